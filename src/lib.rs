@@ -1,0 +1,13 @@
+//! Figures out of Vietnamese news.
+
+pub mod article;
+pub mod fact;
+pub mod mention;
+pub mod problem;
+pub mod span;
+
+pub use article::Article;
+pub use fact::Fact;
+pub use mention::Mention;
+pub use problem::Problem;
+pub use span::Span;
