@@ -1,0 +1,97 @@
+//! The masked text of a sentence: tokens are single characters, everything else is key text.
+
+use std::ops::Range;
+
+use super::keyed::Keyed;
+use super::token::{Kind, Token};
+use crate::pack::mask;
+
+/// A sentence as rules see it.
+#[derive(Debug, Clone, Default)]
+pub struct Masked {
+    /// Key text with one private-use character for every token.
+    pub text: String,
+    /// Byte of `text` and index of the token, in order.
+    tokens: Vec<(usize, usize)>,
+    /// Byte of `text` and byte of the block, where each stretch of key text begins.
+    stretches: Vec<(usize, usize)>,
+}
+
+impl Masked {
+    /// Masks the tokens of a sentence; `range` and the tokens count in bytes of the block.
+    pub(super) fn new(keyed: &Keyed, range: &Range<usize>, tokens: &[Token]) -> Self {
+        let mut masked = Self::default();
+        let mut tokens_left = tokens.iter().enumerate().peekable();
+        let mut skip_to = range.start;
+        for (at, c) in keyed.key.char_indices() {
+            let at = keyed.to_text(at);
+            if at < range.start {
+                continue;
+            }
+            if at >= range.end {
+                break;
+            }
+            if let Some((index, token)) = tokens_left.peek()
+                && token.range.start == at
+            {
+                masked.push_token(*index, token);
+                skip_to = token.range.end;
+                tokens_left.next();
+            }
+            if at >= skip_to {
+                masked.push(c, at);
+            }
+        }
+        masked
+    }
+
+    fn push_token(&mut self, index: usize, token: &Token) {
+        if self.text.ends_with(char::is_alphanumeric) {
+            self.text.push(' ');
+        }
+        self.tokens.push((self.text.len(), index));
+        self.text.push(match token.kind {
+            Kind::Count(_) => mask::COUNT,
+            Kind::Percent(_) => mask::PERCENT,
+            Kind::Period(..) => mask::PERIOD,
+            Kind::Unit(_) => mask::UNIT,
+            Kind::Decoy(_) => mask::DECOY,
+            Kind::Word(list) => mask::word(list),
+        });
+    }
+
+    fn push(&mut self, c: char, at: usize) {
+        let private = ('\u{E000}'..=mask::LAST).contains(&c);
+        let c = if private { '\u{FFFD}' } else { c };
+        if c.is_alphanumeric() && self.ends_with_token() {
+            self.text.push(' ');
+        }
+        self.stretches.push((self.text.len(), at));
+        self.text.push(c);
+    }
+
+    fn ends_with_token(&self) -> bool {
+        self.tokens.last().is_some_and(|(at, _)| at + mask::COUNT.len_utf8() == self.text.len())
+    }
+
+    /// The token that a byte of the masked text stands for.
+    #[must_use]
+    pub fn token_at(&self, at: usize) -> Option<usize> {
+        let found = self.tokens.binary_search_by_key(&at, |(at, _)| *at).ok()?;
+        Some(self.tokens[found].1)
+    }
+
+    /// Where a token stands in the masked text.
+    #[must_use]
+    pub fn place_of(&self, token: usize) -> Option<usize> {
+        self.tokens.iter().find(|(_, t)| *t == token).map(|(at, _)| *at)
+    }
+
+    /// The tokens inside a range of the masked text.
+    pub fn tokens_in(&self, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+        self.tokens
+            .iter()
+            .filter(move |(at, _)| range.contains(at))
+            .map(|(_, token)| *token)
+    }
+}

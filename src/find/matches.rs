@@ -1,0 +1,159 @@
+//! Rules on masked sentences: which match, and which wins a figure.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::{PercentMeaning, Sentence};
+use crate::pack::{Packs, RuleMetric, is_whole};
+
+/// A rule that matches in a sentence.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RuleMatch {
+    /// Index into [`Packs::rules`].
+    pub rule: usize,
+    /// Bytes of the masked text.
+    pub range: Range<usize>,
+    /// The number: an index into the sentence's tokens.
+    pub count: Option<usize>,
+    /// The percentage, likewise.
+    pub percent: Option<usize>,
+    /// The unit, likewise.
+    pub unit: Option<usize>,
+    /// The date, likewise.
+    pub period: Option<usize>,
+    /// Listed words in slots: slot and token, in text order.
+    pub words: Vec<(String, usize)>,
+}
+
+impl RuleMatch {
+    /// The figure that the rule claims.
+    #[must_use]
+    pub fn figure(&self) -> Option<usize> {
+        self.count.or(self.percent)
+    }
+}
+
+/// All matches of all rules in a sentence, in the order of the rules.
+pub(super) fn all(packs: &Packs, sentence: &Sentence) -> Vec<RuleMatch> {
+    let masked = sentence.masked.text.as_str();
+    let mut matches = Vec::new();
+    if !sentence.tokens.iter().any(|t| matches!(t.kind, super::Kind::Count(_) | super::Kind::Percent(_))) {
+        return matches;
+    }
+    for rule in packs.rule_set.matches(masked) {
+        let regex = &packs.rules[rule].form.regex;
+        let mut from = 0;
+        while let Some(captures) = regex.captures_at(masked, from) {
+            let Some(found) = captures.get(0) else { break };
+            let veto = packs.rules[rule].unless.as_ref();
+            if !is_whole(masked, found.range()) || veto.is_some_and(|u| u.is_match(found.as_str())) {
+                from = next_char(masked, found.start());
+                continue;
+            }
+            let mut matched = RuleMatch {
+                rule,
+                range: found.range(),
+                count: None,
+                percent: None,
+                unit: None,
+                period: None,
+                words: Vec::new(),
+            };
+            let mut last_figure = found.start();
+            for name in regex.capture_names().flatten() {
+                let Some(capture) = captures.name(name) else { continue };
+                let Some(token) = sentence.masked.token_at(capture.start()) else { continue };
+                let slot = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_');
+                match slot {
+                    "count" => matched.count = matched.count.or(Some(token)),
+                    "percent" => matched.percent = matched.percent.or(Some(token)),
+                    "unit" => matched.unit = matched.unit.or(Some(token)),
+                    "period" => matched.period = matched.period.or(Some(token)),
+                    slot => {
+                        let slot = slot.split('.').next().unwrap_or(slot);
+                        matched.words.push((slot.to_owned(), token));
+                    }
+                }
+                if matches!(slot, "count" | "percent") {
+                    last_figure = last_figure.max(capture.end());
+                }
+            }
+            matched.words.sort_by_key(|(_, token)| *token);
+            // The words around one figure may serve the next one too: "nữ 68, dân tộc 4".
+            from = last_figure.max(next_char(masked, found.start()));
+            matches.push(matched);
+        }
+    }
+    matches
+}
+
+/// The matches that win: longest first, then the rule that is listed first. A figure
+/// belongs to one match, and so does the group of a part.
+#[must_use]
+pub fn compete(matches: &[RuleMatch]) -> Vec<RuleMatch> {
+    let mut order: Vec<&RuleMatch> = matches.iter().collect();
+    order.sort_by_key(|m| (std::cmp::Reverse(m.range.len()), m.rule, m.range.start));
+    let mut taken = HashSet::new();
+    let mut winners = Vec::new();
+    for candidate in order {
+        let Some(figure) = candidate.figure() else { continue };
+        let groups = candidate.words.iter().filter(|(slot, _)| slot == "group").map(|(_, t)| *t);
+        let needed: Vec<usize> = groups.chain([figure]).collect();
+        if needed.iter().any(|token| taken.contains(token)) {
+            continue;
+        }
+        taken.extend(needed);
+        winners.push(candidate.clone());
+    }
+    winners.sort_by_key(RuleMatch::figure);
+    winners
+}
+
+/// What wordings say of the percentages of a sentence; the longest wording of each.
+pub(super) fn percents(packs: &Packs, sentence: &Sentence) -> Vec<PercentMeaning> {
+    let masked = sentence.masked.text.as_str();
+    let mut meanings: Vec<PercentMeaning> = Vec::new();
+    if !sentence.tokens.iter().any(|t| matches!(t.kind, super::Kind::Percent(_))) {
+        return meanings;
+    }
+    for (form, percent) in packs.percents.iter().enumerate() {
+        let regex = &percent.form.regex;
+        let mut from = 0;
+        while let Some(captures) = regex.captures_at(masked, from) {
+            let Some(found) = captures.get(0) else { break };
+            let figure = captures.name("percent");
+            let token = figure.and_then(|f| sentence.masked.token_at(f.start()));
+            from = figure.map_or(found.end(), |f| f.end()).max(next_char(masked, found.start()));
+            let Some(token) = token.filter(|_| is_whole(masked, found.range())) else {
+                from = next_char(masked, found.start());
+                continue;
+            };
+            let base = regex
+                .capture_names()
+                .flatten()
+                .filter(|name| captures.name(name).is_some())
+                .find_map(|name| {
+                    let index: usize = name.strip_prefix("base_")?.split('_').next()?.parse().ok()?;
+                    packs.bases.get(index).cloned()
+                });
+            let meaning = PercentMeaning { token, form, base, range: found.range() };
+            match meanings.iter_mut().find(|m| m.token == token) {
+                Some(other) if other.range.len() < meaning.range.len() => *other = meaning,
+                Some(_) => {}
+                None => meanings.push(meaning),
+            }
+        }
+    }
+    meanings.sort_by_key(|m| m.token);
+    meanings
+}
+
+/// Whether a rule only claims its figure.
+#[must_use]
+pub fn drops(packs: &Packs, matched: &RuleMatch) -> bool {
+    packs.rules[matched.rule].metric == RuleMetric::None
+}
+
+fn next_char(text: &str, at: usize) -> usize {
+    at + text[at..].chars().next().map_or(1, char::len_utf8)
+}

@@ -1,0 +1,241 @@
+//! Finding: from an article's text to its mentions, and to the places where rules match.
+//!
+//! Each block is read in passes: dates and decoys, listed words, numbers, units. Where two
+//! readings overlap, the one that starts first wins, then the longer one, then the kind
+//! that is listed first here. Every reading becomes a [`Token`]; with tokens in place of
+//! their words, a sentence is short and regular, and rules are matched on that.
+
+mod calendar;
+mod keyed;
+mod masked;
+mod matches;
+mod numbers;
+mod sentences;
+mod token;
+mod units;
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::article::Article;
+use crate::pack::{Covers, Packs, is_whole};
+use calendar::Anchor;
+use keyed::Keyed;
+use numbers::NumberReader;
+use units::UnitReader;
+
+pub use masked::Masked;
+pub use matches::{RuleMatch, compete};
+pub use token::{Count, Kind, Token};
+pub use units::{Place, UnitMention};
+pub(crate) use units::{name_key, rank};
+
+/// Finds in articles what the packs describe; made once, used by all threads.
+#[derive(Debug)]
+pub struct Finder<'p> {
+    packs: &'p Packs,
+    numbers: NumberReader,
+    units: UnitReader,
+}
+
+/// A sentence with its tokens and the rules that matched.
+#[derive(Debug)]
+pub struct Sentence {
+    /// Index of its block.
+    pub block: usize,
+    /// Bytes of the article's text.
+    pub range: Range<usize>,
+    /// Its tokens; their ranges are bytes of the article's text.
+    pub tokens: Vec<Token>,
+    /// The text with tokens in place of their words.
+    pub masked: Masked,
+    /// Matches of rules that won their figure, in the order of their figures.
+    pub matches: Vec<RuleMatch>,
+    /// Meanings of percentages: token, form and base.
+    pub percents: Vec<PercentMeaning>,
+}
+
+/// What a wording says of a percentage.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PercentMeaning {
+    /// The percentage: an index into the sentence's tokens.
+    pub token: usize,
+    /// Index of the form in [`Packs::percents`].
+    pub form: usize,
+    /// The base that the words name.
+    pub base: Option<String>,
+    /// Bytes of the masked text.
+    pub range: Range<usize>,
+}
+
+impl<'p> Finder<'p> {
+    /// Prepares the readers.
+    #[must_use]
+    pub fn new(packs: &'p Packs) -> Self {
+        Self {
+            numbers: NumberReader::new(&packs.numbers),
+            units: UnitReader::new(packs),
+            packs,
+        }
+    }
+
+    /// The packs that it works with.
+    #[must_use]
+    pub const fn packs(&self) -> &'p Packs {
+        self.packs
+    }
+
+    /// The sentences of an article with all that was found in them, in text order.
+    #[must_use]
+    pub fn find(&self, article: &Article) -> Vec<Sentence> {
+        let published = article.published.map(|p| p.date);
+        let mut sentences = Vec::new();
+        for (index, block) in article.blocks.iter().enumerate() {
+            let text = block.span.of(&article.text);
+            let keyed = Keyed::new(text);
+            let tokens = self.tokens(text, &keyed, published);
+            for range in sentences::split(text, &tokens) {
+                let of_sentence: Vec<Token> = tokens
+                    .iter()
+                    .filter(|t| range.start <= t.range.start && t.range.end <= range.end)
+                    .cloned()
+                    .collect();
+                let masked = Masked::new(&keyed, &range, &of_sentence);
+                let mut sentence = Sentence {
+                    block: index,
+                    range: range.start + block.span.start..range.end + block.span.start,
+                    tokens: of_sentence,
+                    masked,
+                    matches: Vec::new(),
+                    percents: Vec::new(),
+                };
+                for token in &mut sentence.tokens {
+                    for range in [&mut token.range, &mut token.figure] {
+                        *range = range.start + block.span.start..range.end + block.span.start;
+                    }
+                }
+                sentence.matches = compete(&matches::all(self.packs, &sentence));
+                sentence.percents = matches::percents(self.packs, &sentence);
+                sentences.push(sentence);
+            }
+        }
+        sentences
+    }
+
+    /// The units that a line names; for lines outside the article's text.
+    #[must_use]
+    pub fn units(&self, line: &str) -> Vec<UnitMention> {
+        self.units.find(line).into_iter().map(|(_, unit)| unit).collect()
+    }
+
+    /// All tokens of a block; ranges are bytes of the block.
+    fn tokens(&self, text: &str, keyed: &Keyed, published: Option<Date>) -> Vec<Token> {
+        let key = keyed.key.as_str();
+        let mut readings: Vec<(Range<usize>, u8, Token)> = Vec::new();
+        let mut add = |range: Range<usize>, figure: &Range<usize>, rank: u8, kind: Kind| {
+            let token = Token { range: range.clone(), figure: figure.clone(), kind };
+            readings.push((range, rank, token));
+        };
+        let has_figures = key.bytes().any(|b| b.is_ascii_digit());
+        for (index, decoy) in self.packs.decoys.iter().enumerate() {
+            each_whole(&decoy.regex, key, |range, _| {
+                let range = keyed.range_to_text(&range);
+                add(range.clone(), &range, 0, Kind::Decoy(index));
+            });
+        }
+        for (list_range, list) in self.packs.lexicon.find(key) {
+            let range = keyed.range_to_text(&list_range);
+            let entry = &self.packs.lexicon.entries()[list];
+            let counted = counted_noun(key, list_range.start);
+            // "398 chi bộ" counts cells, "chi bộ đã …" is one.
+            let rank = if entry.slot == "org" && !counted { 5 } else { 1 };
+            add(range.clone(), &range, rank, Kind::Word(list));
+        }
+        let mut year: Vec<(usize, i16)> = Vec::new();
+        let mut periods = Vec::new();
+        for (index, form) in self.packs.periods.iter().enumerate() {
+            each_whole(&form.form.regex, key, |range, captures| {
+                let anchor = Anchor { published, year: None };
+                let months = &self.packs.numbers.months;
+                if let Some(value) =
+                    calendar::resolve(form.covers, captures, anchor, &self.numbers, months)
+                {
+                    let named = captures.name("y").or(captures.name("y2")).is_some();
+                    if let (true, Some(day)) = (named, value.end.or(value.start)) {
+                        year.push((range.start, day.year()));
+                    }
+                    periods.push((range, index, value));
+                }
+            });
+        }
+        for (range, index, value) in periods {
+            let in_text = keyed.range_to_text(&range);
+            add(in_text.clone(), &in_text, 2, Kind::Period(value, index));
+        }
+        if has_figures || !self.packs.numbers.weak.is_empty() {
+            for found in self.numbers.find(key) {
+                let range = keyed.range_to_text(&found.outer);
+                let figure = keyed.range_to_text(&found.figure);
+                let kind = if found.percent {
+                    Kind::Percent(found.number)
+                } else {
+                    Kind::Count(Count { number: found.number, per: found.per, weak: found.weak })
+                };
+                add(range, &figure, if found.weak { 6 } else { 3 }, kind);
+            }
+        }
+        for (range, unit) in self.units.find(text) {
+            add(range.clone(), &range, 4, Kind::Unit(Box::new(unit)));
+        }
+        // A full date tells the year of the shorter ones after it in its sentence.
+        settle(readings)
+    }
+
+    /// How a form of date covers its days; for explanations.
+    #[must_use]
+    pub fn covers(&self, form: usize) -> Covers {
+        self.packs.periods[form].covers
+    }
+}
+
+/// Keeps readings that do not overlap: first start, then longest, then lowest rank.
+fn settle(mut readings: Vec<(Range<usize>, u8, Token)>) -> Vec<Token> {
+    readings.sort_by_key(|(range, rank, _)| (range.start, std::cmp::Reverse(range.end), *rank));
+    let mut tokens: Vec<Token> = Vec::new();
+    for (range, _, token) in readings {
+        match tokens.last() {
+            Some(last) if range.start < last.range.end => {
+                // A cue word that another reading took away leaves the figure itself.
+                if token.figure.start >= last.range.end && token.figure != token.range {
+                    let mut token = token;
+                    token.range.start = token.figure.start;
+                    tokens.push(token);
+                }
+            }
+            _ => tokens.push(token),
+        }
+    }
+    tokens
+}
+
+/// Calls `each` for the matches of `regex` that are whole words.
+fn each_whole(regex: &regex::Regex, key: &str, mut each: impl FnMut(Range<usize>, &regex::Captures<'_>)) {
+    let mut from = 0;
+    while from <= key.len() {
+        let Some(captures) = regex.captures_at(key, from) else { return };
+        let Some(found) = captures.get(0) else { return };
+        if is_whole(key, found.range()) {
+            each(found.range(), &captures);
+            from = found.end();
+        } else {
+            from = found.start() + key[found.start()..].chars().next().map_or(1, char::len_utf8);
+        }
+    }
+}
+
+/// Whether a number stands right before `at`.
+fn counted_noun(key: &str, at: usize) -> bool {
+    let before = key[..at].trim_end();
+    before.ends_with(|c: char| c.is_ascii_digit())
+}

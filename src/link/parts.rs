@@ -1,0 +1,98 @@
+//! Parts and their whole: "kết nạp 138 …; trong đó nữ 68".
+
+use super::{Distance, Draft, Linker};
+use crate::article::BlockKind;
+
+/// Paragraphs that may lie between a whole and its parts.
+const BLOCKS_BETWEEN: usize = 2;
+
+impl Linker<'_> {
+    /// Ties a part to the whole in force; `None` when there is none.
+    pub(super) fn make_part(&self, draft: &mut Draft, before: &[Draft]) -> Option<()> {
+        let (whole, distance) = self.whole_of(draft, before)?;
+        let of = &before[whole];
+        if let (Some(part), Some(all)) = (draft.number, of.number)
+            && part.value > all.value_hi.unwrap_or(all.value)
+        {
+            return None;
+        }
+        draft.metric = of.metric;
+        draft.whole = Some(whole);
+        draft.part_distance = distance;
+        draft.unit.clone_from(&of.unit);
+        draft.unit_distance = of.unit_distance;
+        draft.period = of.period;
+        draft.period_as_written.clone_from(&of.period_as_written);
+        draft.period_distance = of.period_distance;
+        Some(())
+    }
+
+    fn whole_of(&self, draft: &Draft, before: &[Draft]) -> Option<(usize, Distance)> {
+        let people = |d: &Draft| d.is_whole() && self.packs.metrics[d.metric].of == "people";
+        let own = before.iter().rposition(|d| d.sentence == draft.sentence && people(d));
+        if let Some(whole) = own {
+            return Some((whole, Distance::Stated));
+        }
+        // An earlier part of the same sentence has the same whole.
+        if let Some(sibling) = before.iter().rev().find(|d| d.sentence == draft.sentence)
+            && let Some(whole) = sibling.whole
+        {
+            return Some((whole, sibling.part_distance));
+        }
+        let whole = before.iter().rposition(people)?;
+        let sentence = &self.sentences[draft.sentence];
+        let at = sentence.masked.place_of(draft.figure)?;
+        let opened = self.packs.scope.parts.is_match(&sentence.masked.text[..at]);
+        if before[whole].block == draft.block {
+            let near = draft.sentence - before[whole].sentence <= 3;
+            return (near || opened).then_some((whole, Distance::Carried));
+        }
+        let between = (before[whole].block + 1..draft.block)
+            .filter(|b| self.article.blocks[*b].kind != BlockKind::Caption)
+            .count();
+        let opened = opened || self.opened_earlier(draft);
+        (opened && between < BLOCKS_BETWEEN).then_some((whole, Distance::Article))
+    }
+
+    /// Whether an earlier sentence of the paragraph opened the breakdown.
+    fn opened_earlier(&self, draft: &Draft) -> bool {
+        self.sentences[..draft.sentence]
+            .iter()
+            .rev()
+            .take_while(|s| s.block == draft.block)
+            .any(|s| self.packs.scope.parts.is_match(&s.masked.text))
+    }
+
+    /// A figure with a group of its own, after "trong đó", is part of the like before it.
+    pub(super) fn nest(&self, draft: &mut Draft, before: &[Draft]) {
+        if draft.group.is_none() || draft.whole.is_some() {
+            return;
+        }
+        let Some(last) = before
+            .iter()
+            .rposition(|d| d.sentence == draft.sentence && d.metric == draft.metric && d.whole.is_none())
+        else {
+            return;
+        };
+        let sentence = &self.sentences[draft.sentence];
+        let place = |figure| sentence.masked.place_of(figure);
+        if let (Some(from), Some(to)) = (place(before[last].figure), place(draft.figure))
+            && from < to
+            && self.packs.scope.parts.is_match(&sentence.masked.text[from..to])
+            && before[last].number.zip(draft.number).is_none_or(|(all, part)| part.value <= all.value)
+        {
+            draft.whole = Some(last);
+            return;
+        }
+        // The next item of the same breakdown: "(18 đảng bộ cơ sở, 25 chi bộ cơ sở)".
+        if let Some(sibling) = before.last()
+            && sibling.sentence == draft.sentence
+            && let Some(whole) = sibling.whole
+            && let (Some(from), Some(to)) = (place(sibling.figure), place(draft.figure))
+            && from < to
+            && !sentence.masked.text[from..to].contains([')', ';', '.'])
+        {
+            draft.whole = Some(whole);
+        }
+    }
+}

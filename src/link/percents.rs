@@ -1,0 +1,110 @@
+//! Percentages and the counts that they speak of.
+
+use super::{Draft, Linker};
+use crate::fact::FactPercent;
+use crate::find::{Kind, PercentMeaning, Sentence};
+use crate::span::Span;
+
+impl Linker<'_> {
+    /// Gives every percentage with a meaning to the count that it speaks of.
+    pub(super) fn link_percents(&self, drafts: &mut [Draft]) {
+        for (index, sentence) in self.sentences.iter().enumerate() {
+            let mut left: Vec<&PercentMeaning> = sentence.percents.iter().collect();
+            // A part that is only a percentage carries it itself.
+            for draft in drafts.iter_mut().filter(|d| d.sentence == index && d.number.is_none()) {
+                let meaning = left.iter().position(|m| m.token == draft.figure);
+                let meaning = meaning.map(|at| left.remove(at));
+                self.own_percent(sentence, draft, meaning);
+            }
+            for meaning in left {
+                if let Some(draft) = self.speaks_of(index, meaning, drafts) {
+                    let base = self.base(meaning, &drafts[draft]);
+                    let relation = self.packs.percents[meaning.form].relation;
+                    if let Some(percent) = self.percent(sentence, meaning.token, relation, base) {
+                        drafts[draft].percents.push(percent);
+                    }
+                }
+            }
+        }
+    }
+
+    fn own_percent(&self, sentence: &Sentence, draft: &mut Draft, meaning: Option<&PercentMeaning>) {
+        let rule = &self.packs.rules[draft.matched.rule];
+        let (relation, base) = match meaning {
+            Some(m) if !(draft.whole.is_some() && self.packs.percents[m.form].relation != "share") => {
+                (self.packs.percents[m.form].relation, self.base(m, draft))
+            }
+            _ if draft.whole.is_some() => ("share", self.packs.metrics[draft.metric].base.clone()),
+            _ if rule.goal.is_none() && self.packs.metrics[draft.metric].name == "target" => {
+                ("share", "members".to_owned())
+            }
+            _ => ("reached", "target".to_owned()),
+        };
+        draft.percents.extend(self.percent(sentence, draft.figure, relation, base));
+    }
+
+    /// The draft that a percentage speaks of: the nearest count before it in its sentence
+    /// that can be so compared; at the start of a sentence, the last of the sentence before.
+    fn speaks_of(&self, index: usize, meaning: &PercentMeaning, drafts: &[Draft]) -> Option<usize> {
+        let goal = matches!(self.packs.percents[meaning.form].relation, "reached" | "exceeded");
+        let fits = |d: &Draft| {
+            d.number.is_some() && (!goal || (d.whole.is_none() && self.packs.metrics[d.metric].name != "target"))
+        };
+        let sentence = &self.sentences[index];
+        let own = drafts
+            .iter()
+            .rposition(|d| d.sentence == index && d.figure < meaning.token && fits(d));
+        if let Some(own) = own {
+            return (!self.other_count_between(sentence, drafts[own].figure, meaning.token, drafts))
+                .then_some(own);
+        }
+        let first = sentence.tokens[..meaning.token]
+            .iter()
+            .all(|t| !matches!(t.kind, Kind::Count(_) | Kind::Percent(_) | Kind::Unit(_)));
+        let last = index.checked_sub(1)?;
+        (first && self.sentences[last].block == sentence.block && meaning.range.start < 24)
+            .then(|| drafts.iter().rposition(|d| d.sentence == last && fits(d)))?
+    }
+
+    /// Whether a number that no rule claimed stands between: the percentage may be its.
+    fn other_count_between(&self, sentence: &Sentence, from: usize, to: usize, drafts: &[Draft]) -> bool {
+        (from + 1..to).any(|token| {
+            matches!(sentence.tokens[token].kind, Kind::Count(_))
+                && !sentence.matches.iter().any(|m| m.figure() == Some(token))
+                && !drafts.iter().any(|d| {
+                    std::ptr::eq(&raw const self.sentences[d.sentence], std::ptr::from_ref(sentence))
+                        && d.figure == token
+                })
+        })
+    }
+
+    fn base(&self, meaning: &PercentMeaning, draft: &Draft) -> String {
+        let form = &self.packs.percents[meaning.form];
+        meaning.base.clone().or_else(|| form.base.clone()).unwrap_or_else(|| {
+            if draft.whole.is_some() || form.relation == "share" {
+                self.packs.metrics[draft.metric].base.clone()
+            } else {
+                "other".to_owned()
+            }
+        })
+    }
+
+    fn percent(
+        &self,
+        sentence: &Sentence,
+        token: usize,
+        relation: &'static str,
+        base: String,
+    ) -> Option<FactPercent> {
+        let token = &sentence.tokens[token];
+        let Kind::Percent(number) = token.kind else { return None };
+        Some(FactPercent {
+            value: number.value,
+            relation,
+            base,
+            qualifier: number.qualifier,
+            as_written: self.article.text[token.range.clone()].to_owned(),
+            span: Span::new(token.range.start, token.range.end),
+        })
+    }
+}

@@ -1,0 +1,187 @@
+//! The period that governs a number: not the nearest date, but the nearest that is one's
+//! own. Dates of cited documents and of comparisons govern nothing.
+
+use jiff::civil::Date;
+
+use super::{Distance, Draft, Linker};
+use crate::article::BlockKind;
+use crate::fact::Period;
+use crate::find::{Kind, Sentence};
+use crate::mention::{DateValue, Grain};
+use crate::pack::Covers;
+
+impl Linker<'_> {
+    pub(super) fn link_period(&self, draft: &mut Draft, before: &[Draft]) {
+        if self.packs.metrics[draft.metric].flow {
+            self.flow_period(draft, before);
+        } else {
+            self.stock_period(draft, before);
+        }
+    }
+
+    /// What happens over a period: admissions, targets, courses.
+    fn flow_period(&self, draft: &mut Draft, before: &[Draft]) {
+        let sentence = &self.sentences[draft.sentence];
+        let found = self
+            .governing(sentence, draft)
+            .map(|token| (draft.sentence, token, Distance::Stated))
+            .or_else(|| self.earlier_in_block(draft))
+            .or_else(|| self.in_title(draft));
+        if let Some((in_sentence, token, distance)) = found {
+            let sentence = &self.sentences[in_sentence];
+            if let Some(value) = date_of(sentence, token) {
+                draft.period = self.flow_days(sentence, token, value);
+                draft.period_as_written = Some(self.written(sentence, token));
+                draft.period_distance = distance;
+                return;
+            }
+        }
+        if let Some(last) = before.last().filter(|d| d.block == draft.block && d.metric == draft.metric) {
+            draft.period = last.period;
+            draft.period_as_written.clone_from(&last.period_as_written);
+            draft.period_distance = last.period_distance.max(Distance::Carried);
+        }
+    }
+
+    /// What stands at a moment: members, organisations.
+    fn stock_period(&self, draft: &mut Draft, before: &[Draft]) {
+        let sentence = &self.sentences[draft.sentence];
+        let place = sentence.masked.place_of(draft.figure).unwrap_or(0);
+        let text_before = &sentence.masked.text[..place];
+        let raised = self.packs.scope.raised.is_match(text_before);
+        if raised
+            && let Some(flow) = before.iter().rev().find(|d| {
+                d.block == draft.block && self.packs.metrics[d.metric].flow && d.whole.is_none()
+            })
+            && let Some(end) = flow.period.and_then(|p| p.end)
+        {
+            draft.period = Some(Period { start: None, end: Some(end) });
+            draft.period_as_written.clone_from(&flow.period_as_written);
+            draft.period_distance = Distance::Carried;
+            return;
+        }
+        if let Some(token) = self.governing(sentence, draft)
+            && let Some(value) = date_of(sentence, token)
+        {
+            draft.period = moment(value);
+            draft.period_as_written = Some(self.written(sentence, token));
+            draft.period_distance = Distance::Stated;
+            return;
+        }
+        if let Some(now) = self.packs.scope.now.find_iter(text_before).last() {
+            draft.period = self.published.map(|day| Period { start: None, end: Some(day) });
+            draft.period_as_written = Some(now.as_str().to_owned());
+            draft.period_distance = Distance::Stated;
+            return;
+        }
+        let stock = |d: &&Draft| d.block == draft.block && !self.packs.metrics[d.metric].flow;
+        if let Some(last) = before.iter().rev().find(stock) {
+            draft.period = last.period;
+            draft.period_as_written.clone_from(&last.period_as_written);
+            draft.period_distance = last.period_distance.max(Distance::Carried);
+            return;
+        }
+        // No moment said: the total as of publication.
+        draft.period = self.published.map(|day| Period { start: None, end: Some(day) });
+        draft.period_distance = Distance::Article;
+    }
+
+    /// The date that governs a figure in its own sentence.
+    fn governing(&self, sentence: &Sentence, draft: &Draft) -> Option<usize> {
+        if let Some(own) = draft.matched.period.filter(|t| date_of(sentence, *t).is_some()) {
+            return Some(own);
+        }
+        let own = |token: &usize| {
+            matches!(sentence.tokens[*token].kind, Kind::Period(..)) && self.governs(sentence, *token)
+        };
+        let before = (0..draft.figure).rev().find(own);
+        before.or_else(|| {
+            // After the number, as long as no other number comes first.
+            (draft.figure + 1..sentence.tokens.len())
+                .take_while(|t| !matches!(sentence.tokens[*t].kind, Kind::Count(_)))
+                .find(own)
+        })
+    }
+
+    /// Whether a date can govern a figure: not cited, not compared with.
+    fn governs(&self, sentence: &Sentence, token: usize) -> bool {
+        let Some(place) = sentence.masked.place_of(token) else { return false };
+        let before = &sentence.masked.text[..place];
+        let is_term = matches!(&sentence.tokens[token].kind, Kind::Period(value, _) if value.grain == Grain::Term);
+        let congress = is_term && before.contains("đại hội");
+        !self.packs.scope.compared.is_match(before)
+            && (!self.packs.scope.cited.is_match(before) || congress && !before.contains('“'))
+    }
+
+    fn earlier_in_block(&self, draft: &Draft) -> Option<(usize, usize, Distance)> {
+        (0..draft.sentence)
+            .rev()
+            .take_while(|s| self.sentences[*s].block == draft.block)
+            .find_map(|s| {
+                let sentence = &self.sentences[s];
+                let token = (0..sentence.tokens.len()).rev().find(|t| {
+                    date_of(sentence, *t).is_some() && self.governs(sentence, *t)
+                })?;
+                Some((s, token, Distance::Carried))
+            })
+    }
+
+    /// A headline that names just one period names that of the article's figures.
+    fn in_title(&self, draft: &Draft) -> Option<(usize, usize, Distance)> {
+        if draft.per.is_some() || self.packs.metrics[draft.metric].name == "target" {
+            return None;
+        }
+        let mut found = None;
+        for (index, sentence) in self.sentences.iter().enumerate() {
+            if self.kind(sentence) != BlockKind::Title {
+                continue;
+            }
+            for token in 0..sentence.tokens.len() {
+                if date_of(sentence, token).is_some() && self.governs(sentence, token) {
+                    if found.is_some() {
+                        return None;
+                    }
+                    found = Some((index, token, Distance::Article));
+                }
+            }
+        }
+        found
+    }
+
+    /// The days over which a flow ran: "đến cuối năm 2021" counts from 1 January.
+    fn flow_days(&self, sentence: &Sentence, token: usize, value: DateValue) -> Option<Period> {
+        let Kind::Period(_, form) = sentence.tokens[token].kind else { return None };
+        let covers = self.packs.periods[form].covers;
+        let place = sentence.masked.place_of(token).unwrap_or(0);
+        let until = sentence.masked.text[..place].trim_end().ends_with("đến");
+        let moment = matches!(covers, Covers::YearEnd | Covers::MonthEnd | Covers::QuarterEnd)
+            || (until && value.grain == Grain::Day);
+        match value.end {
+            Some(end) if moment => Some(Period { start: Some(end.first_of_year()), end: Some(end) }),
+            _ => period(value.start, value.end),
+        }
+    }
+
+    fn written(&self, sentence: &Sentence, token: usize) -> String {
+        self.article.text[sentence.tokens[token].figure.clone()].to_owned()
+    }
+}
+
+fn date_of(sentence: &Sentence, token: usize) -> Option<DateValue> {
+    match sentence.tokens[token].kind {
+        Kind::Period(value, _) if value.start.or(value.end).is_some() => Some(value),
+        _ => None,
+    }
+}
+
+/// The moment that a date gives for what stands: its last day.
+fn moment(value: DateValue) -> Option<Period> {
+    match (value.start, value.end) {
+        (_, Some(end)) => period(None, Some(end)),
+        (start, None) => period(start, None),
+    }
+}
+
+fn period(start: Option<Date>, end: Option<Date>) -> Option<Period> {
+    (start.is_some() || end.is_some()).then_some(Period { start, end })
+}

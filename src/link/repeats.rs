@@ -1,0 +1,91 @@
+//! One figure told twice is one fact: the headline and the lead round what the body says.
+
+use super::{Draft, Linker};
+use crate::article::BlockKind;
+use crate::mention::Qualifier;
+
+impl Linker<'_> {
+    /// Drops what the headline, the lead, a heading or a later sentence only tells again.
+    pub(super) fn drop_repeats(&self, drafts: &mut Vec<Draft>) {
+        let mut drop = vec![false; drafts.len()];
+        for (n, draft) in drafts.iter().enumerate() {
+            let kind = self.article.blocks[draft.block].kind;
+            let summary = matches!(kind, BlockKind::Title | BlockKind::Lead | BlockKind::Heading | BlockKind::Dateline);
+            drop[n] = drafts.iter().enumerate().any(|(m, other)| {
+                let other_kind = self.article.blocks[other.block].kind;
+                let other_summary =
+                    matches!(other_kind, BlockKind::Title | BlockKind::Lead | BlockKind::Heading);
+                if m == n || drop[m] || !same_subject(draft, other) {
+                    return false;
+                }
+                if summary && !other_summary {
+                    return tells_again(draft, other);
+                }
+                if kind == BlockKind::Title && other_kind == BlockKind::Lead {
+                    return tells_again(draft, other);
+                }
+                m < n && summary == other_summary && exactly_again(draft, other)
+            });
+        }
+        // A part of a dropped whole goes with it.
+        for n in 0..drafts.len() {
+            if drafts[n].whole.is_some_and(|whole| drop[whole]) {
+                drop[n] = true;
+            }
+        }
+        if !drop.contains(&true) {
+            return;
+        }
+        let mut moved = Vec::with_capacity(drafts.len());
+        let mut kept = 0;
+        for dropped in &drop {
+            moved.push(kept);
+            kept += usize::from(!dropped);
+        }
+        let mut n = 0;
+        drafts.retain_mut(|draft| {
+            draft.whole = draft.whole.map(|whole| moved[whole]);
+            n += 1;
+            !drop[n - 1]
+        });
+    }
+}
+
+fn same_subject(a: &Draft, b: &Draft) -> bool {
+    a.metric == b.metric && a.group == b.group && a.per == b.per
+}
+
+/// Whether `a`, in a headline, is `b` rounded or repeated.
+fn tells_again(a: &Draft, b: &Draft) -> bool {
+    match (a.number, b.number) {
+        (Some(short), Some(full)) => match short.qualifier {
+            Qualifier::Exact | Qualifier::Range | Qualifier::Average => same(short.value, full.value),
+            Qualifier::Over | Qualifier::AtLeast => {
+                full.value >= short.value && full.value <= short.value * 1.15
+            }
+            Qualifier::Under | Qualifier::AtMost => {
+                full.value <= short.value && full.value >= short.value * 0.85
+            }
+            Qualifier::About => (full.value - short.value).abs() <= short.value * 0.1,
+        },
+        (None, None) => a.percents.first().map(|p| p.value) == b.percents.first().map(|p| p.value),
+        _ => false,
+    }
+}
+
+/// Whether a later sentence states the same number for the same unit and period.
+fn exactly_again(a: &Draft, b: &Draft) -> bool {
+    let numbers = match (a.number, b.number) {
+        (Some(x), Some(y)) => same(x.value, y.value) && x.value_hi == y.value_hi,
+        (None, None) => a.percents.first().map(|p| p.value) == b.percents.first().map(|p| p.value),
+        _ => false,
+    };
+    numbers
+        && a.unit.as_ref().map(|u| &u.name) == b.unit.as_ref().map(|u| &u.name)
+        && (a.period == b.period || a.period.is_none())
+        && a.sentence != b.sentence
+}
+
+fn same(a: f64, b: f64) -> bool {
+    (a - b).abs() < 1e-9
+}

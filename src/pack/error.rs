@@ -1,0 +1,108 @@
+//! What is wrong with a pack, where, and what to do about it.
+
+use std::fmt;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+/// A pack that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum PackError {
+    /// The file or folder cannot be read.
+    #[error("cannot read the patterns in {}: {error}. Give --patterns a folder that holds *.toml files", path.display())]
+    Unreadable {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system says.
+        error: std::io::Error,
+    },
+    /// The folder holds no pack.
+    #[error("{} holds no *.toml file: a pattern folder needs at least one pack", .0.display())]
+    Empty(PathBuf),
+    /// A section that the program cannot do without is in none of the files.
+    #[error("no pack in this folder has a [{0}] section: copy the one of the built-in patterns")]
+    Missing(&'static str),
+    /// One place in one file is wrong.
+    #[error("{0}")]
+    Place(Box<Place>),
+}
+
+/// A place in a pack file, with the reason and the cure.
+#[derive(Debug)]
+pub struct Place {
+    /// Name of the file.
+    pub file: String,
+    /// The file's text.
+    pub text: String,
+    /// Bytes of `text` to point at.
+    pub span: Range<usize>,
+    /// What is wrong.
+    pub reason: String,
+    /// What to do.
+    pub cure: String,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let report = &[Level::ERROR.primary_title(self.reason.as_str()).element(
+            Snippet::source(self.text.as_str())
+                .path(self.file.as_str())
+                .annotation(
+                    AnnotationKind::Primary
+                        .span(self.span.clone())
+                        .label(self.cure.as_str()),
+                ),
+        )];
+        f.write_str(&Renderer::plain().render(report))
+    }
+}
+
+/// A file being loaded: makes errors that point into it.
+#[derive(Debug, Clone)]
+pub(super) struct Source {
+    pub(super) file: String,
+    pub(super) text: String,
+}
+
+impl Source {
+    pub(super) fn new(path: &Path, text: String) -> Self {
+        let file = path.display().to_string();
+        Self { file, text }
+    }
+
+    pub(super) fn error(
+        &self,
+        span: Range<usize>,
+        reason: impl Into<String>,
+        cure: impl Into<String>,
+    ) -> PackError {
+        let end = span.end.min(self.text.len());
+        PackError::Place(Box::new(Place {
+            file: self.file.clone(),
+            text: self.text.clone(),
+            span: span.start.min(end)..end,
+            reason: reason.into(),
+            cure: cure.into(),
+        }))
+    }
+
+    /// What the TOML reader says, with a caret.
+    pub(super) fn toml_error(&self, error: &toml::de::Error) -> PackError {
+        let span = error.span().unwrap_or(0..0);
+        self.error(
+            span,
+            error.message().to_owned(),
+            "mend this line; patterns/README.md lists every key",
+        )
+    }
+
+    /// Where `{name}` stands inside a quoted value, or the value as a whole.
+    pub(super) fn inside(&self, value: &Range<usize>, needle: &str) -> Range<usize> {
+        let text = self.text.get(value.clone()).unwrap_or_default();
+        match text.find(needle) {
+            Some(at) => value.start + at..value.start + at + needle.len(),
+            None => value.clone(),
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Word lists, found in a text in one pass.
+
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+/// The words of all lists, as one automaton over key text.
+#[derive(Debug)]
+pub struct Lexicon {
+    automaton: AhoCorasick,
+    /// For every word, its list.
+    lists: Vec<usize>,
+    /// The lists, in the order of the packs.
+    entries: Vec<Entry>,
+}
+
+/// One word list: all wordings of one thing.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The slot that finds it: `group`, `people`, `org` …
+    pub slot: String,
+    /// Its name.
+    pub name: String,
+    /// The group that it stands for: its own name for slot `group`, else what the pack says.
+    pub group: Option<String>,
+    /// Parts on one scale exclude each other.
+    pub scale: Option<String>,
+    /// Rows of official forms.
+    pub rows: Vec<String>,
+}
+
+impl Lexicon {
+    pub(super) fn new(
+        entries: Vec<Entry>,
+        words: &[(String, usize)],
+    ) -> Result<Self, aho_corasick::BuildError> {
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(words.iter().map(|(word, _)| word))?;
+        let lists = words.iter().map(|(_, list)| *list).collect();
+        Ok(Self {
+            automaton,
+            lists,
+            entries,
+        })
+    }
+
+    /// The lists in the order of the packs; the index is what [`Lexicon::find`] gives.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// Whole words of the lists in a key text: place and list, longest first at each place.
+    pub fn find<'a>(&'a self, key: &'a str) -> impl Iterator<Item = (Range<usize>, usize)> + 'a {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            while from <= key.len() {
+                let input = aho_corasick::Input::new(key).range(from..);
+                let found = self.automaton.find(input)?;
+                if is_whole(key, found.range()) {
+                    from = found.end();
+                    return Some((found.range(), self.lists[found.pattern().as_usize()]));
+                }
+                // A longer word ended inside another word; a shorter one may still fit.
+                if let Some(shorter) = self.shorter(key, found.range()) {
+                    from = shorter.0.end;
+                    return Some(shorter);
+                }
+                from = found.start() + key[found.start()..].chars().next().map_or(1, char::len_utf8);
+            }
+            None
+        })
+    }
+
+    fn shorter(&self, key: &str, at: Range<usize>) -> Option<(Range<usize>, usize)> {
+        let mut end = at.end;
+        while let Some((cut, _)) = key[at.start..end].char_indices().next_back() {
+            end = at.start + cut;
+            if end == at.start {
+                return None;
+            }
+            let input = aho_corasick::Input::new(key)
+                .range(at.start..end)
+                .anchored(aho_corasick::Anchored::No);
+            let found = self.automaton.find(input)?;
+            if found.start() != at.start {
+                return None;
+            }
+            if is_whole(key, found.range()) {
+                return Some((found.range(), self.lists[found.pattern().as_usize()]));
+            }
+            end = found.end();
+        }
+        None
+    }
+}
+
+/// Whether no letter or figure touches the ends of `range` in `text`.
+///
+/// A word that begins or ends with something else (a bracket, a slash) needs none.
+#[must_use]
+pub fn is_whole(text: &str, range: Range<usize>) -> bool {
+    let inside = &text[range.clone()];
+    let before = text[..range.start].chars().next_back();
+    let after = text[range.end..].chars().next();
+    let meet = |a: Option<char>, b: Option<char>| {
+        matches!((a, b), (Some(a), Some(b)) if a.is_alphanumeric() && b.is_alphanumeric())
+    };
+    !meet(before, inside.chars().next()) && !meet(inside.chars().next_back(), after)
+}

@@ -1,0 +1,351 @@
+//! Pattern packs: the knowledge of the program, loaded from `patterns/*.toml`.
+//!
+//! A pack file holds word lists, date forms, unit words, percentage wordings and rules,
+//! each with its examples; `patterns/README.md` is the guide for authors. All files of a
+//! folder are loaded together and may use each other's pieces and lists.
+
+mod compile;
+mod error;
+mod lexicon;
+mod schema;
+mod slots;
+
+use std::path::Path;
+
+use jiff::civil::Date;
+use regex::{Regex, RegexSet};
+
+pub use error::{PackError, Place};
+pub use lexicon::{Entry, Lexicon, is_whole};
+pub use schema::{HeadKind, Numbers, Province, UnitExample, UnitHead, Units};
+pub use slots::mask;
+
+/// The packs that are built into the program: file name and text.
+pub const EMBEDDED: &[(&str, &str)] = &[
+    ("numbers.toml", include_str!("../../patterns/numbers.toml")),
+    ("decoys.toml", include_str!("../../patterns/decoys.toml")),
+    ("periods.toml", include_str!("../../patterns/periods.toml")),
+    ("units.toml", include_str!("../../patterns/units.toml")),
+    ("provinces.toml", include_str!("../../patterns/provinces.toml")),
+    ("percents.toml", include_str!("../../patterns/percents.toml")),
+    ("admissions.toml", include_str!("../../patterns/admissions.toml")),
+    ("breakdowns.toml", include_str!("../../patterns/breakdowns.toml")),
+];
+
+/// All packs of a folder, compiled.
+#[derive(Debug)]
+pub struct Packs {
+    /// Name, version and hash of every file, in the order of their names.
+    pub files: Vec<PackFile>,
+    /// Number words.
+    pub numbers: Numbers,
+    /// Text that holds figures and is none.
+    pub decoys: Vec<Form>,
+    /// Dates and periods.
+    pub periods: Vec<PeriodForm>,
+    /// Word lists.
+    pub lexicon: Lexicon,
+    /// Unit words.
+    pub units: Units,
+    /// Gazetteer of provinces.
+    pub provinces: Vec<Province>,
+    /// What percentages are percentages of; the index is that of the group names in patterns.
+    pub bases: Vec<String>,
+    /// Wordings of percentages.
+    pub percents: Vec<PercentForm>,
+    /// What is counted.
+    pub metrics: Vec<Metric>,
+    /// Wordings of figures.
+    pub rules: Vec<Rule>,
+    /// Tells in one pass which of [`Packs::rules`] match a sentence.
+    pub rule_set: RegexSet,
+    /// Words that steer the linking.
+    pub scope: Scope,
+    /// All examples, in the order of the files.
+    pub examples: Vec<Example>,
+}
+
+/// A pack file.
+#[derive(Debug, Clone)]
+pub struct PackFile {
+    /// Name of the pack.
+    pub name: String,
+    /// Version, as its author counts.
+    pub version: String,
+    /// What it is for.
+    pub about: String,
+    /// File name.
+    pub file: String,
+    /// blake3 of the file, 64 hexadecimal figures.
+    pub hash: String,
+}
+
+/// A pattern over key text.
+#[derive(Debug)]
+pub struct Form {
+    /// `pack/id`.
+    pub id: String,
+    /// Expanded pattern.
+    pub regex: Regex,
+}
+
+/// A form of date or period.
+#[derive(Debug)]
+pub struct PeriodForm {
+    /// Pattern and name.
+    pub form: Form,
+    /// How its slots become days.
+    pub covers: Covers,
+}
+
+/// How the slots of a date form become days.
+///
+/// `{y}` missing means the year in force; see [`crate::find`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each is told by its name in `periods.toml`")]
+pub enum Covers {
+    Day,
+    Days,
+    Month,
+    Months,
+    Quarter,
+    HalfFirst,
+    HalfSecond,
+    FirstMonths,
+    LastMonths,
+    Year,
+    Years,
+    Term,
+    YearStart,
+    YearEnd,
+    MonthEnd,
+    QuarterEnd,
+    YearToNow,
+    SinceYear,
+    SinceDay,
+    ThisYear,
+    LastYear,
+    NextYear,
+    ThisMonth,
+    LastMonth,
+    ThisQuarter,
+    Today,
+    Yesterday,
+    Tomorrow,
+    MixedSpan,
+}
+
+impl Covers {
+    const NAMES: &'static [(&'static str, Self)] = &[
+        ("day", Self::Day),
+        ("days", Self::Days),
+        ("month", Self::Month),
+        ("months", Self::Months),
+        ("quarter", Self::Quarter),
+        ("first half", Self::HalfFirst),
+        ("second half", Self::HalfSecond),
+        ("first months", Self::FirstMonths),
+        ("last months", Self::LastMonths),
+        ("year", Self::Year),
+        ("years", Self::Years),
+        ("term", Self::Term),
+        ("start of year", Self::YearStart),
+        ("end of year", Self::YearEnd),
+        ("end of month", Self::MonthEnd),
+        ("end of quarter", Self::QuarterEnd),
+        ("year to date", Self::YearToNow),
+        ("since year", Self::SinceYear),
+        ("since day", Self::SinceDay),
+        ("this year", Self::ThisYear),
+        ("last year", Self::LastYear),
+        ("next year", Self::NextYear),
+        ("this month", Self::ThisMonth),
+        ("last month", Self::LastMonth),
+        ("this quarter", Self::ThisQuarter),
+        ("today", Self::Today),
+        ("yesterday", Self::Yesterday),
+        ("tomorrow", Self::Tomorrow),
+        ("from to", Self::MixedSpan),
+    ];
+}
+
+/// A wording that says what a percentage means.
+#[derive(Debug)]
+pub struct PercentForm {
+    /// Pattern over masked text, and name.
+    pub form: Form,
+    /// `reached`, `exceeded`, `share`, `increase`, `decrease`.
+    pub relation: &'static str,
+    /// The base where the words name none.
+    pub base: Option<String>,
+}
+
+/// Something that is counted.
+#[derive(Debug, Clone)]
+pub struct Metric {
+    /// Its name in the tables.
+    pub name: String,
+    /// Whether it happens over a period, or stands at a moment.
+    pub flow: bool,
+    /// The base of a share of its whole.
+    pub base: String,
+    /// What is counted: people, organisations …
+    pub of: String,
+}
+
+/// A wording that states a figure.
+#[derive(Debug)]
+pub struct Rule {
+    /// Pattern over masked text, and name.
+    pub form: Form,
+    /// The pattern as its author wrote it.
+    pub written: String,
+    /// What is counted.
+    pub metric: RuleMetric,
+    /// The group that the words imply.
+    pub group: Option<String>,
+    /// Whether it states a part of the whole in force.
+    pub part: bool,
+    /// What a target named here is called: target, plan, resolution.
+    pub goal: Option<String>,
+    /// Words that veto the match where they stand inside it.
+    pub unless: Option<Regex>,
+}
+
+/// What a rule counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RuleMetric {
+    /// This metric: an index of [`Packs::metrics`].
+    Is(usize),
+    /// That of the whole or the list in force.
+    Same,
+    /// Nothing: the figure is claimed and dropped.
+    None,
+}
+
+/// Words that steer the linking, over masked text.
+#[derive(Debug)]
+pub struct Scope {
+    /// Openers of a breakdown.
+    pub parts: Regex,
+    /// What stands right before a date of comparison.
+    pub compared: Regex,
+    /// The context of a date that belongs to a cited document.
+    pub cited: Regex,
+    /// Words for the day of publication.
+    pub now: Regex,
+    /// Words that raise a stock by the flow before it.
+    pub raised: Regex,
+}
+
+/// An example of a pack, with where it stands for messages.
+#[derive(Debug, Clone)]
+pub struct Example {
+    /// `pack/id` of what it is an example of.
+    pub rule: String,
+    /// The text.
+    pub text: String,
+    /// What must be found.
+    pub expect: Expect,
+    /// Index into [`Packs::files`].
+    pub file: usize,
+    /// Line in that file, from 1.
+    pub line: usize,
+}
+
+/// What an example says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Expect {
+    /// The rule finds nothing in the text.
+    Nothing,
+    /// The decoy claims exactly these words.
+    Decoy(String),
+    /// The date form reads these words as these days.
+    Period {
+        /// The words.
+        found: String,
+        /// Publication day of the text.
+        published: Option<Date>,
+        /// First day.
+        start: Option<Date>,
+        /// Last day.
+        end: Option<Date>,
+    },
+    /// The unit words find these units.
+    Units(Vec<String>),
+    /// The wording gives this percentage this meaning.
+    Percent {
+        /// Per cent.
+        value: f64,
+        /// The base, if the example says.
+        base: Option<String>,
+    },
+    /// The rule gives a fact with these fields; `None` is not compared.
+    Fact(Box<ExpectedFact>),
+}
+
+/// The fields of a fact that an example of a rule gives.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[expect(missing_docs, reason = "the fields are those of the facts table")]
+pub struct ExpectedFact {
+    pub published: Option<Date>,
+    pub value: Option<f64>,
+    pub value_hi: Option<f64>,
+    pub group: Option<String>,
+    pub qualifier: Option<String>,
+    pub unit: Option<String>,
+    pub percent: Option<f64>,
+    pub start: Option<Date>,
+    pub end: Option<Date>,
+}
+
+impl Packs {
+    /// The packs that are built into the program.
+    ///
+    /// # Errors
+    /// None in a released program: its tests load them.
+    pub fn embedded() -> Result<Self, PackError> {
+        compile::compile(
+            EMBEDDED
+                .iter()
+                .map(|(name, text)| (Path::new("patterns").join(name), (*text).to_owned()))
+                .collect(),
+        )
+    }
+
+    /// All `*.toml` files of a folder, in the order of their names.
+    ///
+    /// # Errors
+    /// When a file cannot be read or is no valid pack; the message says where and what to do.
+    pub fn load(folder: &Path) -> Result<Self, PackError> {
+        let unreadable = |error| PackError::Unreadable {
+            path: folder.to_owned(),
+            error,
+        };
+        let mut paths = Vec::new();
+        for entry in std::fs::read_dir(folder).map_err(unreadable)? {
+            let path = entry.map_err(unreadable)?.path();
+            if path.extension().is_some_and(|e| e == "toml") {
+                paths.push(path);
+            }
+        }
+        if paths.is_empty() {
+            return Err(PackError::Empty(folder.to_owned()));
+        }
+        paths.sort();
+        let mut files = Vec::with_capacity(paths.len());
+        for path in paths {
+            match std::fs::read_to_string(&path) {
+                Ok(text) => files.push((path, text)),
+                Err(error) => return Err(PackError::Unreadable { path, error }),
+            }
+        }
+        compile::compile(files)
+    }
+
+    /// The index of a metric by its name.
+    #[must_use]
+    pub fn metric(&self, name: &str) -> Option<usize> {
+        self.metrics.iter().position(|m| m.name == name)
+    }
+}

@@ -1,0 +1,343 @@
+//! What a pack file may hold: the TOML of `patterns/*.toml`, key by key.
+//!
+//! Unknown keys are refused, so that a misspelt one is never silently without effect.
+//! `patterns/README.md` tells the same to pattern authors, with examples.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+/// One file of `patterns/`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    pub(super) pack: Header,
+    #[serde(default)]
+    pub(super) pieces: BTreeMap<String, Spanned<String>>,
+    pub(super) numbers: Option<Numbers>,
+    #[serde(default)]
+    pub(super) decoy: Vec<Decoy>,
+    #[serde(default)]
+    pub(super) period: Vec<PeriodForm>,
+    #[serde(default)]
+    pub(super) word: Vec<WordList>,
+    pub(super) units: Option<Units>,
+    #[serde(default)]
+    pub(super) province: Vec<Province>,
+    #[serde(default)]
+    pub(super) base: Vec<Base>,
+    #[serde(default)]
+    pub(super) percent: Vec<PercentForm>,
+    #[serde(default)]
+    pub(super) metric: Vec<Metric>,
+    #[serde(default)]
+    pub(super) rule: Vec<Rule>,
+    pub(super) scope: Option<Scope>,
+}
+
+/// Who a pack is.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Header {
+    pub(super) name: Spanned<String>,
+    pub(super) version: String,
+    /// One line for `patterns list`.
+    pub(super) about: String,
+}
+
+/// Words that write numbers, and words that say how exact a number is.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Numbers {
+    /// Words for 0 to 9; several may share a value (bốn, tư).
+    pub digits: BTreeMap<String, u64>,
+    /// Words for ten on its own (mười) and for tens after a digit (mươi).
+    pub ten: Vec<String>,
+    /// See [`Numbers::ten`].
+    pub tens: Vec<String>,
+    /// Words that stand for an empty tens place (linh, lẻ).
+    pub zero_tens: Vec<String>,
+    /// "trăm".
+    pub hundred: Vec<String>,
+    /// Words that multiply: nghìn, ngàn, vạn, triệu, tỷ.
+    pub scales: BTreeMap<String, u64>,
+    /// Words that multiply and may follow figures as a counter: chục, tá.
+    pub dozens: BTreeMap<String, u64>,
+    /// Half of the scale before it: rưỡi.
+    pub half: Vec<String>,
+    /// Single number words that are read as numbers only before a counted noun.
+    pub weak: Vec<String>,
+    /// Month names that are no numbers: giêng, chạp.
+    pub months: BTreeMap<String, u64>,
+    /// Words for %: phần trăm.
+    pub percent: Vec<String>,
+    /// Words before a number, by qualifier: `over = ["hơn", "trên"]`.
+    pub before: BTreeMap<String, Vec<String>>,
+    /// Words after a number or its noun, by qualifier: `at_least = ["trở lên"]`.
+    pub after: BTreeMap<String, Vec<String>>,
+    /// Words of a mean: bình quân, trung bình.
+    pub average: Vec<String>,
+    /// Words that make a number a rate, by what it is per: `year = ["mỗi năm"]`.
+    pub per: BTreeMap<String, Vec<String>>,
+    /// First words of a range: từ.
+    pub range_from: Vec<String>,
+    /// Words between the ends of a range: đến, tới.
+    pub range_to: Vec<String>,
+}
+
+/// Text that holds figures and is none.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Decoy {
+    pub(super) id: Spanned<String>,
+    pub(super) pattern: Spanned<String>,
+    pub(super) examples: Vec<FoundExample>,
+    #[serde(rename = "not")]
+    pub(super) not: Vec<Spanned<String>>,
+    pub(super) about: Option<String>,
+}
+
+/// A text and what must be found in it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FoundExample {
+    pub(super) text: Spanned<String>,
+    pub(super) found: String,
+}
+
+/// A form of date or period.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PeriodForm {
+    pub(super) id: Spanned<String>,
+    pub(super) pattern: Spanned<String>,
+    /// How its slots become days: a name of `find::calendar::Covers`.
+    pub(super) covers: Spanned<String>,
+    pub(super) examples: Vec<PeriodExample>,
+    #[serde(rename = "not")]
+    pub(super) not: Vec<Spanned<String>>,
+    pub(super) about: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PeriodExample {
+    pub(super) text: Spanned<String>,
+    pub(super) found: String,
+    pub(super) published: Option<String>,
+    pub(super) start: Option<String>,
+    pub(super) end: Option<String>,
+}
+
+/// Words that mean one thing: a group of people, a counted noun.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WordList {
+    /// The slot that finds it: `group`, `people`, `org` or a name of the pack's own.
+    pub(super) slot: Spanned<String>,
+    /// The name that goes into the tables, or that a rule asks for.
+    pub(super) name: Spanned<String>,
+    /// The group that a counted noun stands for, where it stands for one.
+    pub(super) group: Option<String>,
+    /// Parts that exclude each other share a scale; their sum cannot pass the whole.
+    pub(super) scale: Option<String>,
+    /// Row of an official form: "2-BTCTW:II.3".
+    #[serde(default)]
+    pub(super) rows: Vec<String>,
+    pub(super) words: Vec<Spanned<String>>,
+    pub(super) about: Option<String>,
+}
+
+/// Words that names of units are made of.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Units {
+    /// Heads, longest wording first is not needed.
+    pub heads: Vec<UnitHead>,
+    /// Words before a head that add nothing: Ban Thường vụ, Ban Chấp hành.
+    pub committees: Vec<String>,
+    /// Words before a head that make it the whole of what the article is about: toàn.
+    pub whole: Vec<String>,
+    /// Words before a head that make it no particular unit: các, từng, mỗi.
+    pub plural: Vec<String>,
+    /// Longer words that begin like a head and are none: xã hội.
+    pub never: Vec<String>,
+    /// Lower-case words that may stand inside a name.
+    pub inner: Vec<String>,
+    /// Words before a unit that make it a mere modifier: trực thuộc, của.
+    pub modifier: Vec<String>,
+    /// Words that may stand between a modifier word and the unit.
+    pub modifier_gap: Vec<String>,
+    /// Titles of persons: what follows the unit is then a person's name.
+    pub titles: Vec<String>,
+    /// Family names: a capitalised word that begins a person's name.
+    pub family_names: Vec<String>,
+    /// Examples: the units that a text names, as written.
+    pub examples: Vec<UnitExample>,
+}
+
+/// A word that begins a unit's name.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnitHead {
+    /// The wordings, lower case.
+    pub words: Vec<String>,
+    /// `party` (Đảng bộ), `committee` (Huyện ủy: party head and level in one), `place`
+    /// (huyện), `body` (Công ty), `sector` (Khối).
+    pub kind: HeadKind,
+    /// Level, as in the tables.
+    pub level: Option<String>,
+    /// The place word that a committee stands for: Huyện ủy → huyện.
+    pub place: Option<String>,
+    /// The word to write in a resolved name, where it differs from the text: tp → thành phố.
+    pub write: Option<String>,
+    /// Whether the head alone, without a name, refers to a unit named elsewhere.
+    #[serde(default)]
+    pub generic: bool,
+}
+
+/// What a head is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum HeadKind {
+    /// Đảng bộ, Đảng ủy, Chi bộ: stands before a place or body.
+    Party,
+    /// Tỉnh ủy, Huyện ủy: a party head that implies its place.
+    Committee,
+    /// tỉnh, huyện, xã.
+    Place,
+    /// Công ty, Trường, Bệnh viện: its name may hold lower-case words and a place.
+    Body,
+    /// Khối: lower-case words of a list follow.
+    Sector,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "a text and what must be found in it")]
+pub struct UnitExample {
+    pub text: String,
+    pub units: Vec<String>,
+}
+
+/// A province in the gazetteer.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Province {
+    /// Name without its class word.
+    pub name: String,
+    /// Official code (General Statistics Office) of the units until 30 June 2025.
+    pub code: Option<String>,
+    /// Whether it is a centrally run city.
+    #[serde(default)]
+    pub city: bool,
+    /// The province that it has belonged to since `until`.
+    pub into: Option<String>,
+    /// Last day of its existence under this name.
+    pub until: Option<String>,
+    /// Other spellings.
+    #[serde(default)]
+    pub also: Vec<String>,
+}
+
+/// What a percentage is a percentage of.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Base {
+    pub(super) name: Spanned<String>,
+    /// The slot that finds it: `goal`, `whole` or `before`.
+    pub(super) slot: Spanned<String>,
+    pub(super) pattern: Spanned<String>,
+}
+
+/// A wording that says what a percentage means.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PercentForm {
+    pub(super) id: Spanned<String>,
+    pub(super) relation: Spanned<String>,
+    /// The base where the words name none.
+    pub(super) base: Option<String>,
+    pub(super) pattern: Spanned<String>,
+    pub(super) examples: Vec<PercentExample>,
+    #[serde(rename = "not")]
+    pub(super) not: Vec<Spanned<String>>,
+    pub(super) about: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PercentExample {
+    pub(super) text: Spanned<String>,
+    pub(super) percent: f64,
+    pub(super) base: Option<String>,
+}
+
+/// Something that is counted.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Metric {
+    pub(super) name: Spanned<String>,
+    /// `flow` (happens over a period) or `stock` (stands at a moment).
+    pub(super) kind: Spanned<String>,
+    /// The base of a share of this metric's whole.
+    pub(super) base: String,
+    /// What is counted, so that only like is a part of like: people, organisations …
+    pub(super) of: String,
+    #[serde(rename = "about")]
+    pub(super) _about: Option<String>,
+}
+
+/// A wording that states a figure.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Rule {
+    pub(super) id: Spanned<String>,
+    /// A metric, `same` (that of the whole or list in force) or `none` (claims and drops).
+    pub(super) metric: Spanned<String>,
+    pub(super) group: Option<String>,
+    /// Whether it states a part of the whole in force.
+    #[serde(default)]
+    pub(super) part: bool,
+    /// What the figure is a percentage of, where a target is named by this rule.
+    pub(super) goal: Option<String>,
+    pub(super) pattern: Spanned<String>,
+    /// Words that veto the match where they stand inside it.
+    pub(super) unless: Option<Spanned<String>>,
+    pub(super) examples: Vec<RuleExample>,
+    #[serde(rename = "not")]
+    pub(super) not: Vec<Spanned<String>>,
+    pub(super) about: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RuleExample {
+    pub(super) text: Spanned<String>,
+    pub(super) value: Option<f64>,
+    pub(super) value_hi: Option<f64>,
+    pub(super) group: Option<String>,
+    pub(super) qualifier: Option<String>,
+    pub(super) unit: Option<String>,
+    pub(super) percent: Option<f64>,
+    pub(super) published: Option<String>,
+    pub(super) start: Option<String>,
+    pub(super) end: Option<String>,
+}
+
+/// Words that steer the linking.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Scope {
+    /// Openers of a breakdown: "trong đó".
+    pub(super) parts: Spanned<String>,
+    /// Words before a date that make it a date of comparison: "so với".
+    pub(super) compared: Spanned<String>,
+    /// Contexts of a date that belongs to a cited document.
+    pub(super) cited: Spanned<String>,
+    /// Words for the day of publication: "hiện có", "đến nay".
+    pub(super) now: Spanned<String>,
+    /// Words that raise a stock by the flow before it: "nâng tổng số".
+    pub(super) raised: Spanned<String>,
+}
