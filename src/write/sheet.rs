@@ -1,0 +1,259 @@
+//! One table in a workbook: sheets with a header that stays in view, filters and typed cells.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+use rust_xlsxwriter::{
+    Color, ExcelDateTime, Format, FormatAlign, Url, Workbook, Worksheet, XlsxError,
+};
+
+use super::table::{Cell, Column, Row};
+use super::workbook::Limits;
+
+/// How cells look; one set for the whole workbook.
+#[derive(Clone)]
+pub(super) struct Looks {
+    header: Format,
+    plain: Format,
+    prose: Format,
+    date: Format,
+    link: Format,
+}
+
+impl Default for Looks {
+    fn default() -> Self {
+        // A sentence of four lines stands beside its figures, not below them.
+        let plain = Format::new().set_align(FormatAlign::Top);
+        let header = Format::new()
+            .set_bold()
+            .set_background_color(Color::RGB(0x00DD_E8F0));
+        Self {
+            header,
+            prose: plain.clone().set_text_wrap(),
+            date: plain.clone().set_num_format("yyyy-mm-dd"),
+            link: plain.clone().set_hyperlink(),
+            plain,
+        }
+    }
+}
+
+/// The sheets of one table: the second begins where the first is full.
+pub(super) struct Sheets {
+    table: &'static str,
+    order: Vec<usize>,
+    limits: Limits,
+    looks: Looks,
+    full: Vec<Worksheet>,
+    current: Sheet,
+}
+
+impl Sheets {
+    /// The first sheet of table `R`, with its header.
+    pub(super) fn new<R: Row<'static>>(
+        book: &mut Workbook,
+        limits: Limits,
+        looks: &Looks,
+    ) -> Result<Self, XlsxError> {
+        let order = R::sheet_order();
+        Ok(Self {
+            table: R::TABLE,
+            current: Sheet::new::<R>(book, R::SHEET, &order, looks)?,
+            order,
+            limits,
+            looks: looks.clone(),
+            full: Vec::new(),
+        })
+    }
+
+    /// Which table this is.
+    pub(super) fn table(&self) -> &'static str {
+        self.table
+    }
+
+    /// Writes one row.
+    pub(super) fn write<'a, R: Row<'a>>(
+        &mut self,
+        book: &mut Workbook,
+        row: &R,
+    ) -> Result<(), XlsxError> {
+        if self.current.rows >= self.limits.rows {
+            let name = format!("{} {}", R::SHEET, self.full.len() + 2);
+            let next = Sheet::new::<R>(book, &name, &self.order, &self.looks)?;
+            let full = std::mem::replace(&mut self.current, next);
+            self.full.push(full.finish()?);
+        }
+        let cells = self.order.iter().map(|&n| (R::COLUMNS[n].cell)(row));
+        self.current.write(cells, self.limits, &self.looks)
+    }
+
+    /// All of them, to be put into the workbook.
+    pub(super) fn finish(self) -> Result<Vec<Worksheet>, XlsxError> {
+        let mut sheets = self.full;
+        sheets.push(self.current.finish()?);
+        Ok(sheets)
+    }
+}
+
+/// A sheet being filled from top to bottom.
+struct Sheet {
+    inner: Worksheet,
+    columns: u16,
+    /// Rows written, the header among them.
+    rows: u32,
+    links: u32,
+}
+
+impl Sheet {
+    fn new<'a, R: Row<'a>>(
+        book: &mut Workbook,
+        name: &str,
+        order: &[usize],
+        looks: &Looks,
+    ) -> Result<Self, XlsxError> {
+        let mut sheet = book.new_worksheet_with_constant_memory()?;
+        sheet.set_name(name)?;
+        sheet.set_freeze_panes(1, R::SHEET_FROZEN)?;
+        sheet.set_landscape().set_paper_size(A4);
+        sheet.set_repeat_rows(0, 0)?;
+        for (at, &n) in (0..).zip(order) {
+            let column: &Column<R> = &R::COLUMNS[n];
+            let look = if column.wrapped {
+                &looks.prose
+            } else {
+                &looks.plain
+            };
+            sheet.set_column_width(at, column.width)?;
+            sheet.set_column_format(at, look)?;
+            sheet.write_string_with_format(0, at, column.name, &looks.header)?;
+        }
+        Ok(Self {
+            inner: sheet,
+            columns: order.len() as u16,
+            rows: 1,
+            links: 0,
+        })
+    }
+
+    fn write<'a>(
+        &mut self,
+        cells: impl Iterator<Item = Cell<'a>>,
+        limits: Limits,
+        looks: &Looks,
+    ) -> Result<(), XlsxError> {
+        let (sheet, row) = (&mut self.inner, self.rows);
+        for (at, cell) in (0..).zip(cells) {
+            match cell {
+                Cell::Empty => {}
+                Cell::Number(number) => {
+                    sheet.write_number(row, at, number)?;
+                }
+                Cell::Text(text) => {
+                    sheet.write_string(row, at, fitting(&text, limits.text))?;
+                }
+                Cell::Date(date) => match excel_date(date) {
+                    Some(day) => {
+                        sheet.write_datetime_with_format(row, at, &day, &looks.date)?;
+                    }
+                    None => {
+                        sheet.write_string(row, at, date.to_string())?;
+                    }
+                },
+                Cell::Link(url) if self.links < limits.links && is_clickable(&url) => {
+                    let link = Url::new(url.as_ref());
+                    sheet.write_url_with_format(row, at, link, &looks.link)?;
+                    self.links += 1;
+                }
+                Cell::Link(url) => {
+                    sheet.write_string(row, at, fitting(&url, limits.text))?;
+                }
+            }
+        }
+        self.rows += 1;
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<Worksheet, XlsxError> {
+        let last_column = self.columns.saturating_sub(1);
+        self.inner.autofilter(0, 0, self.rows - 1, last_column)?;
+        Ok(self.inner)
+    }
+}
+
+/// Excel's number for the paper size.
+const A4: u8 = 9;
+
+/// Excel's calendar begins in 1900; days before it are written as text.
+fn excel_date(date: Date) -> Option<ExcelDateTime> {
+    let year = u16::try_from(date.year()).ok().filter(|y| *y >= 1900)?;
+    ExcelDateTime::from_ymd(year, date.month().unsigned_abs(), date.day().unsigned_abs()).ok()
+}
+
+/// What ends a text that a cell cannot hold.
+const CUT: &str = " … [cut]";
+
+/// The text, or as much of it as `limit` UTF-16 units hold with a mark that there was more.
+fn fitting(text: &str, limit: usize) -> Cow<'_, str> {
+    // Most text is far too short to need counting.
+    if text.len() <= limit || text.encode_utf16().count() <= limit {
+        return text.into();
+    }
+    let mut room = limit.saturating_sub(CUT.encode_utf16().count());
+    let kept = text.chars().take_while(|c| {
+        let fits = c.len_utf16() <= room;
+        room = room.saturating_sub(c.len_utf16());
+        fits
+    });
+    let mut kept: String = kept.collect();
+    kept.push_str(CUT);
+    kept.into()
+}
+
+/// Whether the workbook can hold this address as a link and keep it as it is.
+fn is_clickable(url: &str) -> bool {
+    // Other kinds run programs or point into the workbook, and a page may say anything.
+    let known = url.starts_with("https://") || url.starts_with("http://");
+    let (address, fragment) = url.split_once('#').unwrap_or((url, ""));
+    known && address.len() <= URL_MAX && fragment.len() <= URL_MAX && survives_escaping(address)
+}
+
+/// Excel's limit, in characters; ours counts bytes to be safe.
+const URL_MAX: usize = 2_000;
+
+/// The workbook's writer takes an address without one of these for one that nobody has encoded
+/// yet, and encodes its percent signs again.
+fn survives_escaping(address: &str) -> bool {
+    const ENCODED: [&str; 11] = [
+        "%20", "%22", "%25", "%3c", "%3e", "%5b", "%5d", "%5e", "%60", "%7b", "%7d",
+    ];
+    let lower = address.to_ascii_lowercase();
+    !lower.contains('%') || ENCODED.iter().any(|e| lower.contains(e))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_that_is_too_long_is_cut_with_a_mark() {
+        assert_eq!(fitting("đảng viên", 9), "đảng viên");
+        assert_eq!(fitting("đảng viên mới", 12), "đảng … [cut]");
+        // A character of two units is kept whole or not at all.
+        assert_eq!(fitting("abc😀efghijkl", 12), "abc … [cut]");
+        let long = "a".repeat(40_000);
+        assert_eq!(fitting(&long, 32_767).encode_utf16().count(), 32_767);
+    }
+
+    #[test]
+    fn only_web_addresses_that_stay_as_they_are_become_links() {
+        assert!(is_clickable("https://a.vn/b.html#:~:text=K%E1%BA%BFt"));
+        assert!(is_clickable("http://a.vn/b%20c%C3%A1"));
+        assert!(!is_clickable("http://a.vn/c%C3%A1"));
+        assert!(!is_clickable("file:///etc/passwd"));
+        assert!(!is_clickable("internal:Sheet1!A1"));
+        assert!(!is_clickable("www.a.vn"));
+        assert!(!is_clickable(&format!(
+            "https://a.vn/{}",
+            "a".repeat(2_100)
+        )));
+    }
+}
