@@ -97,14 +97,17 @@ fn open(path: &Path) -> io::Result<Target> {
 fn aside(path: &Path) -> io::Result<NamedTempFile> {
     let name = path.file_name().ok_or(ErrorKind::InvalidFilename)?;
     let prefix = format!(".{}.", name.to_string_lossy());
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(&prefix).suffix(".part");
-    // Temporary files are made for one pair of eyes; a table is read by whom the umask lets.
-    #[cfg(unix)]
-    let everyone = <fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666);
-    #[cfg(unix)]
-    builder.permissions(everyone);
-    builder.tempfile_in(folder_of(path)).map_err(plain)
+    let mut refused = None;
+    let made = tempfile::Builder::new()
+        .prefix(&prefix)
+        .suffix(".part")
+        // Opened by hand: a temporary file is for one pair of eyes, a table for whom the umask
+        // lets read it. And its errors name a file that nobody asked for.
+        .make_in(folder_of(path), |place| {
+            let opened = OpenOptions::new().write(true).create_new(true).open(place);
+            opened.inspect_err(|error| refused = error.raw_os_error())
+        });
+    made.map_err(|error| refused.map_or(error, IoError::from_raw_os_error))
 }
 
 /// The folder that holds `path`.
@@ -112,14 +115,6 @@ pub(super) fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
-    }
-}
-
-/// Without the name of the temporary file, which tells the reader nothing.
-fn plain(error: IoError) -> IoError {
-    match error.raw_os_error() {
-        Some(code) => IoError::from_raw_os_error(code),
-        None => error,
     }
 }
 
@@ -178,7 +173,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let missing = folder.path().join("none/facts.csv");
         let error = AsideFile::create(&missing).unwrap_err().to_string();
-        assert!(error.starts_with(&format!("cannot write {}: ", missing.display())));
+        assert!(
+            error.starts_with(&format!("cannot write {}: ", missing.display())),
+            "{error}"
+        );
+        assert!(!error.contains(".part"), "{error}");
         assert!(
             error.ends_with("; make the folder first or choose another one"),
             "{error}"

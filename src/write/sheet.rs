@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
     Color, ExcelDateTime, Format, FormatAlign, Url, Workbook, Worksheet, XlsxError,
 };
 
-use super::table::{Cell, Column, Row};
+use super::table::{Cell, Row};
 use super::workbook::Limits;
 
 /// How cells look; one set for the whole workbook.
@@ -97,7 +97,8 @@ impl Sheets {
 /// A sheet being filled from top to bottom.
 struct Sheet {
     inner: Worksheet,
-    columns: u16,
+    /// Width of every column that breaks text into lines.
+    wrapped: Vec<Option<u16>>,
     /// Rows written, the header among them.
     rows: u32,
     links: u32,
@@ -115,8 +116,8 @@ impl Sheet {
         sheet.set_freeze_panes(1, R::SHEET_FROZEN)?;
         sheet.set_landscape().set_paper_size(A4);
         sheet.set_repeat_rows(0, 0)?;
-        for (at, &n) in (0..).zip(order) {
-            let column: &Column<R> = &R::COLUMNS[n];
+        let shown = order.iter().map(|&n| &R::COLUMNS[n]);
+        for (at, column) in (0..).zip(shown.clone()) {
             let look = if column.wrapped {
                 &looks.prose
             } else {
@@ -128,7 +129,7 @@ impl Sheet {
         }
         Ok(Self {
             inner: sheet,
-            columns: order.len() as u16,
+            wrapped: shown.map(|c| c.wrapped.then_some(c.width)).collect(),
             rows: 1,
             links: 0,
         })
@@ -141,6 +142,7 @@ impl Sheet {
         looks: &Looks,
     ) -> Result<(), XlsxError> {
         let (sheet, row) = (&mut self.inner, self.rows);
+        let mut lines = 1;
         for (at, cell) in (0..).zip(cells) {
             match cell {
                 Cell::Empty => {}
@@ -148,6 +150,9 @@ impl Sheet {
                     sheet.write_number(row, at, number)?;
                 }
                 Cell::Text(text) => {
+                    if let Some(width) = self.wrapped[usize::from(at)] {
+                        lines = lines.max(lines_of(&text, width));
+                    }
                     sheet.write_string(row, at, fitting(&text, limits.text))?;
                 }
                 Cell::Date(date) => match excel_date(date) {
@@ -168,12 +173,16 @@ impl Sheet {
                 }
             }
         }
+        if lines > 1 {
+            // Not every program fits the height to the text by itself.
+            sheet.set_row_height(row, lines.min(LINES_MAX) * LINE_HEIGHT)?;
+        }
         self.rows += 1;
         Ok(())
     }
 
     fn finish(mut self) -> Result<Worksheet, XlsxError> {
-        let last_column = self.columns.saturating_sub(1);
+        let last_column = self.wrapped.len().saturating_sub(1) as u16;
         self.inner.autofilter(0, 0, self.rows - 1, last_column)?;
         Ok(self.inner)
     }
@@ -181,6 +190,22 @@ impl Sheet {
 
 /// Excel's number for the paper size.
 const A4: u8 = 9;
+
+/// Height of a line in points.
+const LINE_HEIGHT: u32 = 15;
+
+/// Beyond this a row hides the rows around it.
+const LINES_MAX: u32 = 16;
+
+/// About how many lines the text takes in a column of `width` digits: letters are narrower,
+/// and what that leaves goes to the words that are not broken.
+fn lines_of(text: &str, width: u16) -> u32 {
+    let room = usize::from(width).max(10);
+    let lines = text
+        .lines()
+        .map(|l| l.chars().count().div_ceil(room).max(1));
+    u32::try_from(lines.sum::<usize>()).unwrap_or(LINES_MAX)
+}
 
 /// Excel's calendar begins in 1900; days before it are written as text.
 fn excel_date(date: Date) -> Option<ExcelDateTime> {
@@ -241,6 +266,14 @@ mod tests {
         assert_eq!(fitting("abc😀efghijkl", 12), "abc … [cut]");
         let long = "a".repeat(40_000);
         assert_eq!(fitting(&long, 32_767).encode_utf16().count(), 32_767);
+    }
+
+    #[test]
+    fn a_row_is_as_high_as_its_longest_text() {
+        assert_eq!(lines_of("Yên Lạc", 30), 1);
+        assert_eq!(lines_of(&"a".repeat(80), 80), 1);
+        assert_eq!(lines_of(&"a".repeat(81), 80), 2);
+        assert_eq!(lines_of("a\n\nb", 80), 3);
     }
 
     #[test]

@@ -5,9 +5,11 @@
 //! a further sheet.
 
 use std::any::Any;
-use std::io::ErrorKind;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::cell::Cell;
+use std::io::Error as IoError;
+use std::panic::{self, AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::Once;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
@@ -97,14 +99,28 @@ impl WorkbookFile {
     }
 }
 
+thread_local! {
+    /// Whether a panic of this thread is about to be caught and told as an error.
+    static CAUGHT: Cell<bool> = const { Cell::new(false) };
+}
+
 /// Runs a step of the workbook's writer. It panics when the disk is full, which is no reason
-/// for the whole program to fall over.
+/// for the whole program to fall over, nor for its user to read where in the code it was.
 fn guard<T>(path: &Path, step: impl FnOnce() -> Result<T, XlsxError>) -> Result<T, WriteError> {
-    match catch_unwind(AssertUnwindSafe(step)) {
-        Ok(Ok(done)) => Ok(done),
-        Ok(Err(error)) => Err(explained(path, error)),
-        Err(panic) => Err(explained(path, said(panic.as_ref()))),
-    }
+    static QUIET: Once = Once::new();
+    QUIET.call_once(|| {
+        let tell = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if !CAUGHT.get() {
+                tell(info);
+            }
+        }));
+    });
+    CAUGHT.set(true);
+    let done = catch_unwind(AssertUnwindSafe(step));
+    CAUGHT.set(false);
+    done.unwrap_or_else(|panic| Err(said(panic.as_ref())))
+        .map_err(|error| explained(path, error))
 }
 
 fn explained(path: &Path, error: XlsxError) -> WriteError {
@@ -119,14 +135,36 @@ fn explained(path: &Path, error: XlsxError) -> WriteError {
     }
 }
 
+/// What the writer said when it panicked; most often an error of the system, as `Debug`
+/// prints it.
 fn said(panic: &(dyn Any + Send)) -> XlsxError {
     let words = panic.downcast_ref::<String>().map(String::as_str);
     let words = words.or_else(|| panic.downcast_ref::<&str>().copied());
-    match words {
-        Some(words) if words.contains("StorageFull") => {
-            XlsxError::IoError(ErrorKind::StorageFull.into())
-        }
-        Some(words) => XlsxError::ParameterError(words.to_owned()),
-        None => XlsxError::ParameterError("its writer gave up".to_owned()),
+    let words = words.unwrap_or("its writer gave up");
+    let code = words.split_once("Os { code: ").map(|(_, rest)| rest);
+    let code = code.and_then(|rest| rest.split(',').next()?.parse().ok());
+    match code {
+        Some(code) => XlsxError::IoError(IoError::from_raw_os_error(code)),
+        None => XlsxError::ParameterError(words.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_of_the_writer_becomes_an_error_that_says_what_to_do() {
+        let full = || -> Result<(), XlsxError> {
+            let error = IoError::from_raw_os_error(28);
+            panic!("Couldn't write to xml file: {error:?}")
+        };
+        let error = guard(Path::new("a.xlsx"), full).unwrap_err();
+        let io =
+            matches!(&error, WriteError::Io { source, .. } if source.raw_os_error() == Some(28));
+        assert!(io, "{error}");
+        let odd = guard(Path::new("a.xlsx"), || -> Result<(), _> { panic!("odd") });
+        let error = odd.unwrap_err().to_string();
+        assert!(error.contains("odd"), "{error}");
     }
 }
