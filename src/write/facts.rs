@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::link;
-use super::table::{Cell, Column, Day, Num, Row};
+use super::table::{Cell, Column, Day, Num, Row, present};
 use crate::article::Article;
 use crate::fact::{Fact, FactPercent};
 use crate::span::CodePoints;
@@ -64,26 +64,26 @@ impl<'a> FactRecord<'a> {
             fact_id: &fact.id,
             article_id: &article.id,
             source: &article.source,
-            url: article.url.as_deref(),
-            title: article.title.as_deref(),
+            url: present(article.url.as_deref()),
+            title: present(article.title.as_deref()),
             published: article.published.map(|p| Day(p.date)),
             metric: &fact.metric,
-            group: fact.group.as_deref(),
-            part_of: fact.part_of.as_deref(),
+            group: present(fact.group.as_deref()),
+            part_of: present(fact.part_of.as_deref()),
             value: fact.value.map(Num),
             value_hi: fact.value_hi.map(Num),
             qualifier: fact.qualifier.as_str(),
-            per: fact.per.as_deref(),
-            unit: unit.map(|u| u.name.as_str()),
-            unit_as_written: unit.map(|u| u.as_written.as_str()),
+            per: present(fact.per.as_deref()),
+            unit: present(unit.map(|u| u.name.as_str())),
+            unit_as_written: present(unit.map(|u| u.as_written.as_str())),
             unit_level: unit.and_then(|u| u.level),
-            province: unit.and_then(|u| u.province.as_deref()),
-            district: unit.and_then(|u| u.district.as_deref()),
-            province_code: unit.and_then(|u| u.province_code.as_deref()),
-            district_code: unit.and_then(|u| u.district_code.as_deref()),
+            province: unit.and_then(|u| present(u.province.as_deref())),
+            district: unit.and_then(|u| present(u.district.as_deref())),
+            province_code: unit.and_then(|u| present(u.province_code.as_deref())),
+            district_code: unit.and_then(|u| present(u.district_code.as_deref())),
             period_start: fact.period.and_then(|p| p.start).map(Day),
             period_end: fact.period.and_then(|p| p.end).map(Day),
-            period_as_written: fact.period_as_written.as_deref(),
+            period_as_written: present(fact.period_as_written.as_deref()),
             percents: fact.percents.iter().map(PercentRecord::new).collect(),
             quote,
             start: place.start,
@@ -91,8 +91,8 @@ impl<'a> FactRecord<'a> {
             rule: &fact.rule,
             confidence: Num(fact.confidence),
             audit: fact.audit.as_str(),
-            audit_note: fact.audit_note.as_deref(),
-            link: article.url.as_deref().map(|url| link::to_quote(url, quote)),
+            audit_note: present(fact.audit_note.as_deref()),
+            link: present(article.url.as_deref()).map(|url| link::to_quote(url, quote)),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::table::{Column, Day, Num, Row};
+use super::table::{Column, Day, Num, Row, present};
 use crate::article::Article;
 use crate::mention::{DateValue, Mention, Number, Value};
 use crate::outcome::Outcome;
@@ -128,15 +128,15 @@ impl<'a> ArticleRecord<'a> {
         Self {
             article_id: &article.id,
             source: &article.source,
-            url: article.url.as_deref(),
-            title: article.title.as_deref(),
-            description: article.description.as_deref(),
+            url: present(article.url.as_deref()),
+            title: present(article.title.as_deref()),
+            description: present(article.description.as_deref()),
             published: article.published.map(|p| Day(p.date)),
             published_from: article.published.map(|p| p.from.as_str()),
-            author: article.author.as_deref(),
-            publisher: article.publisher.as_deref(),
-            province: outcome.province.as_deref(),
-            language: article.language.as_deref(),
+            author: present(article.author.as_deref()),
+            publisher: present(article.publisher.as_deref()),
+            province: present(outcome.province.as_deref()),
+            language: present(article.language.as_deref()),
             encoding: &article.encoding,
             text: &article.text,
             facts: outcome.facts.len(),

@@ -45,6 +45,8 @@ pub(super) struct Sheets {
     looks: Looks,
     full: Vec<Worksheet>,
     current: Sheet,
+    /// Whether a sheet grew beyond what the usual form of the file can hold.
+    large: bool,
 }
 
 impl Sheets {
@@ -62,6 +64,7 @@ impl Sheets {
             limits,
             looks: looks.clone(),
             full: Vec::new(),
+            large: false,
         })
     }
 
@@ -83,7 +86,14 @@ impl Sheets {
             self.full.push(full.finish()?);
         }
         let cells = self.order.iter().map(|&n| (R::COLUMNS[n].cell)(row));
-        self.current.write(cells, self.limits, &self.looks)
+        self.current.write(cells, self.limits, &self.looks)?;
+        self.large |= self.current.bytes > LARGE;
+        Ok(())
+    }
+
+    /// Whether the workbook needs the form for more than 4 GiB, which some programs dislike.
+    pub(super) fn is_large(&self) -> bool {
+        self.large
     }
 
     /// All of them, to be put into the workbook.
@@ -102,6 +112,8 @@ struct Sheet {
     /// Rows written, the header among them.
     rows: u32,
     links: u32,
+    /// About as many bytes as its text has.
+    bytes: usize,
 }
 
 impl Sheet {
@@ -132,6 +144,7 @@ impl Sheet {
             wrapped: shown.map(|c| c.wrapped.then_some(c.width)).collect(),
             rows: 1,
             links: 0,
+            bytes: 0,
         })
     }
 
@@ -144,6 +157,10 @@ impl Sheet {
         let (sheet, row) = (&mut self.inner, self.rows);
         let mut lines = 1;
         for (at, cell) in (0..).zip(cells) {
+            self.bytes += CELL_BYTES;
+            if let Cell::Text(text) | Cell::Link(text) = &cell {
+                self.bytes += text.len();
+            }
             match cell {
                 Cell::Empty => {}
                 Cell::Number(number) => {
@@ -187,6 +204,12 @@ impl Sheet {
         Ok(self.inner)
     }
 }
+
+/// What is written around the value of a cell, well counted.
+const CELL_BYTES: usize = 80;
+
+/// Half of what the usual form can hold, for what the counting leaves out.
+const LARGE: usize = 2 << 30;
 
 /// Excel's number for the paper size.
 const A4: u8 = 9;

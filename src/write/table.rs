@@ -90,6 +90,11 @@ pub(super) trait Row<'a>: Sized + 'a {
     }
 }
 
+/// Text that says something: what is absent is null in every table, never "".
+pub(super) fn present(text: Option<&str>) -> Option<&str> {
+    text.filter(|text| !text.is_empty())
+}
+
 /// A number of a table: whole values are written without a decimal point.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Num(pub(super) f64);

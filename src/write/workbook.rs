@@ -89,6 +89,8 @@ impl WorkbookFile {
     }
 
     fn save(mut self) -> Result<AsideFile, XlsxError> {
+        let large = self.tables.iter().any(Sheets::is_large);
+        self.book.use_zip_large_file(large);
         for table in self.tables {
             for sheet in table.finish()? {
                 self.book.push_worksheet(sheet);
