@@ -45,8 +45,6 @@ pub(super) struct Sheets {
     looks: Looks,
     full: Vec<Worksheet>,
     current: Sheet,
-    /// Whether a sheet grew beyond what the usual form of the file can hold.
-    large: bool,
 }
 
 impl Sheets {
@@ -64,7 +62,6 @@ impl Sheets {
             limits,
             looks: looks.clone(),
             full: Vec::new(),
-            large: false,
         })
     }
 
@@ -79,21 +76,14 @@ impl Sheets {
         book: &mut Workbook,
         row: &R,
     ) -> Result<(), XlsxError> {
-        if self.current.rows >= self.limits.rows {
+        if self.current.rows >= self.limits.rows || self.current.bytes >= self.limits.bytes {
             let name = format!("{} {}", R::SHEET, self.full.len() + 2);
             let next = Sheet::new::<R>(book, &name, &self.order, &self.looks)?;
             let full = std::mem::replace(&mut self.current, next);
             self.full.push(full.finish()?);
         }
         let cells = self.order.iter().map(|&n| (R::COLUMNS[n].cell)(row));
-        self.current.write(cells, self.limits, &self.looks)?;
-        self.large |= self.current.bytes > LARGE;
-        Ok(())
-    }
-
-    /// Whether the workbook needs the form for more than 4 GiB, which some programs dislike.
-    pub(super) fn is_large(&self) -> bool {
-        self.large
+        self.current.write(cells, self.limits, &self.looks)
     }
 
     /// All of them, to be put into the workbook.
@@ -112,7 +102,7 @@ struct Sheet {
     /// Rows written, the header among them.
     rows: u32,
     links: u32,
-    /// About as many bytes as its text has.
+    /// About how many bytes it takes.
     bytes: usize,
 }
 
@@ -157,10 +147,11 @@ impl Sheet {
         let (sheet, row) = (&mut self.inner, self.rows);
         let mut lines = 1;
         for (at, cell) in (0..).zip(cells) {
-            self.bytes += CELL_BYTES;
-            if let Cell::Text(text) | Cell::Link(text) = &cell {
-                self.bytes += text.len();
-            }
+            self.bytes += match &cell {
+                Cell::Empty => 0,
+                Cell::Text(text) | Cell::Link(text) => CELL_BYTES + text.len(),
+                Cell::Number(_) | Cell::Date(_) => CELL_BYTES,
+            };
             match cell {
                 Cell::Empty => {}
                 Cell::Number(number) => {
@@ -207,9 +198,6 @@ impl Sheet {
 
 /// What is written around the value of a cell, well counted.
 const CELL_BYTES: usize = 80;
-
-/// Half of what the usual form can hold, for what the counting leaves out.
-const LARGE: usize = 2 << 30;
 
 /// Excel's number for the paper size.
 const A4: u8 = 9;

@@ -29,6 +29,8 @@ pub(super) struct Limits {
     pub(super) links: u32,
     /// UTF-16 units of a cell.
     pub(super) text: usize,
+    /// Bytes, about. Beyond 4 GiB the file takes a form that LibreOffice does not open.
+    pub(super) bytes: usize,
 }
 
 impl Limits {
@@ -36,6 +38,7 @@ impl Limits {
         rows: 1_048_576,
         links: 65_000,
         text: 32_767,
+        bytes: 3 << 30,
     };
 }
 
@@ -89,8 +92,6 @@ impl WorkbookFile {
     }
 
     fn save(mut self) -> Result<AsideFile, XlsxError> {
-        let large = self.tables.iter().any(Sheets::is_large);
-        self.book.use_zip_large_file(large);
         for table in self.tables {
             for sheet in table.finish()? {
                 self.book.push_worksheet(sheet);

@@ -266,6 +266,7 @@ fn a_full_sheet_goes_on_in_the_next_one() {
         rows: 4,
         links: 1,
         text: 40,
+        ..Limits::EXCEL
     };
     write_to(&file(&path, Format::Xlsx), 3, limits);
     let book: Xlsx<_> = open_workbook(&path).unwrap();
@@ -294,6 +295,19 @@ fn a_full_sheet_goes_on_in_the_next_one() {
         .position(|h| *h == Data::String("quote".into()));
     let cut = "- Năm 2020, toàn huyện kết nạp 1 … [cut]";
     assert_eq!(first[1][column.unwrap()], Data::String(cut.into()));
+}
+
+#[test]
+fn a_heavy_sheet_goes_on_in_the_next_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("facts.xlsx");
+    let limits = Limits {
+        bytes: 1,
+        ..Limits::EXCEL
+    };
+    write_to(&file(&path, Format::Xlsx), 1, limits);
+    assert_eq!(sheet(&path, "Facts").len(), 2);
+    assert_eq!(sheet(&path, "Facts 3").len(), 2);
 }
 
 #[test]
