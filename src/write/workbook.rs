@@ -29,7 +29,7 @@ pub(super) struct Limits {
     pub(super) links: u32,
     /// UTF-16 units of a cell.
     pub(super) text: usize,
-    /// Bytes, about. Beyond 4 GiB the file takes a form that LibreOffice does not open.
+    /// Bytes, about. Beyond 4 GiB the file takes a form that some programs do not open.
     pub(super) bytes: usize,
 }
 
