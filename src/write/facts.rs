@@ -1,0 +1,271 @@
+//! The table of facts: the JSON record, and the columns of csv and sheet.
+
+use serde::Serialize;
+
+use super::link;
+use super::table::{Cell, Column, Day, Num, Row, present};
+use crate::article::Article;
+use crate::fact::{Fact, FactPercent};
+use crate::span::CodePoints;
+
+/// One line of `facts.jsonl`.
+#[derive(Debug, Serialize)]
+pub(super) struct FactRecord<'a> {
+    fact_id: &'a str,
+    article_id: &'a str,
+    source: &'a str,
+    url: Option<&'a str>,
+    title: Option<&'a str>,
+    published: Option<Day>,
+    metric: &'a str,
+    group: Option<&'a str>,
+    part_of: Option<&'a str>,
+    value: Option<Num>,
+    value_hi: Option<Num>,
+    qualifier: &'static str,
+    per: Option<&'a str>,
+    unit: Option<&'a str>,
+    unit_as_written: Option<&'a str>,
+    unit_level: Option<&'a str>,
+    province: Option<&'a str>,
+    district: Option<&'a str>,
+    province_code: Option<&'a str>,
+    district_code: Option<&'a str>,
+    period_start: Option<Day>,
+    period_end: Option<Day>,
+    period_as_written: Option<&'a str>,
+    percents: Vec<PercentRecord<'a>>,
+    quote: &'a str,
+    start: usize,
+    end: usize,
+    rule: &'a str,
+    confidence: Num,
+    audit: &'static str,
+    audit_note: Option<&'a str>,
+    link: Option<String>,
+}
+
+/// One of a fact's `percents`.
+#[derive(Debug, Clone, Copy, Serialize)]
+struct PercentRecord<'a> {
+    value: Num,
+    relation: &'static str,
+    base: &'a str,
+    qualifier: &'static str,
+    as_written: &'a str,
+}
+
+impl<'a> FactRecord<'a> {
+    pub(super) fn new(fact: &'a Fact, article: &'a Article, points: &CodePoints<'_>) -> Self {
+        let unit = fact.unit.as_ref();
+        let quote = fact.quote.of(&article.text);
+        let place = points.span(fact.span);
+        Self {
+            fact_id: &fact.id,
+            article_id: &article.id,
+            source: &article.source,
+            url: present(article.url.as_deref()),
+            title: present(article.title.as_deref()),
+            published: article.published.map(|p| Day(p.date)),
+            metric: &fact.metric,
+            group: present(fact.group.as_deref()),
+            part_of: present(fact.part_of.as_deref()),
+            value: fact.value.map(Num),
+            value_hi: fact.value_hi.map(Num),
+            qualifier: fact.qualifier.as_str(),
+            per: present(fact.per.as_deref()),
+            unit: present(unit.map(|u| u.name.as_str())),
+            unit_as_written: present(unit.map(|u| u.as_written.as_str())),
+            unit_level: unit.and_then(|u| u.level),
+            province: unit.and_then(|u| present(u.province.as_deref())),
+            district: unit.and_then(|u| present(u.district.as_deref())),
+            province_code: unit.and_then(|u| present(u.province_code.as_deref())),
+            district_code: unit.and_then(|u| present(u.district_code.as_deref())),
+            period_start: fact.period.and_then(|p| p.start).map(Day),
+            period_end: fact.period.and_then(|p| p.end).map(Day),
+            period_as_written: present(fact.period_as_written.as_deref()),
+            percents: fact.percents.iter().map(PercentRecord::new).collect(),
+            quote,
+            start: place.start,
+            end: place.end,
+            rule: &fact.rule,
+            confidence: Num(fact.confidence),
+            audit: fact.audit.as_str(),
+            audit_note: present(fact.audit_note.as_deref()),
+            link: present(article.url.as_deref()).map(|url| link::to_quote(url, quote)),
+        }
+    }
+
+    /// The rows of csv and sheet: one, and a further one for every percentage whose column
+    /// is taken.
+    pub(super) fn rows(&self) -> Vec<FactRow<'_>> {
+        let row = |further| FactRow {
+            record: self,
+            further,
+            percents: [None; Relation::COUNT],
+        };
+        let mut rows = vec![row(false)];
+        for percent in &self.percents {
+            let Some(relation) = Relation::of(percent.relation) else {
+                continue;
+            };
+            let slot = relation as usize;
+            if rows.iter().all(|r| r.percents[slot].is_some()) {
+                rows.push(row(true));
+            }
+            let free = rows.iter_mut().find(|r| r.percents[slot].is_none());
+            if let Some(free) = free {
+                free.percents[slot] = Some(percent);
+            }
+        }
+        rows
+    }
+}
+
+impl<'a> PercentRecord<'a> {
+    fn new(percent: &'a FactPercent) -> Self {
+        Self {
+            value: Num(percent.value),
+            relation: percent.relation,
+            base: &percent.base,
+            qualifier: percent.qualifier.as_str(),
+            as_written: &percent.as_written,
+        }
+    }
+}
+
+/// The pairs of columns that percentages are spread over.
+#[derive(Debug, Clone, Copy)]
+enum Relation {
+    Share,
+    Reached,
+    Exceeded,
+    /// Increase and decrease.
+    Change,
+}
+
+impl Relation {
+    const COUNT: usize = 4;
+
+    fn of(word: &str) -> Option<Self> {
+        Some(match word {
+            "share" => Self::Share,
+            "reached" => Self::Reached,
+            "exceeded" => Self::Exceeded,
+            "increase" | "decrease" => Self::Change,
+            _ => return None,
+        })
+    }
+}
+
+/// One row of `facts.csv` or of the sheet.
+pub(super) struct FactRow<'a> {
+    record: &'a FactRecord<'a>,
+    /// Not the first row of its fact: the value is left out, or a sum would count it twice.
+    further: bool,
+    percents: [Option<&'a PercentRecord<'a>>; Relation::COUNT],
+}
+
+impl FactRow<'_> {
+    fn value(&self, value: Option<Num>) -> Cell<'_> {
+        value.filter(|_| !self.further).into()
+    }
+
+    fn percent(&self, relation: Relation) -> Cell<'_> {
+        let signed = self.percents[relation as usize].map(|p| match p.relation {
+            "decrease" => Num(-p.value.0),
+            _ => p.value,
+        });
+        signed.into()
+    }
+
+    fn base(&self, relation: Relation) -> Cell<'_> {
+        self.percents[relation as usize].map(|p| p.base).into()
+    }
+}
+
+impl<'a> Row<'a> for FactRow<'a> {
+    const TABLE: &'static str = "facts";
+    const SHEET: &'static str = "Facts";
+    const COLUMNS: &'a [Column<Self>] = &[
+        Column::new("fact_id", 18, |r| r.record.fact_id.into()),
+        Column::new("article_id", 18, |r| r.record.article_id.into()),
+        Column::new("source", 30, |r| r.record.source.into()),
+        Column::new("url", 30, |r| r.record.url.into()),
+        Column::prose("title", 40, |r| r.record.title.into()),
+        Column::new("published", 11, |r| r.record.published.into()),
+        Column::new("metric", 15, |r| r.record.metric.into()),
+        Column::new("group", 17, |r| r.record.group.into()),
+        Column::new("part_of", 18, |r| r.record.part_of.into()),
+        Column::new("value", 10, |r| r.value(r.record.value)),
+        Column::new("value_hi", 11, |r| r.value(r.record.value_hi)),
+        Column::new("qualifier", 11, |r| r.record.qualifier.into()),
+        Column::new("per", 8, |r| r.record.per.into()),
+        Column::prose("unit", 30, |r| r.record.unit.into()),
+        Column::new("unit_as_written", 19, |r| r.record.unit_as_written.into()),
+        Column::new("unit_level", 12, |r| r.record.unit_level.into()),
+        Column::new("province", 15, |r| r.record.province.into()),
+        Column::new("district", 17, |r| r.record.district.into()),
+        Column::new("province_code", 16, |r| r.record.province_code.into()),
+        Column::new("district_code", 15, |r| r.record.district_code.into()),
+        Column::new("period_start", 14, |r| r.record.period_start.into()),
+        Column::new("period_end", 13, |r| r.record.period_end.into()),
+        Column::new("period_as_written", 24, |r| {
+            r.record.period_as_written.into()
+        }),
+        Column::new("share_percent", 15, |r| r.percent(Relation::Share)),
+        Column::new("share_base", 13, |r| r.base(Relation::Share)),
+        Column::new("reached_percent", 17, |r| r.percent(Relation::Reached)),
+        Column::new("reached_base", 15, |r| r.base(Relation::Reached)),
+        Column::new("exceeded_percent", 18, |r| r.percent(Relation::Exceeded)),
+        Column::new("exceeded_base", 16, |r| r.base(Relation::Exceeded)),
+        Column::new("change_percent", 17, |r| r.percent(Relation::Change)),
+        Column::new("change_base", 14, |r| r.base(Relation::Change)),
+        Column::prose("quote", 80, |r| r.record.quote.into()),
+        Column::new("start", 8, |r| r.record.start.into()),
+        Column::new("end", 8, |r| r.record.end.into()),
+        Column::new("rule", 30, |r| r.record.rule.into()),
+        Column::new("confidence", 13, |r| r.record.confidence.into()),
+        Column::new("audit", 11, |r| r.record.audit.into()),
+        Column::prose("audit_note", 36, |r| r.record.audit_note.into()),
+        Column::new("link", 24, |r| {
+            let link = r.record.link.as_deref();
+            link.map_or(Cell::Empty, |l| Cell::Link(l.into()))
+        }),
+    ];
+    const SHEET_FIRST: &'static [&'static str] = &[
+        "unit",
+        "metric",
+        "group",
+        "value",
+        "value_hi",
+        "qualifier",
+        // Beside the value: a number a year is not a number.
+        "per",
+        "period_start",
+        "period_end",
+        "share_percent",
+        "share_base",
+        "reached_percent",
+        "reached_base",
+        "exceeded_percent",
+        "exceeded_base",
+        "change_percent",
+        "change_base",
+        "quote",
+        "title",
+        "published",
+        "source",
+        "url",
+        "link",
+        "audit",
+        "audit_note",
+        "confidence",
+        "province",
+        "district",
+        "unit_level",
+        "unit_as_written",
+        "period_as_written",
+    ];
+    const SHEET_FROZEN: u16 = 2;
+}

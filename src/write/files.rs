@@ -1,0 +1,110 @@
+//! Tables as files of lines, one record at a time.
+
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::aside::{AsideFile, Ready};
+use super::destination::Format;
+use super::error::WriteError;
+use super::lines::{CsvFile, json_line};
+use super::table::Row;
+
+/// The files of lines of one table.
+#[derive(Default)]
+pub(super) struct Files {
+    pub(super) json: Option<AsideFile>,
+    pub(super) csv: Option<CsvFile>,
+}
+
+impl Files {
+    pub(super) fn create<R: Row<'static>>(
+        folder: &Path,
+        formats: &[Format],
+    ) -> Result<Self, WriteError> {
+        let path = |format: Format| {
+            let wanted = formats.contains(&format);
+            wanted.then(|| folder.join(format!("{}.{}", R::TABLE, format.ending())))
+        };
+        Ok(Self {
+            json: path(Format::Jsonl)
+                .map(|path| AsideFile::create(&path))
+                .transpose()?,
+            csv: path(Format::Csv)
+                .map(|path| CsvFile::create::<R>(&path))
+                .transpose()?,
+        })
+    }
+
+    pub(super) fn write<'a, R: Row<'a>>(
+        &mut self,
+        record: &impl Serialize,
+        row: &R,
+    ) -> Result<(), WriteError> {
+        self.write_json(record)?;
+        self.write_csv(row)
+    }
+
+    pub(super) fn write_json(&mut self, record: &impl Serialize) -> Result<(), WriteError> {
+        let Some(file) = &mut self.json else {
+            return Ok(());
+        };
+        json_line(file, record).map_err(|error| WriteError::io(file.path(), error))
+    }
+
+    pub(super) fn write_csv<'a, R: Row<'a>>(&mut self, row: &R) -> Result<(), WriteError> {
+        self.csv.as_mut().map_or(Ok(()), |file| file.write(row))
+    }
+
+    pub(super) fn complete(self, ready: &mut Vec<Ready>) -> Result<(), WriteError> {
+        if let Some(file) = self.json {
+            ready.push(file.complete()?);
+        }
+        if let Some(file) = self.csv {
+            ready.push(file.complete()?);
+        }
+        Ok(())
+    }
+}
+
+/// Lines that go straight to a reader, who may leave at any time.
+pub(super) struct Stream {
+    out: BufWriter<Box<dyn Write + Send>>,
+    pub(super) closed: bool,
+}
+
+impl Stream {
+    pub(super) fn new(out: Box<dyn Write + Send>) -> Self {
+        Self {
+            out: BufWriter::new(out),
+            closed: false,
+        }
+    }
+
+    pub(super) fn write(&mut self, record: &impl Serialize) -> Result<(), WriteError> {
+        if self.closed {
+            return Ok(());
+        }
+        let written = json_line(&mut self.out, record);
+        self.heard(written)
+    }
+
+    pub(super) fn finish(mut self) -> Result<(), WriteError> {
+        if self.closed {
+            return Ok(());
+        }
+        let flushed = self.out.flush();
+        self.heard(flushed)
+    }
+
+    fn heard(&mut self, done: io::Result<()>) -> Result<(), WriteError> {
+        match done {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.closed = true;
+                Ok(())
+            }
+            done => done.map_err(|error| WriteError::io(Path::new("standard output"), error)),
+        }
+    }
+}

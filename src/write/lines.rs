@@ -1,0 +1,109 @@
+//! Tables as lines: JSON Lines for programs, csv for spreadsheets.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+use std::path::Path;
+
+use csv::{Terminator, WriterBuilder};
+use serde::Serialize;
+
+use super::aside::{AsideFile, Ready};
+use super::error::WriteError;
+use super::table::{Cell, Row};
+
+/// Writes one JSON object and ends the line.
+pub(super) fn json_line<W: Write>(out: &mut W, record: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, record)?;
+    out.write_all(b"\n")
+}
+
+/// A csv file that a spreadsheet opens by a double click.
+///
+/// The byte order mark tells Excel that the text is UTF-8. Lines end as RFC 4180 says, so that
+/// old programs see them too; line breaks inside a cell stay single.
+pub(super) struct CsvFile {
+    out: csv::Writer<AsideFile>,
+}
+
+impl CsvFile {
+    /// Begins the file with the header of table `R`.
+    pub(super) fn create<R: Row<'static>>(path: &Path) -> Result<Self, WriteError> {
+        let mut file = AsideFile::create(path)?;
+        file.write_all("\u{feff}".as_bytes())
+            .map_err(|error| WriteError::io(path, error))?;
+        let mut builder = WriterBuilder::new();
+        let mut out = builder.terminator(Terminator::CRLF).from_writer(file);
+        let names = R::COLUMNS.iter().map(|column| column.name);
+        out.write_record(names)
+            .map_err(|error| WriteError::io(path, system(error)))?;
+        Ok(Self { out })
+    }
+
+    /// Writes one row.
+    pub(super) fn write<'a, R: Row<'a>>(&mut self, row: &R) -> Result<(), WriteError> {
+        let put = |out: &mut csv::Writer<AsideFile>| {
+            for column in R::COLUMNS {
+                out.write_field(field(&(column.cell)(row)).as_bytes())?;
+            }
+            out.write_record(None::<&[u8]>)
+        };
+        let done = put(&mut self.out);
+        done.map_err(|error| WriteError::io(self.out.get_ref().path(), system(error)))
+    }
+
+    /// All bytes to the disk.
+    pub(super) fn complete(self) -> Result<Ready, WriteError> {
+        let path = self.out.get_ref().path().to_owned();
+        match self.out.into_inner() {
+            Ok(file) => file.complete(),
+            Err(error) => Err(WriteError::io(&path, error.into_error())),
+        }
+    }
+}
+
+/// The system's own error, which tells what to do.
+fn system(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
+}
+
+fn field<'a>(cell: &'a Cell<'_>) -> Cow<'a, str> {
+    match cell {
+        Cell::Empty => Cow::Borrowed(""),
+        Cell::Text(text) | Cell::Link(text) => guarded(text),
+        Cell::Number(number) => number.to_string().into(),
+        Cell::Date(date) => date.to_string().into(),
+    }
+}
+
+/// Text that a spreadsheet would run as a formula gets an apostrophe in front. Numbers never
+/// come here: -3 stays -3.
+fn guarded(text: &str) -> Cow<'_, str> {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{text}").into()
+    } else {
+        text.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_text_is_guarded_against_being_run() {
+        let text = |t: &'static str| field(&Cell::from(t)).into_owned();
+        assert_eq!(text("=1+1"), "'=1+1");
+        assert_eq!(text("+ Kết nạp"), "'+ Kết nạp");
+        assert_eq!(text("- Kết nạp"), "'- Kết nạp");
+        assert_eq!(text("@a"), "'@a");
+        assert_eq!(text("\tx"), "'\tx");
+        assert_eq!(text("\rx"), "'\rx");
+        assert_eq!(text("a=1"), "a=1");
+        assert_eq!(field(&Cell::Number(-3.0)), "-3");
+        assert_eq!(field(&Cell::Number(11.5)), "11.5");
+        assert_eq!(field(&Cell::Empty), "");
+    }
+}

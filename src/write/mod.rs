@@ -1,0 +1,207 @@
+//! Writing: records to tables, tables to files.
+//!
+//! [`Tables`] is an open set of files. Outcomes go in one at a time and in the order of the
+//! inputs; nothing stands under its final name before [`Tables::finish`]. The same outcomes
+//! give the same bytes.
+//!
+//! Every record is a struct whose fields are the keys of the JSON, followed by its columns,
+//! which csv and sheet share: `facts`, and `records` for the other tables. A new field is
+//! added there and nowhere else.
+
+mod aside;
+mod destination;
+mod error;
+mod facts;
+mod files;
+mod lines;
+mod link;
+mod records;
+mod run;
+mod sheet;
+mod table;
+#[cfg(test)]
+mod tests;
+mod workbook;
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+pub use destination::{Destination, Format};
+pub use error::WriteError;
+pub use run::{Counts, PackInfo, RunInfo};
+
+use crate::outcome::Outcome;
+use crate::span::CodePoints;
+use aside::{AsideFile, Ready};
+use facts::{FactRecord, FactRow};
+use files::{Files, Stream};
+use lines::CsvFile;
+use records::{ArticleRecord, MentionRecord, ProblemRecord};
+use table::Row;
+use workbook::{Limits, WorkbookFile};
+
+/// What a run has written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Summary {
+    /// Records; `inputs` is 0, for only the reader knows it.
+    pub counts: Counts,
+    /// Files under their final names, in the order they were named.
+    pub files: Vec<PathBuf>,
+}
+
+/// An open set of tables.
+pub struct Tables {
+    facts: Files,
+    mentions: Files,
+    articles: Files,
+    problems: Files,
+    workbook: Option<WorkbookFile>,
+    stream: Option<Stream>,
+    run: Option<AsideFile>,
+    counts: Counts,
+}
+
+impl Tables {
+    /// Opens everything that the destination asks for, so that a name that cannot be written
+    /// is known before the work begins.
+    ///
+    /// # Errors
+    ///
+    /// When a folder or file cannot be made.
+    pub fn create(destination: &Destination) -> Result<Self, WriteError> {
+        Self::with_limits(destination, Limits::EXCEL)
+    }
+
+    fn with_limits(destination: &Destination, limits: Limits) -> Result<Self, WriteError> {
+        let mut tables = Self {
+            facts: Files::default(),
+            mentions: Files::default(),
+            articles: Files::default(),
+            problems: Files::default(),
+            workbook: None,
+            stream: None,
+            run: None,
+            counts: Counts::default(),
+        };
+        match destination {
+            Destination::Stdout => {
+                tables.stream = Some(Stream::new(Box::new(io::stdout())));
+            }
+            Destination::File { path, format } => match format {
+                Format::Jsonl => tables.facts.json = Some(AsideFile::create(path)?),
+                Format::Csv => tables.facts.csv = Some(CsvFile::create::<FactRow<'_>>(path)?),
+                Format::Xlsx => tables.workbook = Some(WorkbookFile::create(path, limits)?),
+            },
+            Destination::Folder { path, formats } => {
+                fs::create_dir_all(path).map_err(|error| WriteError::io(path, error))?;
+                tables.facts = Files::create::<FactRow<'_>>(path, formats)?;
+                tables.mentions = Files::create::<MentionRecord<'_>>(path, formats)?;
+                tables.articles = Files::create::<ArticleRecord<'_>>(path, formats)?;
+                tables.problems = Files::create::<ProblemRecord<'_>>(path, formats)?;
+                if formats.contains(&Format::Xlsx) {
+                    let book = WorkbookFile::create(&path.join("facts.xlsx"), limits)?;
+                    tables.workbook = Some(book);
+                }
+                tables.run = Some(AsideFile::create(&path.join("run.json"))?);
+            }
+        }
+        Ok(tables)
+    }
+
+    /// Adds the records of one outcome.
+    ///
+    /// # Errors
+    ///
+    /// When the disk refuses. A reader of standard output that went away is no error.
+    pub fn write(&mut self, outcome: &Outcome) -> Result<(), WriteError> {
+        if let Some(article) = &outcome.article {
+            let points = CodePoints::new(&article.text);
+            for fact in &outcome.facts {
+                self.write_fact(&FactRecord::new(fact, article, &points))?;
+            }
+            for mention in &outcome.mentions {
+                let record = MentionRecord::new(mention, article, &points);
+                self.mentions.write(&record, &record)?;
+                self.write_sheet(&record)?;
+                self.counts.mentions += 1;
+            }
+            let record = ArticleRecord::new(article, outcome);
+            self.articles.write(&record, &record)?;
+            self.write_sheet(&record)?;
+            self.counts.articles += 1;
+        }
+        for problem in &outcome.problems {
+            let record = ProblemRecord::new(problem);
+            self.problems.write(&record, &record)?;
+            self.write_sheet(&record)?;
+            self.counts.problems += 1;
+        }
+        Ok(())
+    }
+
+    fn write_fact(&mut self, record: &FactRecord<'_>) -> Result<(), WriteError> {
+        if let Some(stream) = &mut self.stream {
+            stream.write(record)?;
+        }
+        self.facts.write_json(record)?;
+        if self.facts.csv.is_some() || self.workbook.is_some() {
+            for row in record.rows() {
+                self.facts.write_csv(&row)?;
+                self.write_sheet(&row)?;
+            }
+        }
+        self.counts.facts += 1;
+        Ok(())
+    }
+
+    fn write_sheet<'a, R: Row<'a>>(&mut self, row: &R) -> Result<(), WriteError> {
+        self.workbook
+            .as_mut()
+            .map_or(Ok(()), |book| book.write(row))
+    }
+
+    /// What has been written so far; `inputs` is 0.
+    #[must_use]
+    pub const fn counts(&self) -> Counts {
+        self.counts
+    }
+
+    /// Whether nobody reads any more, so that the rest of the work is in vain.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.stream.as_ref().is_some_and(|stream| stream.closed)
+    }
+
+    /// Completes all files and gives them their names. `run` goes to `run.json` in a folder.
+    ///
+    /// # Errors
+    ///
+    /// When the disk refuses. While a file is incomplete none gets its name.
+    pub fn finish(self, run: Option<&RunInfo>) -> Result<Summary, WriteError> {
+        if let Some(stream) = self.stream {
+            stream.finish()?;
+        }
+        let mut ready = Vec::new();
+        for files in [self.facts, self.mentions, self.articles, self.problems] {
+            files.complete(&mut ready)?;
+        }
+        if let Some(workbook) = self.workbook {
+            ready.push(workbook.complete()?);
+        }
+        if let (Some(mut file), Some(run)) = (self.run, run) {
+            write_run(&mut file, run).map_err(|error| WriteError::io(file.path(), error))?;
+            ready.push(file.complete()?);
+        }
+        let files: Result<Vec<_>, _> = ready.into_iter().map(Ready::publish).collect();
+        Ok(Summary {
+            counts: self.counts,
+            files: files?,
+        })
+    }
+}
+
+fn write_run(file: &mut AsideFile, run: &RunInfo) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *file, run)?;
+    file.write_all(b"\n")
+}

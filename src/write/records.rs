@@ -1,0 +1,209 @@
+//! The tables of mentions, articles and problems: JSON records and columns.
+
+use serde::Serialize;
+
+use super::table::{Column, Day, Num, Row, present};
+use crate::article::Article;
+use crate::mention::{DateValue, Mention, Number, Value};
+use crate::outcome::Outcome;
+use crate::problem::Problem;
+use crate::span::CodePoints;
+
+/// One line of `mentions.jsonl`.
+#[derive(Debug, Serialize)]
+pub(super) struct MentionRecord<'a> {
+    kind: &'static str,
+    article_id: &'a str,
+    source: &'a str,
+    text: &'a str,
+    start: usize,
+    end: usize,
+    value: Option<Num>,
+    value_hi: Option<Num>,
+    qualifier: Option<&'static str>,
+    period_start: Option<Day>,
+    period_end: Option<Day>,
+    grain: Option<&'static str>,
+    unit: Option<&'a str>,
+    rule: &'a str,
+}
+
+impl<'a> MentionRecord<'a> {
+    pub(super) fn new(mention: &'a Mention, article: &'a Article, points: &CodePoints<'_>) -> Self {
+        let place = points.span(mention.span);
+        let number = mention_number(mention);
+        let date = mention_date(mention);
+        Self {
+            kind: mention.value.kind(),
+            article_id: &article.id,
+            source: &article.source,
+            text: mention.span.of(&article.text),
+            start: place.start,
+            end: place.end,
+            value: number.map(|n| Num(n.value)),
+            value_hi: number.and_then(|n| n.value_hi).map(Num),
+            qualifier: number.map(|n| n.qualifier.as_str()),
+            period_start: date.and_then(|d| d.start).map(Day),
+            period_end: date.and_then(|d| d.end).map(Day),
+            grain: date.map(|d| d.grain.as_str()),
+            unit: match &mention.value {
+                Value::Unit { name } => Some(name),
+                _ => None,
+            },
+            rule: &mention.rule,
+        }
+    }
+}
+
+const fn mention_number(mention: &Mention) -> Option<Number> {
+    match mention.value {
+        Value::Count(number) | Value::Percent(number) => Some(number),
+        _ => None,
+    }
+}
+
+const fn mention_date(mention: &Mention) -> Option<DateValue> {
+    match mention.value {
+        Value::Date(date) => Some(date),
+        _ => None,
+    }
+}
+
+impl<'a> Row<'a> for MentionRecord<'a> {
+    const TABLE: &'static str = "mentions";
+    const SHEET: &'static str = "Mentions";
+    const COLUMNS: &'a [Column<Self>] = &[
+        Column::new("kind", 10, |r| r.kind.into()),
+        Column::new("article_id", 18, |r| r.article_id.into()),
+        Column::new("source", 30, |r| r.source.into()),
+        Column::prose("text", 40, |r| r.text.into()),
+        Column::new("start", 8, |r| r.start.into()),
+        Column::new("end", 8, |r| r.end.into()),
+        Column::new("value", 12, |r| r.value.into()),
+        Column::new("value_hi", 11, |r| r.value_hi.into()),
+        Column::new("qualifier", 11, |r| r.qualifier.into()),
+        Column::new("period_start", 14, |r| r.period_start.into()),
+        Column::new("period_end", 13, |r| r.period_end.into()),
+        Column::new("grain", 10, |r| r.grain.into()),
+        Column::prose("unit", 30, |r| r.unit.into()),
+        Column::new("rule", 30, |r| r.rule.into()),
+    ];
+    const SHEET_FIRST: &'static [&'static str] = &[
+        "kind",
+        "text",
+        "value",
+        "value_hi",
+        "qualifier",
+        "period_start",
+        "period_end",
+        "grain",
+        "unit",
+        "source",
+    ];
+}
+
+/// One line of `articles.jsonl`.
+#[derive(Debug, Serialize)]
+pub(super) struct ArticleRecord<'a> {
+    article_id: &'a str,
+    source: &'a str,
+    url: Option<&'a str>,
+    title: Option<&'a str>,
+    description: Option<&'a str>,
+    published: Option<Day>,
+    published_from: Option<&'static str>,
+    author: Option<&'a str>,
+    publisher: Option<&'a str>,
+    province: Option<&'a str>,
+    language: Option<&'a str>,
+    encoding: &'a str,
+    text: &'a str,
+    facts: usize,
+    /// Nobody looks for duplicates yet.
+    duplicate_of: Option<&'a str>,
+}
+
+impl<'a> ArticleRecord<'a> {
+    pub(super) fn new(article: &'a Article, outcome: &'a Outcome) -> Self {
+        Self {
+            article_id: &article.id,
+            source: &article.source,
+            url: present(article.url.as_deref()),
+            title: present(article.title.as_deref()),
+            description: present(article.description.as_deref()),
+            published: article.published.map(|p| Day(p.date)),
+            published_from: article.published.map(|p| p.from.as_str()),
+            author: present(article.author.as_deref()),
+            publisher: present(article.publisher.as_deref()),
+            province: present(outcome.province.as_deref()),
+            language: present(article.language.as_deref()),
+            encoding: &article.encoding,
+            text: &article.text,
+            facts: outcome.facts.len(),
+            duplicate_of: None,
+        }
+    }
+}
+
+impl<'a> Row<'a> for ArticleRecord<'a> {
+    const TABLE: &'static str = "articles";
+    const SHEET: &'static str = "Articles";
+    const COLUMNS: &'a [Column<Self>] = &[
+        Column::new("article_id", 18, |r| r.article_id.into()),
+        Column::new("source", 30, |r| r.source.into()),
+        Column::new("url", 30, |r| r.url.into()),
+        Column::prose("title", 60, |r| r.title.into()),
+        Column::prose("description", 60, |r| r.description.into()),
+        Column::new("published", 11, |r| r.published.into()),
+        Column::new("published_from", 16, |r| r.published_from.into()),
+        Column::new("author", 20, |r| r.author.into()),
+        Column::new("publisher", 30, |r| r.publisher.into()),
+        Column::new("province", 15, |r| r.province.into()),
+        Column::new("language", 11, |r| r.language.into()),
+        Column::new("encoding", 14, |r| r.encoding.into()),
+        Column::new("text", 80, |r| r.text.into()),
+        Column::new("facts", 8, |r| r.facts.into()),
+        Column::new("duplicate_of", 18, |r| r.duplicate_of.into()),
+    ];
+    const SHEET_FIRST: &'static [&'static str] = &[
+        "title",
+        "published",
+        "facts",
+        "province",
+        "publisher",
+        "source",
+        "url",
+    ];
+    const SHEET_WITHOUT: &'static [&'static str] = &["text"];
+}
+
+/// One line of `problems.jsonl`.
+#[derive(Debug, Serialize)]
+pub(super) struct ProblemRecord<'a> {
+    source: &'a str,
+    stage: &'static str,
+    severity: &'static str,
+    message: &'a str,
+}
+
+impl<'a> ProblemRecord<'a> {
+    pub(super) fn new(problem: &'a Problem) -> Self {
+        Self {
+            source: &problem.source,
+            stage: problem.stage.as_str(),
+            severity: problem.severity.as_str(),
+            message: &problem.message,
+        }
+    }
+}
+
+impl<'a> Row<'a> for ProblemRecord<'a> {
+    const TABLE: &'static str = "problems";
+    const SHEET: &'static str = "Problems";
+    const COLUMNS: &'a [Column<Self>] = &[
+        Column::new("source", 40, |r| r.source.into()),
+        Column::new("stage", 10, |r| r.stage.into()),
+        Column::new("severity", 10, |r| r.severity.into()),
+        Column::prose("message", 100, |r| r.message.into()),
+    ];
+}

@@ -1,0 +1,181 @@
+//! What a table is, whatever file it goes to: named columns that turn a row into typed cells.
+//!
+//! A record's columns are listed once, in the order of the csv; the sheet of a workbook
+//! shows the same columns, those that a reader wants first moved to the front.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+use serde::{Serialize, Serializer};
+
+/// What one column holds of one row.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Cell<'a> {
+    /// Nothing is known.
+    Empty,
+    /// Words, which no spreadsheet may take for a formula.
+    Text(Cow<'a, str>),
+    /// A number.
+    Number(f64),
+    /// A day.
+    Date(Date),
+    /// An address to click on.
+    Link(Cow<'a, str>),
+}
+
+/// One column of a table whose rows are `R`.
+pub(super) struct Column<R> {
+    /// The name in the header.
+    pub(super) name: &'static str,
+    /// Width in a sheet, in characters.
+    pub(super) width: u16,
+    /// Whether a sheet breaks long text into lines.
+    pub(super) wrapped: bool,
+    /// What it holds of a row.
+    pub(super) cell: for<'r> fn(&'r R) -> Cell<'r>,
+}
+
+impl<R> Column<R> {
+    /// A column of words that are filtered, of numbers or of days.
+    pub(super) const fn new(
+        name: &'static str,
+        width: u16,
+        cell: for<'r> fn(&'r R) -> Cell<'r>,
+    ) -> Self {
+        Self {
+            name,
+            width,
+            wrapped: false,
+            cell,
+        }
+    }
+
+    /// A column of text that is read rather than filtered.
+    pub(super) const fn prose(
+        name: &'static str,
+        width: u16,
+        cell: for<'r> fn(&'r R) -> Cell<'r>,
+    ) -> Self {
+        Self {
+            wrapped: true,
+            ..Self::new(name, width, cell)
+        }
+    }
+}
+
+/// A row of a csv or of a sheet.
+pub(super) trait Row<'a>: Sized + 'a {
+    /// Name of the table: `facts`.
+    const TABLE: &'static str;
+    /// Name of its sheet: `Facts`.
+    const SHEET: &'static str;
+    /// All columns, in the order of the csv.
+    const COLUMNS: &'a [Column<Self>];
+    /// Columns that a sheet shows first.
+    const SHEET_FIRST: &'static [&'static str] = &[];
+    /// Columns that a sheet leaves out.
+    const SHEET_WITHOUT: &'static [&'static str] = &[];
+    /// How many columns of the sheet stay in view when it is moved sideways.
+    const SHEET_FROZEN: u16 = 0;
+
+    /// Places in [`Self::COLUMNS`] of what a sheet shows, from left to right.
+    fn sheet_order() -> Vec<usize> {
+        let place = |name: &&str| Self::COLUMNS.iter().position(|c| c.name == *name);
+        let first: Vec<usize> = Self::SHEET_FIRST.iter().filter_map(place).collect();
+        let rest = Self::COLUMNS.iter().enumerate().filter(|(n, column)| {
+            !first.contains(n) && !Self::SHEET_WITHOUT.contains(&column.name)
+        });
+        let rest: Vec<usize> = rest.map(|(n, _)| n).collect();
+        [first, rest].concat()
+    }
+}
+
+/// Text that says something: what is absent is null in every table, never "".
+pub(super) fn present(text: Option<&str>) -> Option<&str> {
+    text.filter(|text| !text.is_empty())
+}
+
+/// A number of a table: whole values are written without a decimal point.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Num(pub(super) f64);
+
+/// Above this a double no longer tells neighbouring whole numbers apart.
+const WHOLE_MAX: f64 = 9_007_199_254_740_992.0;
+
+impl Serialize for Num {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.0.fract() == 0.0 && self.0.abs() <= WHOLE_MAX {
+            serializer.serialize_i64(self.0 as i64)
+        } else {
+            serializer.serialize_f64(self.0)
+        }
+    }
+}
+
+/// A day of a table, written as ISO 8601 says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Day(pub(super) Date);
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+impl<'a> From<&'a str> for Cell<'a> {
+    fn from(text: &'a str) -> Self {
+        // An empty cell and a cell of no characters look alike to whoever reads the sheet.
+        if text.is_empty() {
+            Self::Empty
+        } else {
+            Self::Text(Cow::Borrowed(text))
+        }
+    }
+}
+
+impl From<Num> for Cell<'_> {
+    fn from(Num(number): Num) -> Self {
+        // "-0" and "NaN" mean nothing in a table.
+        if number.is_finite() {
+            Self::Number(number + 0.0)
+        } else {
+            Self::Empty
+        }
+    }
+}
+
+impl From<usize> for Cell<'_> {
+    fn from(number: usize) -> Self {
+        Self::Number(number as f64)
+    }
+}
+
+impl From<Day> for Cell<'_> {
+    fn from(Day(date): Day) -> Self {
+        Self::Date(date)
+    }
+}
+
+impl<'a, T: Into<Cell<'a>>> From<Option<T>> for Cell<'a> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Empty, Into::into)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_numbers_lose_the_decimal_point_and_others_keep_the_shortest_form() {
+        let json = |n: f64| serde_json::to_string(&Num(n)).unwrap();
+        assert_eq!(json(138.0), "138");
+        assert_eq!(json(-3.0), "-3");
+        assert_eq!(json(-0.0), "0");
+        assert_eq!(json(49.28), "49.28");
+        assert_eq!(json(11.5), "11.5");
+        assert_eq!(json(0.1), "0.1");
+        assert_eq!(json(1e19), "1e+19");
+        assert_eq!(json(f64::NAN), "null");
+    }
+}
