@@ -1,9 +1,14 @@
 //! Figures out of Vietnamese news.
 
 pub mod article;
+pub mod check;
 pub mod fact;
+pub mod find;
+pub mod link;
 pub mod mention;
+pub mod normalise;
 pub mod outcome;
+pub mod pack;
 pub mod problem;
 pub mod span;
 pub mod write;

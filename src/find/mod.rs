@@ -17,8 +17,10 @@ mod units;
 use std::ops::Range;
 
 use jiff::civil::Date;
+use regex::{Captures, Regex};
 
 use crate::article::Article;
+use crate::mention::DateValue;
 use crate::pack::{Covers, Packs, is_whole};
 use calendar::Anchor;
 use keyed::Keyed;
@@ -139,7 +141,7 @@ impl<'p> Finder<'p> {
         };
         let has_figures = key.bytes().any(|b| b.is_ascii_digit());
         for (index, decoy) in self.packs.decoys.iter().enumerate() {
-            each_whole(&decoy.regex, key, |range, _| {
+            each_whole(&decoy.regex, key, |range, _: Captures<'_>| {
                 let range = keyed.range_to_text(&range);
                 add(range.clone(), &range, 0, Kind::Decoy(index));
             });
@@ -152,26 +154,9 @@ impl<'p> Finder<'p> {
             let rank = if entry.slot == "org" && !counted { 5 } else { 1 };
             add(range.clone(), &range, rank, Kind::Word(list));
         }
-        let mut year: Vec<(usize, i16)> = Vec::new();
-        let mut periods = Vec::new();
-        for (index, form) in self.packs.periods.iter().enumerate() {
-            each_whole(&form.form.regex, key, |range, captures| {
-                let anchor = Anchor { published, year: None };
-                let months = &self.packs.numbers.months;
-                if let Some(value) =
-                    calendar::resolve(form.covers, captures, anchor, &self.numbers, months)
-                {
-                    let named = captures.name("y").or(captures.name("y2")).is_some();
-                    if let (true, Some(day)) = (named, value.end.or(value.start)) {
-                        year.push((range.start, day.year()));
-                    }
-                    periods.push((range, index, value));
-                }
-            });
-        }
-        for (range, index, value) in periods {
+        for (range, figure, value, form) in self.periods(key, published) {
             let in_text = keyed.range_to_text(&range);
-            add(in_text.clone(), &in_text, 2, Kind::Period(value, index));
+            add(in_text, &keyed.range_to_text(&figure), 2, Kind::Period(value, form));
         }
         if has_figures || !self.packs.numbers.weak.is_empty() {
             for found in self.numbers.find(key) {
@@ -188,8 +173,48 @@ impl<'p> Finder<'p> {
         for (range, unit) in self.units.find(text) {
             add(range.clone(), &range, 4, Kind::Unit(Box::new(unit)));
         }
-        // A full date tells the year of the shorter ones after it in its sentence.
-        settle(readings)
+        let mut tokens = settle(readings);
+        drop_weak_numbers(text, &mut tokens);
+        tokens
+    }
+
+    /// Dates and periods: the words that were read, those that are the date, its days, its
+    /// form. A full date tells the year of the shorter ones after it in its sentence.
+    fn periods(&self, key: &str, published: Option<Date>) -> Vec<(Range<usize>, Range<usize>, DateValue, usize)> {
+        let mut matches = Vec::new();
+        for (index, form) in self.packs.periods.iter().enumerate() {
+            each_whole(&form.form.regex, key, |range, captures| {
+                let text = captures.name("text").or(captures.name("text2"));
+                let figure = text.map_or(range.clone(), |t| t.range());
+                let full = captures.name("y").or(captures.name("y2")).is_some();
+                matches.push((range, figure, captures, index, full));
+            });
+        }
+        let months = &self.packs.numbers.months;
+        let resolve = |captures: &Captures<'_>, index: usize, year| {
+            let anchor = Anchor { published, year };
+            calendar::resolve(self.packs.periods[index].covers, captures, anchor, &self.numbers, months)
+        };
+        let years: Vec<(usize, i16)> = matches
+            .iter()
+            .filter(|(.., full)| *full)
+            .filter_map(|(range, _, captures, index, _)| {
+                let value = resolve(captures, *index, None)?;
+                Some((range.end, value.end.or(value.start)?.year()))
+            })
+            .collect();
+        matches
+            .into_iter()
+            .filter_map(|(range, figure, captures, index, full)| {
+                let year = years
+                    .iter()
+                    .filter(|(end, _)| *end <= range.start && !key[*end..range.start].contains(['.', ';']))
+                    .max_by_key(|(end, _)| *end)
+                    .map(|(_, year)| *year)
+                    .filter(|_| !full && takes_year_of_sentence(self.packs.periods[index].covers));
+                resolve(&captures, index, year).map(|value| (range, figure, value, index))
+            })
+            .collect()
     }
 
     /// How a form of date covers its days; for explanations.
@@ -220,18 +245,40 @@ fn settle(mut readings: Vec<(Range<usize>, u8, Token)>) -> Vec<Token> {
 }
 
 /// Calls `each` for the matches of `regex` that are whole words.
-fn each_whole(regex: &regex::Regex, key: &str, mut each: impl FnMut(Range<usize>, &regex::Captures<'_>)) {
+fn each_whole<'k>(regex: &Regex, key: &'k str, mut each: impl FnMut(Range<usize>, Captures<'k>)) {
     let mut from = 0;
     while from <= key.len() {
         let Some(captures) = regex.captures_at(key, from) else { return };
-        let Some(found) = captures.get(0) else { return };
-        if is_whole(key, found.range()) {
-            each(found.range(), &captures);
-            from = found.end();
+        let range = captures.get_match().range();
+        if is_whole(key, range.clone()) {
+            from = range.end.max(range.start + 1);
+            each(range, captures);
         } else {
-            from = found.start() + key[found.start()..].chars().next().map_or(1, char::len_utf8);
+            from = range.start + key[range.start..].chars().next().map_or(1, char::len_utf8);
         }
     }
+}
+
+/// Forms of a day or month, for which the sentence may have told the year already.
+const fn takes_year_of_sentence(covers: Covers) -> bool {
+    matches!(covers, Covers::Day | Covers::Month | Covers::MonthEnd | Covers::Quarter | Covers::QuarterEnd)
+}
+
+/// A single number word (hai, năm) is a number only right before a counted noun.
+fn drop_weak_numbers(text: &str, tokens: &mut Vec<Token>) {
+    let keep: Vec<bool> = tokens
+        .iter()
+        .enumerate()
+        .map(|(n, token)| match &token.kind {
+            Kind::Count(count) if count.weak => tokens.get(n + 1).is_some_and(|next| {
+                matches!(next.kind, Kind::Word(_))
+                    && text[token.range.end..next.range.start].chars().all(|c| c == ' ')
+            }),
+            _ => true,
+        })
+        .collect();
+    let mut keep = keep.into_iter();
+    tokens.retain(|_| keep.next().unwrap_or(true));
 }
 
 /// Whether a number stands right before `at`.

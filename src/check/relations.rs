@@ -1,0 +1,285 @@
+//! The relations that an article's own figures must satisfy.
+
+use crate::fact::{Fact, FactPercent};
+use crate::mention::Qualifier;
+use crate::pack::Packs;
+
+/// What one relation says of one fact.
+pub(super) struct Finding {
+    /// Index of the fact.
+    pub(super) fact: usize,
+    /// Whether it holds; `None` for a remark.
+    pub(super) agrees: Option<bool>,
+    pub(super) note: String,
+}
+
+pub(super) fn all(packs: &Packs, facts: &[Fact], goals: &[Option<String>]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (index, fact) in facts.iter().enumerate() {
+        for percent in &fact.percents {
+            findings.extend(share(packs, facts, index, fact, percent));
+            findings.extend(goal(facts, goals, index, fact, percent));
+            findings.extend(change(facts, index, fact, percent));
+        }
+        findings.extend(sums(packs, facts, index));
+        findings.extend(mean(facts, index));
+        findings.extend(opening_and_closing(facts, index));
+    }
+    findings
+}
+
+/// 68 of 138 is 49.28 %, printed 49 %.
+fn share(packs: &Packs, facts: &[Fact], index: usize, fact: &Fact, percent: &FactPercent) -> Option<Finding> {
+    if percent.relation != "share" {
+        return None;
+    }
+    let whole = facts.iter().find(|f| Some(&f.id) == fact.part_of.as_ref())?;
+    let own_base = packs.metric(&whole.metric).map(|m| packs.metrics[m].base.as_str());
+    if percent.base != "total" && Some(percent.base.as_str()) != own_base {
+        return None;
+    }
+    let computed = exact(fact)? / exact(whole).filter(|w| *w > 0.0)? * 100.0;
+    Some(compare(index, percent, computed, &format!("{} / {}", figure(exact(fact)?), figure(exact(whole)?))))
+}
+
+/// 52 of a target of 80 is 65 %.
+fn goal(facts: &[Fact], goals: &[Option<String>], index: usize, fact: &Fact, percent: &FactPercent) -> Option<Finding> {
+    if !matches!(percent.relation, "reached" | "exceeded") || fact.part_of.is_some() {
+        return None;
+    }
+    let target = facts.iter().zip(goals).find(|(other, goal)| {
+        let named = goal.as_deref().unwrap_or("target");
+        other.metric == "target"
+            && named == percent.base
+            && other.group == fact.group
+            && other.per == fact.per
+            && same_unit(other, fact)
+            && within(fact, other)
+    })?;
+    let (target, _) = target;
+    let goal_value = target.value.filter(|v| target.value_hi.is_none() && *v > 0.0)?;
+    let value = exact(fact)?;
+    let mut computed = value / goal_value * 100.0;
+    let mut terms = format!("{} / {}", figure(value), figure(goal_value));
+    if percent.relation == "exceeded" {
+        computed -= 100.0;
+        terms.push_str(" - 100 %");
+    }
+    Some(compare(index, percent, computed, &terms))
+}
+
+/// 138 against 124 in the year before is 11.29 % more.
+fn change(facts: &[Fact], index: usize, fact: &Fact, percent: &FactPercent) -> Option<Finding> {
+    let sign = match percent.relation {
+        "increase" => 1.0,
+        "decrease" => -1.0,
+        _ => return None,
+    };
+    if percent.base != "previous" {
+        return None;
+    }
+    let year = |f: &Fact| f.period.and_then(|p| p.end).map(|d| (d.year(), d.month(), d.day()));
+    let (y, m, d) = year(fact)?;
+    let previous = facts.iter().find(|other| {
+        other.metric == fact.metric
+            && other.group == fact.group
+            && other.per == fact.per
+            && same_unit(other, fact)
+            && year(other) == Some((y - 1, m, d))
+    })?;
+    let (now, then) = (exact(fact)?, exact(previous).filter(|v| *v > 0.0)?);
+    let computed = (now / then - 1.0) * 100.0 * sign;
+    Some(compare(index, percent, computed, &format!("{} / {} - 100 %", figure(now), figure(then))))
+}
+
+/// Parts against their whole: a run of parts may confirm it; on one scale they cannot pass it.
+fn sums(packs: &Packs, facts: &[Fact], index: usize) -> Vec<Finding> {
+    let whole = &facts[index];
+    let Some(total) = exact(whole) else { return Vec::new() };
+    let parts: Vec<&Fact> = facts
+        .iter()
+        .filter(|f| f.part_of.as_ref() == Some(&whole.id) && exact(f).is_some())
+        .collect();
+    let mut findings = Vec::new();
+    let values = |parts: &[&Fact]| -> Vec<f64> { parts.iter().filter_map(|f| exact(f)).collect() };
+    let written = |values: &[f64]| values.iter().map(|v| figure(*v)).collect::<Vec<_>>().join(" + ");
+    for scale in scales(packs, &parts) {
+        let of_scale: Vec<&Fact> =
+            parts.iter().copied().filter(|f| scale_of(packs, f) == Some(scale)).collect();
+        let values = values(&of_scale);
+        let sum: f64 = values.iter().sum();
+        if values.len() < 2 {
+            continue;
+        }
+        if sum > total {
+            findings.push(Finding {
+                fact: index,
+                agrees: Some(false),
+                note: format!("{} = {}, more than {}", written(&values), figure(sum), figure(total)),
+            });
+        }
+    }
+    // A list in one sentence that adds up to the whole confirms it, whatever its scales.
+    for start in 0..parts.len() {
+        let mut sum = 0.0;
+        for end in start..parts.len() {
+            if parts[end].quote != parts[start].quote {
+                break;
+            }
+            sum += exact(parts[end]).unwrap_or(0.0);
+            if end > start && (sum - total).abs() < 1e-9 {
+                let values = values(&parts[start..=end]);
+                findings.push(Finding {
+                    fact: index,
+                    agrees: Some(true),
+                    note: format!("{} = {}", written(&values), figure(total)),
+                });
+                return findings;
+            }
+        }
+    }
+    for scale in scales(packs, &parts) {
+        let of_scale: Vec<&Fact> =
+            parts.iter().copied().filter(|f| scale_of(packs, f) == Some(scale)).collect();
+        let values = values(&of_scale);
+        let sum: f64 = values.iter().sum();
+        if values.len() >= 2 && sum < total {
+            findings.push(Finding {
+                fact: index,
+                agrees: None,
+                note: format!(
+                    "{} = {} of {}: the breakdown is partial",
+                    written(&values),
+                    figure(sum),
+                    figure(total)
+                ),
+            });
+        }
+    }
+    findings
+}
+
+/// 824 over a term of five years is 164.8, printed 165.
+fn mean(facts: &[Fact], index: usize) -> Option<Finding> {
+    let fact = &facts[index];
+    if fact.qualifier != Qualifier::Average || fact.per.as_deref() != Some("year") {
+        return None;
+    }
+    let period = fact.period?;
+    let (start, end) = (period.start?, period.end?);
+    let total = facts.iter().find(|other| {
+        other.metric == fact.metric
+            && other.group == fact.group
+            && other.per.is_none()
+            && other.period == fact.period
+            && same_unit(other, fact)
+    })?;
+    // A term 2015-2020 has five years: it runs from congress to congress.
+    let years = f64::from(end.year() - start.year());
+    let whole = exact(total)?;
+    let printed = fact.value?;
+    [years, years + 1.0].into_iter().filter(|y| *y >= 2.0).find_map(|years| {
+        let computed = whole / years;
+        ((computed - printed).abs() <= 0.5).then(|| Finding {
+            fact: index,
+            agrees: Some(true),
+            note: format!("{} / {} years = {:.1}, printed {}", figure(whole), figure(years), computed, figure(printed)),
+        })
+    })
+}
+
+/// 5 at the end of the year before + 4 founded = 9 now. It only confirms.
+fn opening_and_closing(facts: &[Fact], index: usize) -> Option<Finding> {
+    let closing = &facts[index];
+    if closing.metric != "organisations" {
+        return None;
+    }
+    let kind = |f: &Fact| {
+        let group = f.group.as_deref().unwrap_or_default();
+        group.rsplit_once("enterprise").map_or_else(|| group.to_owned(), |_| "enterprise".to_owned())
+    };
+    let founded = facts.iter().find(|f| {
+        f.metric == "founded" && same_unit(f, closing) && kind(f) == kind(closing)
+            && f.period.and_then(|p| p.end) == closing.period.and_then(|p| p.end)
+    })?;
+    let from = founded.period?.start?;
+    let opening = facts.iter().find(|f| {
+        f.metric == "organisations" && same_unit(f, closing) && kind(f) == kind(closing)
+            && f.period.and_then(|p| p.end).is_some_and(|end| end < from)
+    })?;
+    let (a, b, c) = (exact(opening)?, exact(founded)?, exact(closing)?);
+    ((a + b - c).abs() < 1e-9).then(|| Finding {
+        fact: index,
+        agrees: Some(true),
+        note: format!("{} + {} founded = {}", figure(a), figure(b), figure(c)),
+    })
+}
+
+/// A printed percentage against a computed one, to half of its last printed place.
+fn compare(index: usize, percent: &FactPercent, computed: f64, terms: &str) -> Finding {
+    let decimals = percent
+        .as_written
+        .split([',', '.'])
+        .nth(1)
+        .map_or(0, |d| d.chars().take_while(char::is_ascii_digit).count());
+    let half = 0.5 / 10_f64.powi(i32::try_from(decimals).unwrap_or(0));
+    let exactly = percent.qualifier == Qualifier::Exact;
+    let agrees = exactly.then_some((computed - percent.value).abs() <= half + 1e-9);
+    Finding {
+        fact: index,
+        agrees,
+        note: format!("{terms} = {computed:.2} %, printed {}", percent.as_written.trim()),
+    }
+}
+
+/// The count, where it is exact.
+fn exact(fact: &Fact) -> Option<f64> {
+    let stated = fact.qualifier == Qualifier::Exact && fact.value_hi.is_none();
+    fact.value.filter(|_| stated)
+}
+
+fn same_unit(a: &Fact, b: &Fact) -> bool {
+    let place = |f: &Fact| {
+        // "Đảng bộ huyện Yên Lạc", "Huyện ủy Yên Lạc" and "huyện Yên Lạc" are one unit here.
+        f.unit.as_ref().map(|u| {
+            let key = crate::normalise::key(&u.name);
+            ["đảng bộ ", "đảng ủy ", "huyện ủy ", "tỉnh ủy ", "thị ủy ", "thành ủy ", "quận ủy ", "huyện ", "tỉnh ", "thị xã ", "thành phố ", "quận "]
+                .iter()
+                .fold(key, |key, head| key.strip_prefix(head).map_or(key.clone(), str::to_owned))
+        })
+    };
+    place(a) == place(b)
+}
+
+/// Whether a target's period holds that of a result.
+fn within(result: &Fact, target: &Fact) -> bool {
+    match (result.period, target.period) {
+        (Some(inner), Some(outer)) => match (inner.start, inner.end, outer.start, outer.end) {
+            (Some(a), Some(b), Some(c), Some(d)) => c <= a && b <= d && c.year() == a.year(),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+fn scale_of<'p>(packs: &'p Packs, fact: &Fact) -> Option<&'p str> {
+    let group = fact.group.as_deref()?;
+    packs
+        .lexicon
+        .entries()
+        .iter()
+        .find(|e| e.slot == "group" && e.name == group)
+        .and_then(|e| e.scale.as_deref())
+}
+
+fn scales<'p>(packs: &'p Packs, parts: &[&Fact]) -> Vec<&'p str> {
+    let mut scales: Vec<&str> = parts.iter().filter_map(|f| scale_of(packs, f)).collect();
+    scales.sort_unstable();
+    scales.dedup();
+    scales
+}
+
+/// A figure as a reader writes it: 138, 164.8.
+fn figure(value: f64) -> String {
+    if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.2}") }
+}
