@@ -1,8 +1,10 @@
 //! Figures out of Vietnamese news.
 
 pub mod article;
+pub mod decode;
 pub mod fact;
 pub mod mention;
+pub mod normalise;
 pub mod problem;
 pub mod span;
 
