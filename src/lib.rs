@@ -6,6 +6,8 @@ pub mod fact;
 pub mod mention;
 pub mod normalise;
 pub mod problem;
+pub mod read;
+pub mod scrape;
 pub mod span;
 
 pub use article::Article;
