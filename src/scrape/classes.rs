@@ -18,6 +18,8 @@ impl Flags {
     pub(super) const CLOCK: Self = Self(1 << 6);
     /// The first tier of bodies; the next tiers are the next bits.
     const BODY: u16 = 1 << 7;
+    /// A body of the first tier.
+    pub(super) const FIRST_BODY: Self = Self(Self::BODY);
     /// Bodies of all tiers; there are at most eight.
     const BODIES: u16 = 0xFF << 7;
 

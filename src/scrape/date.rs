@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
 use regex::Regex;
 
+use super::line::Line;
 use super::sites::Sites;
 
 /// A form of date with the groups `d`, `m` (or `name`) and `y`.
@@ -75,6 +76,18 @@ pub(super) fn line(key: &str, sites: &Sites) -> Option<Date> {
     }
     let rest = sites.date_fillers.replace_all(&rest, " ");
     (!rest.chars().any(char::is_alphanumeric)).then_some(found.date)
+}
+
+/// A date line without the label before it ("Ngày đăng:") and the counter behind it.
+pub(super) fn bare(line: &Line, sites: &Sites) -> String {
+    let cut = |at: usize| line.text_at(at);
+    let start = sites.date_label.find(&line.key).map_or(0, |m| cut(m.end()));
+    let end = sites
+        .date_counter
+        .find(&line.key)
+        .map_or(line.text.len(), |m| cut(m.start()));
+    let kept = line.text.get(start..end).unwrap_or_default();
+    kept.trim_matches([' ', '|', '-', '–', ',', ';']).to_owned()
 }
 
 /// The date in brackets at the end of a line, and the bytes of the line before it:
@@ -151,6 +164,19 @@ mod tests {
             ("ngày 12/8", None),
         ] {
             assert_eq!(line(&key(text), &sites), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn labels_and_counters_are_no_part_of_a_date_line() {
+        let sites = Sites::embedded();
+        for (text, expected) in [
+            ("Ngày đăng:28-09-2016", "28-09-2016"),
+            ("Đăng lúc: 03.04.2018 - Lượt xem: 1.204", "03.04.2018"),
+            ("Thứ Năm, 14/10/2021", "Thứ Năm, 14/10/2021"),
+            ("(31/03/2020)", "(31/03/2020)"),
+        ] {
+            assert_eq!(bare(&Line::new(text), &sites), expected);
         }
     }
 

@@ -84,6 +84,8 @@ pub enum SitesError {
 pub struct Sites {
     pub(super) date_forms: Vec<Regex>,
     pub(super) date_fillers: Regex,
+    pub(super) date_label: Regex,
+    pub(super) date_counter: Regex,
     pub(super) clocks: Vec<String>,
     pub(super) months: HashMap<String, i16>,
     pub(super) url_forms: Vec<Regex>,
@@ -135,6 +137,8 @@ struct GenericFile {
 struct DateTable {
     forms: Vec<Text>,
     fillers: Vec<Text>,
+    labels: Vec<Text>,
+    counters: Vec<Text>,
     clocks: Vec<String>,
     url_forms: Vec<Text>,
     months: HashMap<String, i16>,
@@ -264,6 +268,8 @@ impl Sites {
         Ok(Self {
             date_forms: file.regexes(&g.date.forms)?,
             date_fillers: file.alternation(&g.date.fillers, "", "")?,
+            date_label: file.alternation(&g.date.labels, r"^\W*", r"\s*:\s*")?,
+            date_counter: file.alternation(&g.date.counters, r"[\s|,;-]*\b", ".*$")?,
             clocks: g.date.clocks,
             months: g.date.months,
             url_forms: file.regexes(&g.date.url_forms)?,

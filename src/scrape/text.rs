@@ -104,7 +104,7 @@ impl Scraper<'_> {
 
     fn date_line(&mut self, line: &Line, date: Date) {
         self.dates.push(date);
-        self.put(BlockKind::Dateline, line.text.clone());
+        self.put(BlockKind::Dateline, date::bare(line, self.sites));
     }
 
     /// One past the last line that can belong to the article: the first "Tin khác", comment
@@ -190,7 +190,7 @@ impl Scraper<'_> {
         for (at, (line, kind)) in lines.iter().enumerate() {
             match kind {
                 Kind::Furniture => self.left_out.push(line.clone()),
-                Kind::Date(_) => self.put(BlockKind::Dateline, line.text.clone()),
+                Kind::Date(_) => self.put(BlockKind::Dateline, date::bare(line, self.sites)),
                 Kind::Caption => self.put(BlockKind::Caption, line.text.clone()),
                 Kind::Prose if at + 1 == lines.len() => self.last(line),
                 Kind::Prose => self.put(BlockKind::Paragraph, line.text.clone()),
