@@ -2,6 +2,7 @@
 
 pub mod article;
 pub mod check;
+pub mod decode;
 pub mod fact;
 pub mod find;
 pub mod link;
@@ -10,6 +11,9 @@ pub mod normalise;
 pub mod outcome;
 pub mod pack;
 pub mod problem;
+pub mod read;
+pub mod run;
+pub mod scrape;
 pub mod span;
 pub mod write;
 

@@ -1,0 +1,171 @@
+//! Normalising: one spelling for text that says the same, with a map back to the source.
+//!
+//! The steps, in this order:
+//!
+//! 1. NFC: letters and marks that stand apart become one character; never NFKC, m² stays m²;
+//! 2. Ð (U+00D0) and Ɖ (U+0189) become Đ where the word is then a Vietnamese syllable;
+//! 3. zero-width characters, soft hyphens and controls are dropped, and line ends become `\n`;
+//! 4. no-break spaces become spaces;
+//! 5. a tone mark on the wrong letter moves: "qủa" → "quả". Both styles of "hoà" and "hòa" stay
+//!    as written, and so do i and y; [`key`] is the place where spellings meet.
+//!
+//! Decoding comes first: in legacy encodings U+00AD and the no-break space are letters.
+
+mod key;
+mod map;
+mod syllable;
+mod vowel;
+mod word;
+
+use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+pub use self::key::key;
+pub use self::map::{Edit, Map};
+pub use self::syllable::is_syllable;
+
+use self::word::Word;
+use crate::span::Span;
+
+/// A normalised text and where its bytes came from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Normalised {
+    /// The text.
+    pub text: String,
+    /// From places in `text` to places in the source.
+    pub map: Map,
+}
+
+impl Normalised {
+    /// Writes `text` for a stretch of the source.
+    fn put(&mut self, source: &str, span: Span, text: &str) {
+        let start = self.text.len();
+        self.text.push_str(text);
+        if span.of(source) != text {
+            self.map.push(span, Span::new(start, self.text.len()));
+        }
+    }
+}
+
+/// Normalises a text; see the module for the steps. Normalising twice changes nothing more.
+#[must_use]
+pub fn normalise(source: &str) -> Normalised {
+    let mut out = Normalised {
+        text: String::with_capacity(source.len()),
+        map: Map::default(),
+    };
+    if source.bytes().all(is_plain) {
+        out.text.push_str(source);
+        return out;
+    }
+    let mut word = Word::default();
+    let mut at = 0;
+    while let Some(c) = source[at..].chars().next() {
+        let span = Span::new(at, at + cluster(&source[at..], c));
+        at = span.end;
+        let written = span.of(source);
+        // Nearly every cluster is one character that stays.
+        if written.len() == c.len_utf8() && is_word(c) && !needs_nfc(c) {
+            word.push(span, c);
+            continue;
+        }
+        let text = clean(written);
+        if text.is_empty() || text.starts_with(is_word) {
+            word.push_str(span, &text);
+        } else {
+            word.finish(source, &mut out);
+            out.put(source, span, &text);
+        }
+    }
+    word.finish(source, &mut out);
+    out
+}
+
+const fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~' | b'\n' | b'\t')
+}
+
+/// Bytes of the first character and of all that may be composed with it. What is dropped is
+/// no obstacle: "e", a zero-width space and a hat are "ê".
+fn cluster(text: &str, first: char) -> usize {
+    // A line end of two characters is one cluster.
+    let mut len = if text.starts_with("\r\n") {
+        2
+    } else {
+        first.len_utf8()
+    };
+    let mut end = len;
+    for c in text[end..].chars() {
+        // Common letters are told from marks without a table.
+        if c < '\u{300}' && c != '\u{AD}' && !c.is_control() {
+            break;
+        }
+        let drop = is_dropped(c);
+        if !drop && !joins(c) {
+            break;
+        }
+        end += c.len_utf8();
+        // A run of dropped characters counts only when a mark comes behind it.
+        if !drop || is_dropped(first) {
+            len = end;
+        }
+    }
+    len
+}
+
+/// The characters of a cluster after steps 1, 3 and 4.
+fn clean(written: &str) -> String {
+    let one_end = written
+        .strip_prefix('\r')
+        .filter(|rest| rest.starts_with('\n'));
+    one_end
+        .unwrap_or(written)
+        .chars()
+        .filter(|c| !is_dropped(*c))
+        .nfc()
+        .map(space)
+        .collect()
+}
+
+/// Whether a character may be composed with, or sorted against, one before it.
+fn joins(c: char) -> bool {
+    c >= '\u{300}'
+        && !('\u{1EA0}'..='\u{1EFF}').contains(&c)
+        && (canonical_combining_class(c) != 0
+            || is_nfc_quick(std::iter::once(c)) == IsNormalized::Maybe)
+}
+
+/// Whether a character alone is not in NFC.
+fn needs_nfc(c: char) -> bool {
+    c >= '\u{300}'
+        && !('\u{1EA0}'..='\u{1EFF}').contains(&c)
+        && is_nfc_quick(std::iter::once(c)) == IsNormalized::No
+}
+
+fn is_word(c: char) -> bool {
+    if c.is_ascii() {
+        c.is_ascii_alphabetic()
+    } else {
+        c.is_alphabetic() || is_combining_mark(c)
+    }
+}
+
+/// Characters that print nothing: soft hyphen, zero-width ones, directions, controls.
+const fn is_dropped(c: char) -> bool {
+    matches!(c,
+        '\u{AD}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
+        | '\0'..='\u{8}' | '\u{E}'..='\u{1F}' | '\u{7F}'..='\u{84}' | '\u{86}'..='\u{9F}')
+}
+
+/// The space or line end that stands for a character; other characters stand for themselves.
+const fn space(c: char) -> char {
+    match c {
+        '\u{A0}' | '\u{2007}' | '\u{202F}' | '\u{B}' | '\u{C}' => ' ',
+        '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests;

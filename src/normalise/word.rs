@@ -1,0 +1,111 @@
+//! The word in hand: what normalising changes only when it has seen the whole of a word.
+
+use super::Normalised;
+use super::syllable::{Syllable, is_syllable};
+use super::vowel::{Tone, vowel};
+use crate::span::Span;
+
+/// The letters of a word and where they came from.
+#[derive(Debug, Default)]
+pub(super) struct Word {
+    /// The letters, composed, without what is dropped.
+    text: String,
+    /// For each cluster of the source its stretch there, and where its letters end in `text`.
+    clusters: Vec<(Span, usize)>,
+    /// Whether a tone mark or a Ð was seen: all other words stay.
+    has_tone: bool,
+    has_eth: bool,
+}
+
+impl Word {
+    /// Adds one letter that stands in the source as it is.
+    pub(super) fn push(&mut self, source: Span, c: char) {
+        self.note(c);
+        self.text.push(c);
+        self.clusters.push((source, self.text.len()));
+    }
+
+    /// Adds what became of a cluster: nothing, or one letter or more.
+    pub(super) fn push_str(&mut self, source: Span, letters: &str) {
+        letters.chars().for_each(|c| self.note(c));
+        self.text.push_str(letters);
+        self.clusters.push((source, self.text.len()));
+    }
+
+    fn note(&mut self, c: char) {
+        if !c.is_ascii() {
+            self.has_tone |= vowel(c).is_some_and(|v| v.tone != Tone::LEVEL);
+            self.has_eth |= stroke(c) != c;
+        }
+    }
+
+    /// Writes the word, with its Đ and its tone mark put right, and begins a new one.
+    pub(super) fn finish(&mut self, source: &str, out: &mut Normalised) {
+        if self.clusters.is_empty() {
+            return;
+        }
+        if self.has_eth {
+            let with_stroke: String = self.text.chars().map(stroke).collect();
+            if is_syllable(&with_stroke) {
+                self.rewrite(&with_stroke);
+            }
+        }
+        if self.has_tone
+            && let Some(repaired) = repair(&self.text)
+        {
+            self.rewrite(&repaired);
+        }
+        let mut start = 0;
+        for (span, end) in self.clusters.drain(..) {
+            out.put(source, span, &self.text[start..end]);
+            start = end;
+        }
+        self.text.clear();
+        self.has_tone = false;
+        self.has_eth = false;
+    }
+
+    /// Puts other letters in, character for character; they may differ in their bytes.
+    fn rewrite(&mut self, text: &str) {
+        let mut old = self
+            .text
+            .char_indices()
+            .map(|(i, c)| i + c.len_utf8())
+            .peekable();
+        let mut new = text.char_indices().map(|(i, c)| i + c.len_utf8());
+        let mut reached = 0;
+        for (_, end) in &mut self.clusters {
+            while old.next_if(|o| o <= end).is_some() {
+                reached = new.next().unwrap_or(text.len());
+            }
+            *end = reached;
+        }
+        text.clone_into(&mut self.text);
+    }
+}
+
+/// Đ for the two letters that look like it.
+const fn stroke(c: char) -> char {
+    match c {
+        'Ð' | 'Ɖ' => 'Đ',
+        'ð' | 'ɖ' => 'đ',
+        _ => c,
+    }
+}
+
+/// The word with its tone mark where it belongs, when it stands elsewhere.
+fn repair(word: &str) -> Option<String> {
+    let syllable = Syllable::parse(word.chars())?;
+    let (from, to) = syllable.misplaced()?;
+    let (bare, toned) = syllable.moved(from, to)?;
+    Some(
+        word.chars()
+            .enumerate()
+            .map(|(i, c)| match i {
+                _ if i == from => bare,
+                _ if i == to => toned,
+                _ => c,
+            })
+            .collect(),
+    )
+}

@@ -1,0 +1,168 @@
+//! Finding: files, folders, patterns and standard input become inputs in a stable order.
+
+use std::path::{Path, PathBuf};
+
+use globset::GlobBuilder;
+use walkdir::{DirEntry, WalkDir};
+
+use super::kind::by_ending;
+use super::{Input, Place, error};
+use crate::problem::Problem;
+
+/// The inputs that the arguments name, each argument in turn.
+///
+/// A file is read whatever its ending; a folder is searched, in the order of the names' bytes,
+/// for files with endings that are read; a pattern (`*`, `?`, `[…]`, `**`) gives the files it
+/// matches; `-` is standard input. What is not there is an `Err` that names it, and so is a
+/// folder or pattern that gives nothing.
+pub fn inputs(args: &[PathBuf]) -> impl Iterator<Item = Result<Input, Problem>> {
+    let args = args.to_vec();
+    args.into_iter().flat_map(|arg| one(&arg))
+}
+
+type Found = Box<dyn Iterator<Item = Result<Input, Problem>> + Send>;
+
+fn one(arg: &Path) -> Found {
+    if arg == Path::new("-") {
+        return single(Ok(Input {
+            source: "-".to_owned(),
+            place: Place::Stdin,
+            form: None,
+        }));
+    }
+    let shown = arg.to_string_lossy().into_owned();
+    match std::fs::metadata(arg) {
+        Ok(data) if data.is_dir() => at_least_one(
+            folder(arg.to_owned(), true),
+            error(
+                &shown,
+                "holds no file that can be read (html, txt, jsonl, also with .gz)",
+            ),
+        ),
+        Ok(_) => single(Ok(Input {
+            source: arg
+                .file_name()
+                .unwrap_or(arg.as_os_str())
+                .to_string_lossy()
+                .into_owned(),
+            form: by_ending(arg),
+            place: Place::File(arg.to_owned()),
+        })),
+        Err(_) if shown.contains(['*', '?', '[']) => pattern(arg, &shown),
+        Err(e) => single(Err(error(&shown, format!("cannot be read: {e}")))),
+    }
+}
+
+fn single(found: Result<Input, Problem>) -> Found {
+    Box::new(std::iter::once(found))
+}
+
+/// The same inputs, or a problem when there is none.
+fn at_least_one(found: Found, none: Problem) -> Found {
+    let mut found = found.peekable();
+    if found.peek().is_none() {
+        return single(Err(none));
+    }
+    Box::new(found)
+}
+
+/// The files of a folder; `known` takes only the endings that are read.
+fn folder(root: PathBuf, known: bool) -> Found {
+    // Links are followed; walkdir reports a link that leads back to its own parent.
+    let walk = WalkDir::new(&root).follow_links(true).sort_by_file_name();
+    let kept = walk.into_iter().filter_entry(|e| !is_aside(e));
+    Box::new(kept.filter_map(move |entry| match entry {
+        Ok(entry) if entry.file_type().is_file() => {
+            let form = by_ending(entry.path());
+            if known && form.is_none() {
+                return None;
+            }
+            let below = entry.path().strip_prefix(&root).unwrap_or(entry.path());
+            Some(Ok(Input {
+                source: slashed(below),
+                form,
+                place: Place::File(entry.into_path()),
+            }))
+        }
+        Ok(_) => None,
+        // A loop is no loss: what it leads to is read under its own name.
+        Err(e) if e.loop_ancestor().is_some() => None,
+        Err(e) => {
+            let path = e.path().map_or_else(|| root.clone(), Path::to_owned);
+            let below = slashed(path.strip_prefix(&root).unwrap_or(&path));
+            let reason = e
+                .io_error()
+                .map_or_else(|| e.to_string(), ToString::to_string);
+            Some(Err(error(&below, format!("cannot be read: {reason}"))))
+        }
+    }))
+}
+
+/// Whether an entry is a hidden one, or the folder of pictures that a browser saved beside a
+/// page (`X_files` beside `X.html`).
+fn is_aside(entry: &DirEntry) -> bool {
+    if entry.depth() == 0 {
+        return false;
+    }
+    let name = entry.file_name().to_string_lossy();
+    if name.starts_with('.') {
+        return true;
+    }
+    let page = name
+        .strip_suffix("_files")
+        .filter(|_| entry.file_type().is_dir());
+    page.is_some_and(|page| {
+        let beside = |ending| {
+            entry
+                .path()
+                .with_file_name(format!("{page}.{ending}"))
+                .is_file()
+        };
+        ["html", "htm", "xhtml", "shtml", "aspx", "php", "html.gz"]
+            .into_iter()
+            .any(beside)
+    })
+}
+
+/// The files that a pattern matches, named below the folder before its first sign.
+fn pattern(arg: &Path, shown: &str) -> Found {
+    let glob = match GlobBuilder::new(shown).literal_separator(true).build() {
+        Ok(glob) => glob.compile_matcher(),
+        Err(e) => return single(Err(error(shown, format!("is no pattern: {e}")))),
+    };
+    let fixed = |part: &std::path::Component<'_>| {
+        !part
+            .as_os_str()
+            .to_string_lossy()
+            .contains(['*', '?', '[', '{'])
+    };
+    let root: PathBuf = arg.components().take_while(fixed).collect();
+    let empty = root.as_os_str().is_empty();
+    let root = if empty { PathBuf::from(".") } else { root };
+    if !root.is_dir() {
+        return single(Err(error(shown, "matches nothing")));
+    }
+    let matches = move |found: &Result<Input, Problem>| match found {
+        Ok(input) => input.path().is_some_and(|path| {
+            glob.is_match(if empty {
+                path.strip_prefix(".").unwrap_or(path)
+            } else {
+                path
+            })
+        }),
+        Err(_) => false,
+    };
+    at_least_one(
+        Box::new(folder(root, false).filter(matches)),
+        error(shown, "matches nothing"),
+    )
+}
+
+/// A path with `/` between its parts, for the tables.
+fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path
+        .components()
+        .map(|c| c.as_os_str().to_string_lossy())
+        .collect();
+    parts.join("/")
+}

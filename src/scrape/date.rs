@@ -1,0 +1,233 @@
+//! Dates: the day of publication out of date lines, attributes and addresses.
+//!
+//! The day always comes before the month, as Vietnam writes it, and a date without a day or
+//! without a year is none: no day is ever made up.
+
+use jiff::civil::Date;
+use jiff::tz::{Offset, TimeZone};
+use regex::Regex;
+
+use super::line::Line;
+use super::sites::Sites;
+
+/// A form of date with the groups `d`, `m` (or `name`) and `y`.
+pub(super) type Form = Regex;
+
+/// The years that an archived page can be from.
+const YEARS: std::ops::RangeInclusive<i16> = 1990..=2100;
+
+/// A date line is short.
+const LONGEST_LINE: usize = 160;
+
+/// A date and where it stands, in bytes of the text searched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) date: Date,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// The first date in a text in [`crate::normalise::key`] form.
+pub(super) fn first(key: &str, sites: &Sites) -> Option<Found> {
+    sites
+        .date_forms
+        .iter()
+        .filter_map(|form| read(form, key, sites))
+        // Of two forms at one place the earlier in the list: it is the more explicit one.
+        .min_by_key(|f| f.start)
+}
+
+fn read(form: &Form, text: &str, sites: &Sites) -> Option<Found> {
+    form.captures_iter(text).find_map(|c| {
+        let number = |group| c.name(group).and_then(|m| m.as_str().parse::<i16>().ok());
+        let month = number("m").or_else(|| {
+            let words: Vec<&str> = c.name("name")?.as_str().split_whitespace().collect();
+            sites.months.get(&words.join(" ")).copied()
+        })?;
+        let whole = c.get(0)?;
+        Some(Found {
+            date: day(number("y")?, month, number("d")?)?,
+            start: whole.start(),
+            end: whole.end(),
+        })
+    })
+}
+
+fn day(year: i16, month: i16, day: i16) -> Option<Date> {
+    if !YEARS.contains(&year) {
+        return None;
+    }
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// The date of a line that says nothing but when: "Thứ Năm, 14/10/2021 08:30".
+pub(super) fn line(key: &str, sites: &Sites) -> Option<Date> {
+    if key.len() > LONGEST_LINE * 2
+        || !key.bytes().any(|b| b.is_ascii_digit())
+        || sites.clocks.iter().any(|c| key.contains(c.as_str()))
+    {
+        return None;
+    }
+    let found = first(key, sites)?;
+    let mut rest = format!("{} {}", &key[..found.start], &key[found.end..]);
+    // "Ngày đăng 01/02/2020, cập nhật 03/02/2020": the first is the publication.
+    while let Some(more) = first(&rest, sites) {
+        rest.replace_range(more.start..more.end, " ");
+    }
+    let rest = sites.date_fillers.replace_all(&rest, " ");
+    (!rest.chars().any(char::is_alphanumeric)).then_some(found.date)
+}
+
+/// A date line without the label before it ("Ngày đăng:") and the counter behind it.
+pub(super) fn bare(line: &Line, sites: &Sites) -> String {
+    let cut = |at: usize| line.text_at(at);
+    let start = sites.date_label.find(&line.key).map_or(0, |m| cut(m.end()));
+    let end = sites
+        .date_counter
+        .find(&line.key)
+        .map_or(line.text.len(), |m| cut(m.start()));
+    let kept = line.text.get(start..end).unwrap_or_default();
+    kept.trim_matches([' ', '|', '-', '–', ',', ';']).to_owned()
+}
+
+/// The date in brackets at the end of a line, and the bytes of the line before it:
+/// "Hội nghị tổng kết (31/03/2020)".
+pub(super) fn trailing(key: &str, sites: &Sites) -> Option<(usize, Date)> {
+    let inner = key.trim_end().strip_suffix(')')?;
+    let open = inner.rfind('(')?;
+    let date = line(&inner[open + 1..], sites)?;
+    let head = key[..open].trim_end().len();
+    (head > 0).then_some((head, date))
+}
+
+/// The date of an attribute or a JSON field: ISO 8601 with or without an offset (then the day
+/// in Vietnam, +07:00), or one of the printed forms.
+pub(super) fn attribute(value: &str, sites: &Sites) -> Option<Date> {
+    let value = value.trim();
+    if let Ok(moment) = value.parse::<jiff::Timestamp>() {
+        let zone = TimeZone::fixed(Offset::constant(7));
+        let date = moment.to_zoned(zone).date();
+        return YEARS.contains(&date.year()).then_some(date);
+    }
+    first(&crate::normalise::key(value), sites).map(|f| f.date)
+}
+
+/// The date that an address gives: `/2021/10/14/`, `-20211014083000.html`.
+pub(super) fn url(address: &str, sites: &Sites) -> Option<Date> {
+    let address = address.split(['?', '#']).next()?;
+    sites
+        .url_forms
+        .iter()
+        .find_map(|form| read(form, address, sites))
+        .map(|f| f.date)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::normalise::key;
+
+    #[test]
+    fn date_lines_of_many_shapes() {
+        let sites = Sites::embedded();
+        for (text, expected) in [
+            ("Thứ Năm, 14/10/2021", Some(date(2021, 10, 14))),
+            ("08/07/2021 04:39 CH", Some(date(2021, 7, 8))),
+            ("Ngày đăng:28-09-2016", Some(date(2016, 9, 28))),
+            ("(31/03/2020)", Some(date(2020, 3, 31))),
+            ("Cập nhật: 15:05, 12/03/2019", Some(date(2019, 3, 12))),
+            ("ngày 5 tháng 6 năm 2021", Some(date(2021, 6, 5))),
+            ("07 / 12 / 2019", Some(date(2019, 12, 7))),
+            ("09/02/2017 | 08:15 AM", Some(date(2017, 2, 9))),
+            (
+                "Thứ ba, ngày 09/02/2021, 14h30 (GMT+7)",
+                Some(date(2021, 2, 9)),
+            ),
+            ("14 Tháng Mười Một, 2021", Some(date(2021, 11, 14))),
+            ("Tháng Mười 14, 2021", Some(date(2021, 10, 14))),
+            (
+                "Đăng lúc: 03.04.2018 - Lượt xem: 1.204",
+                Some(date(2018, 4, 3)),
+            ),
+            (
+                "Ngày đăng: 01/02/2020 | Cập nhật: 03/02/2020",
+                Some(date(2020, 2, 1)),
+            ),
+            ("2021-10-14 08:30", Some(date(2021, 10, 14))),
+            ("Hôm nay: Thứ Năm, 14/10/2021", None),
+            ("tháng 10/2021", None),
+            ("Năm 2021", None),
+            ("32/01/2021", None),
+            ("Tính đến 31/12/2015, huyện có 70 chi bộ", None),
+            ("ngày 12/8", None),
+        ] {
+            assert_eq!(line(&key(text), &sites), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn labels_and_counters_are_no_part_of_a_date_line() {
+        let sites = Sites::embedded();
+        for (text, expected) in [
+            ("Ngày đăng:28-09-2016", "28-09-2016"),
+            ("Đăng lúc: 03.04.2018 - Lượt xem: 1.204", "03.04.2018"),
+            ("Thứ Năm, 14/10/2021", "Thứ Năm, 14/10/2021"),
+            ("(31/03/2020)", "(31/03/2020)"),
+        ] {
+            assert_eq!(bare(&Line::new(text), &sites), expected);
+        }
+    }
+
+    #[test]
+    fn a_date_in_brackets_behind_a_headline() {
+        let sites = Sites::embedded();
+        let text = "Huyện Mẫu kết nạp 20 đảng viên (31/03/2020)";
+        let (end, found) = trailing(&key(text), &sites).expect("a date");
+        assert_eq!(
+            (&text[..end], found),
+            ("Huyện Mẫu kết nạp 20 đảng viên", date(2020, 3, 31))
+        );
+        assert_eq!(
+            trailing(&key("Ngày thành lập (4/6/1976 - nay)"), &sites),
+            None
+        );
+    }
+
+    #[test]
+    fn attributes_give_the_day_in_vietnam() {
+        let sites = Sites::embedded();
+        for (value, expected) in [
+            ("2021-10-13T18:30:00Z", Some(date(2021, 10, 14))),
+            ("2021-10-14T08:30:00+07:00", Some(date(2021, 10, 14))),
+            ("2021-10-14T08:30:00", Some(date(2021, 10, 14))),
+            ("2021-10-14", Some(date(2021, 10, 14))),
+            ("7/8/2021 4:39:00 PM", Some(date(2021, 8, 7))),
+            ("2021", None),
+            ("", None),
+        ] {
+            assert_eq!(attribute(value, &sites), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn addresses_give_a_day_or_nothing() {
+        let sites = Sites::embedded();
+        for (address, expected) in [
+            (
+                "https://x.vn/2021/10/14/tin-moi.html",
+                Some(date(2021, 10, 14)),
+            ),
+            (
+                "https://x.vn/tin-moi-20211014083012345.htm",
+                Some(date(2021, 10, 14)),
+            ),
+            ("https://x.vn/2021/10/tin-moi.html", None),
+            ("https://x.vn/tin?id=20211014", None),
+            ("https://x.vn/tin-123456.html", None),
+        ] {
+            assert_eq!(url(address, &sites), expected, "{address}");
+        }
+    }
+}

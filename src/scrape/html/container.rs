@@ -1,0 +1,114 @@
+//! The container: the element that holds the body of the article.
+
+use super::tree::{Kind, Paragraph, Tree};
+
+/// What share of the best-scored element's text a named container has to hold.
+const SHARE: f64 = 0.7;
+
+/// A page with less running text than this trusts a named container, in weighed characters.
+const SHORT: f64 = 400.0;
+
+/// How much an element counts for the one around it.
+const DECAY: f64 = 0.5;
+
+/// What was found out about the page's elements.
+#[derive(Debug)]
+pub(super) struct Weighed {
+    /// The container's place among the elements.
+    pub(super) container: usize,
+    /// For each element whether it is furniture or inside some.
+    pub(super) junk: Vec<bool>,
+}
+
+/// Weighs all elements and chooses the container: reverse sums, no element visited twice.
+pub(super) fn weigh(tree: &Tree) -> Weighed {
+    let junk = junk(tree);
+    let n = tree.elements.len();
+    let mut weight = vec![0.0; n];
+    let mut own = vec![0.0; n];
+    for p in tree
+        .paragraphs
+        .iter()
+        .filter(|p| !junk.get(p.element).is_some_and(|j| *j))
+    {
+        weight[p.element] += worth(p);
+        own[p.element] += worth(p);
+    }
+    let mut score = own;
+    for i in (1..n).rev() {
+        let parent = tree.elements[i].parent;
+        weight[parent] += weight[i];
+        let part = matches!(tree.elements[i].kind, Kind::Part | Kind::Row);
+        score[parent] += if part { score[i] } else { score[i] * DECAY };
+        if part || tree.elements[i].kind == Kind::Table {
+            // What is no container itself has handed its score on.
+            score[i] = 0.0;
+        }
+    }
+    let best = (0..n)
+        .max_by(|a, b| score[*a].total_cmp(&score[*b]))
+        .unwrap_or(0);
+    let container = named(tree, &weight, &junk, best).unwrap_or(best);
+    Weighed { container, junk }
+}
+
+/// What a paragraph counts for: running text whole, labels little, links nothing.
+fn worth(p: &Paragraph) -> f64 {
+    let free = p.chars.saturating_sub(p.linked) as f64;
+    if p.linked * 2 > p.chars {
+        0.0
+    } else if p.chars >= 40 && p.heading == 0 {
+        free
+    } else {
+        free / 4.0
+    }
+}
+
+/// Which elements are furniture: by name or tag, unless they hold half of the page's text.
+fn junk(tree: &Tree) -> Vec<bool> {
+    use crate::scrape::classes::Flags;
+    let mut weight = vec![0.0; tree.elements.len()];
+    for p in &tree.paragraphs {
+        if let Some(w) = weight.get_mut(p.element) {
+            *w += worth(p);
+        }
+    }
+    for i in (1..weight.len()).rev() {
+        weight[tree.elements[i].parent] += weight[i];
+    }
+    let whole = weight.first().copied().unwrap_or(0.0);
+    let mut junk = vec![false; weight.len()];
+    for (i, e) in tree.elements.iter().enumerate() {
+        let named = e.own.has(Flags::JUNK) && weight[i] * 2.0 < whole.max(1.0);
+        junk[i] = named || (i > 0 && junk[e.parent]);
+    }
+    junk
+}
+
+/// The container that class names tell, when it holds enough of the text.
+fn named(tree: &Tree, weight: &[f64], junk: &[bool], best: usize) -> Option<usize> {
+    let whole = weight.first().copied().unwrap_or(0.0);
+    let inside = |outer: usize, inner: usize| (outer..tree.elements[outer].end).contains(&inner);
+    for tier in 0..8 {
+        let of_tier = |i: &usize| tree.elements[*i].own.body() == Some(tier) && !junk[*i];
+        let heaviest = (0..weight.len())
+            .filter(of_tier)
+            .max_by(|a, b| weight[*a].total_cmp(&weight[*b]));
+        let Some(heaviest) = heaviest.filter(|i| weight[*i] > 0.0) else {
+            continue;
+        };
+        let enough = weight[heaviest] >= SHARE * weight[best];
+        let trusted = tier == 0 && whole < SHORT;
+        // "content" around everything says no more than the page itself.
+        let narrow = tier == 0 || weight[heaviest] <= 1.5 * weight[best] || inside(best, heaviest);
+        if (enough && narrow) || trusted {
+            // The innermost that holds nearly as much.
+            return (heaviest..tree.elements[heaviest].end)
+                .filter(of_tier)
+                .filter(|i| weight[*i] >= 0.85 * weight[heaviest])
+                .next_back()
+                .or(Some(heaviest));
+        }
+    }
+    None
+}

@@ -1,0 +1,154 @@
+//! The guard: what is taken out of a page before it is parsed.
+//!
+//! Scripts, styles and comments are over half of the bytes of a page and none of its text;
+//! JSON-LD is kept aside. Tags nested deeper than any real page go too: the parser looks
+//! through all open elements at every tag, so depth would make it quadratic.
+
+use memchr::{memchr, memmem};
+
+/// Open elements at one time; real pages stay below a hundred.
+const DEEPEST: usize = 300;
+
+/// Elements that need no end tag, or close one another, and so never nest by themselves.
+const FLAT: &[&str] = &[
+    "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta",
+    "option", "p", "param", "source", "tbody", "td", "th", "thead", "tr", "wbr", "html", "body",
+    "head", "tfoot",
+];
+
+/// A page without ballast, and its JSON-LD.
+pub(super) struct Guarded<'h> {
+    pub(super) html: String,
+    pub(super) json_ld: Vec<&'h str>,
+}
+
+/// Takes the ballast out, in one pass.
+pub(super) fn guard(page: &str) -> Guarded<'_> {
+    let mut out = Guarded {
+        html: String::with_capacity(page.len() / 2),
+        json_ld: Vec::new(),
+    };
+    let bytes = page.as_bytes();
+    let (mut at, mut copied) = (0, 0);
+    let (mut depth, mut skipped) = (0_usize, 0_usize);
+    let mut comments_end = true;
+    while let Some(found) = memchr(b'<', &bytes[at..]) {
+        let open = at + found;
+        at = open + 1;
+        let rest = &page[open..];
+        if comments_end && rest.starts_with("<!--") {
+            if let Some(len) = memmem::find(&bytes[at..], b"-->") {
+                out.html.push_str(&page[copied..open]);
+                at += len + 3;
+                copied = at;
+            } else {
+                // Cut short: what looks like the rest of a comment may be the article.
+                comments_end = false;
+            }
+            continue;
+        }
+        let closing = bytes.get(at) == Some(&b'/');
+        let name = name(&rest[1 + usize::from(closing)..]);
+        if name.is_empty() {
+            continue;
+        }
+        let raw = ["script", "style"]
+            .iter()
+            .find(|n| name.eq_ignore_ascii_case(n));
+        if let Some(raw) = raw.filter(|_| !closing) {
+            out.html.push_str(&page[copied..open]);
+            let (content, end) = raw_text(page, open, raw);
+            if rest[..rest.find('>').unwrap_or(rest.len())].contains("ld+json") {
+                out.json_ld.push(content);
+            }
+            at = end;
+            copied = end;
+            continue;
+        }
+        if FLAT.iter().any(|n| name.eq_ignore_ascii_case(n)) {
+            continue;
+        }
+        let drop = if closing {
+            let drop = skipped > 0;
+            skipped = skipped.saturating_sub(1);
+            depth = if drop { depth } else { depth.saturating_sub(1) };
+            drop
+        } else if depth >= DEEPEST {
+            skipped += 1;
+            true
+        } else {
+            depth += 1;
+            false
+        };
+        if drop {
+            out.html.push_str(&page[copied..open]);
+            at = memchr(b'>', &bytes[open..]).map_or(bytes.len(), |end| open + end + 1);
+            copied = at;
+        }
+    }
+    out.html.push_str(&page[copied..]);
+    out
+}
+
+/// The letters and figures of a tag's name.
+fn name(rest: &str) -> &str {
+    let end = rest
+        .bytes()
+        .take(16)
+        .take_while(u8::is_ascii_alphanumeric)
+        .count();
+    if rest.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) {
+        &rest[..end]
+    } else {
+        ""
+    }
+}
+
+/// What stands between `<script …>` and `</script>`, and where the latter ends.
+fn raw_text<'h>(page: &'h str, open: usize, name: &str) -> (&'h str, usize) {
+    let bytes = page.as_bytes();
+    let Some(start) = memchr(b'>', &bytes[open..]).map(|n| open + n + 1) else {
+        return ("", page.len());
+    };
+    let mut at = start;
+    while let Some(end) = memmem::find(&bytes[at..], b"</").map(|n| at + n) {
+        at = end + 2;
+        let named = bytes.get(at..at + name.len());
+        if named.is_some_and(|n| n.eq_ignore_ascii_case(name.as_bytes())) {
+            let behind = memchr(b'>', &bytes[at..]).map_or(page.len(), |n| at + n + 1);
+            return (&page[start..end], behind);
+        }
+    }
+    (&page[start..], page.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scripts_styles_and_comments_go_and_json_ld_is_kept() {
+        let page = "a<script>var x='<p>';</script>b<STYLE>p{}</style><!-- c --><p>d\
+                    <script type=\"application/ld+json\">{\"a\":1}</script>e";
+        let g = guard(page);
+        assert_eq!(g.html, "ab<p>de");
+        assert_eq!(g.json_ld, ["{\"a\":1}"]);
+    }
+
+    #[test]
+    fn a_page_cut_short_keeps_its_text() {
+        assert_eq!(guard("<p>Đảng<!-- a<p>bộ").html, "<p>Đảng<!-- a<p>bộ");
+        assert_eq!(guard("x<script>var").html, "x");
+        assert_eq!(guard("x<di").html, "x<di");
+        assert_eq!(guard("x<").html, "x<");
+    }
+
+    #[test]
+    fn depth_is_bounded_and_text_is_kept() {
+        let page = format!("{}Đảng{}", "<div>".repeat(5000), "</div>".repeat(5000));
+        let g = guard(&page).html;
+        assert_eq!(g.matches("<div>").count(), DEEPEST);
+        assert_eq!(g.matches("</div>").count(), DEEPEST);
+        assert!(g.contains("Đảng"));
+    }
+}

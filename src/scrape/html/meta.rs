@@ -1,0 +1,179 @@
+//! Metadata: what a page says about itself in its head and in JSON-LD.
+
+use jiff::civil::Date;
+use scraper::{Html, Selector};
+use serde_json::Value;
+
+use crate::article::{Published, PublishedFrom};
+use crate::scrape::{date, sites::Sites};
+
+/// What head and JSON-LD say.
+#[derive(Debug, Default)]
+pub(super) struct Meta {
+    pub(super) title: Option<String>,
+    /// `<title>` as it stands, with the site's name.
+    pub(super) page_title: Option<String>,
+    pub(super) description: Option<String>,
+    pub(super) author: Option<String>,
+    pub(super) publisher: Option<String>,
+    pub(super) language: Option<String>,
+    pub(super) url: Option<String>,
+    pub(super) published: Option<Published>,
+}
+
+/// Names of `<meta>` that give the day of publication, the most telling first.
+const DATE_NAMES: &[&str] = &[
+    "article:published_time",
+    "datepublished",
+    "pubdate",
+    "publishdate",
+    "publish_date",
+    "publish-date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date",
+    "dcterms.created",
+    "article:published",
+    "og:published_time",
+    "published_time",
+    "date",
+    "parsely-pub-date",
+];
+
+/// Reads the head.
+pub(super) fn read(html: &Html, json_ld: &[&str], sites: &Sites) -> Meta {
+    let mut meta = Meta::default();
+    for block in json_ld.iter().filter(|b| b.len() < 1 << 20) {
+        if let Ok(value) = serde_json::from_str::<Value>(block.trim()) {
+            linked_data(&value, &mut meta, sites);
+        }
+    }
+    let mut dates: Vec<(usize, Date)> = Vec::new();
+    let mut og_title = None;
+    for e in select(html, "meta[content]") {
+        let value = e.attr("content").unwrap_or_default().trim();
+        let names = ["property", "name", "itemprop"];
+        let Some(name) = names.iter().find_map(|n| e.attr(n)) else {
+            continue;
+        };
+        let name = name.trim().to_ascii_lowercase();
+        if value.is_empty() {
+            continue;
+        }
+        let set = |field: &mut Option<String>| {
+            field.get_or_insert_with(|| value.to_owned());
+        };
+        match name.as_str() {
+            "og:title" => set(&mut og_title),
+            "description" | "og:description" => set(&mut meta.description),
+            "author" | "article:author" | "dc.creator" if !value.contains("://") => {
+                set(&mut meta.author)
+            }
+            "og:site_name" => set(&mut meta.publisher),
+            "og:url" => set(&mut meta.url),
+            "content-language" | "dc.language" => set(&mut meta.language),
+            _ => {}
+        }
+        if let Some(rank) = DATE_NAMES.iter().position(|n| *n == name)
+            && let Some(day) = date::attribute(value, sites)
+        {
+            dates.push((rank, day));
+        }
+    }
+    if dates.is_empty() {
+        let times = select(
+            html,
+            "time[datetime][pubdate], time[itemprop=\"datePublished\"], [itemprop=\"datePublished\"][content], time.published[datetime]",
+        );
+        let value = times
+            .filter_map(|e| e.attr("datetime").or_else(|| e.attr("content")))
+            .next();
+        dates.extend(
+            value
+                .and_then(|v| date::attribute(v, sites))
+                .map(|d| (0, d)),
+        );
+    }
+    let from_meta = dates.into_iter().min_by_key(|(rank, _)| *rank);
+    meta.published = meta.published.or(from_meta.map(|(_, date)| Published {
+        date,
+        from: PublishedFrom::Meta,
+    }));
+    let canonical = select(html, "link[rel=\"canonical\"][href]").next();
+    meta.url = canonical
+        .and_then(|e| e.attr("href"))
+        .map(|h| h.trim().to_owned())
+        .filter(|h| h.starts_with("http"))
+        .or(meta.url);
+    meta.title = meta.title.or(og_title);
+    meta.page_title = select(html, "head > title")
+        .next()
+        .map(|e| e.text().collect::<String>());
+    let root = html.root_element();
+    meta.language = root
+        .attr("lang")
+        .or_else(|| root.attr("xml:lang"))
+        .map(|l| l.trim().to_owned())
+        .filter(|l| !l.is_empty())
+        .or(meta.language);
+    meta
+}
+
+fn select<'h>(html: &'h Html, selector: &str) -> impl Iterator<Item = scraper::ElementRef<'h>> {
+    let found: Vec<_> = Selector::parse(selector)
+        .map(|s| html.select(&s).collect())
+        .unwrap_or_default();
+    found.into_iter()
+}
+
+/// Takes what an article's JSON-LD says; lists and `@graph` are searched through.
+fn linked_data(value: &Value, meta: &mut Meta, sites: &Sites) {
+    let mut open = vec![value];
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Array(list) => open.extend(list.iter().rev()),
+            Value::Object(map) => {
+                if let Some(graph) = map.get("@graph") {
+                    open.push(graph);
+                }
+                let kind = map.get("@type").map(Value::to_string).unwrap_or_default();
+                if !["Article", "Posting", "Report"]
+                    .iter()
+                    .any(|k| kind.contains(k))
+                {
+                    continue;
+                }
+                let text = |v: &Value| {
+                    v.as_str()
+                        .map(|s| s.trim().to_owned())
+                        .filter(|s| !s.is_empty())
+                };
+                let take = |field: &mut Option<String>, found: Option<String>| {
+                    if field.is_none() {
+                        *field = found;
+                    }
+                };
+                take(&mut meta.title, map.get("headline").and_then(text));
+                take(&mut meta.description, map.get("description").and_then(text));
+                take(&mut meta.author, map.get("author").and_then(name));
+                take(&mut meta.publisher, map.get("publisher").and_then(name));
+                let day = map
+                    .get("datePublished")
+                    .and_then(Value::as_str)
+                    .and_then(|v| date::attribute(v, sites));
+                meta.published = meta.published.or(day.map(|date| Published {
+                    date,
+                    from: PublishedFrom::JsonLd,
+                }));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The name of a person or organisation, of the first when there are several.
+fn name(value: &Value) -> Option<String> {
+    let one = value.as_array().map_or(Some(value), |list| list.first())?;
+    let name = one.as_str().or_else(|| one.get("name")?.as_str())?.trim();
+    (!name.is_empty() && !name.contains("://")).then(|| name.to_owned())
+}

@@ -1,0 +1,388 @@
+//! The tree as lists: every element and every paragraph of a page in reading order, out of one
+//! visit without recursion.
+
+use std::collections::HashMap;
+
+use ego_tree::iter::Edge;
+use ego_tree::{NodeId, NodeRef};
+use scraper::{Html, Node, node::Element as Markup};
+
+use crate::scrape::classes::Flags;
+use crate::scrape::line::Line;
+use crate::scrape::sites::Sites;
+
+/// Elements whose text nobody reads.
+const SILENT: &[&str] = &[
+    "head", "script", "style", "noscript", "template", "iframe", "object", "svg", "math", "select",
+    "button", "textarea", "video", "audio", "canvas", "map",
+];
+
+/// Elements that stand within a line.
+const INLINE: &[&str] = &[
+    "a",
+    "abbr",
+    "acronym",
+    "b",
+    "bdi",
+    "bdo",
+    "big",
+    "cite",
+    "code",
+    "del",
+    "dfn",
+    "em",
+    "font",
+    "i",
+    "ins",
+    "kbd",
+    "label",
+    "mark",
+    "nobr",
+    "q",
+    "s",
+    "samp",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "sub",
+    "sup",
+    "time",
+    "tt",
+    "u",
+    "var",
+    "o:p",
+    "st1:place",
+];
+
+/// Elements that hold what surrounds an article.
+const OUTER: &[&str] = &["nav", "footer", "aside", "form", "menu"];
+
+/// An element.
+#[derive(Debug)]
+pub(super) struct Element {
+    pub(super) node: NodeId,
+    /// Place in the list; the root is its own parent.
+    pub(super) parent: usize,
+    /// One past the last element inside.
+    pub(super) end: usize,
+    /// What its own names say.
+    pub(super) own: Flags,
+    /// That, and what its ancestors' names say.
+    pub(super) flags: Flags,
+    pub(super) kind: Kind,
+    /// Nearest table, row and cell, itself included; 0 is none.
+    pub(super) table: usize,
+    pub(super) cell: usize,
+}
+
+/// What matters about an element's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// div, td, section: may be the container of an article.
+    Container,
+    /// p, li, h2, blockquote, span: belongs to the container around it.
+    Part,
+    Table,
+    Row,
+    Cell,
+}
+
+/// A paragraph: the text between two breaks.
+#[derive(Debug, Default)]
+pub(super) struct Paragraph {
+    pub(super) element: usize,
+    pub(super) line: Line,
+    pub(super) flags: Flags,
+    /// Of the characters, how many are linked, bold, italic.
+    pub(super) chars: usize,
+    pub(super) linked: usize,
+    pub(super) bold: usize,
+    pub(super) italic: usize,
+    /// Whether it is set in the middle or to the right.
+    pub(super) centred: bool,
+    pub(super) right: bool,
+    /// 1 to 6 inside h1 to h6.
+    pub(super) heading: u8,
+    /// Whether a picture stands right before it.
+    pub(super) pictured: bool,
+}
+
+/// Elements and paragraphs in reading order.
+#[derive(Debug, Default)]
+pub(super) struct Tree {
+    pub(super) elements: Vec<Element>,
+    pub(super) paragraphs: Vec<Paragraph>,
+}
+
+/// Lists a parsed page; `marks` is what selectors say about some of its elements.
+pub(super) fn list(html: &Html, marks: &HashMap<NodeId, Flags>, sites: &Sites) -> Tree {
+    let mut pass = Pass {
+        sites,
+        marks,
+        tree: Tree::default(),
+        frames: Vec::new(),
+        silent: 0,
+        pieces: Vec::new(),
+        pictured: false,
+        count: Style::default(),
+    };
+    for edge in html.tree.root().traverse() {
+        match edge {
+            Edge::Open(node) => match node.value() {
+                Node::Element(e) => pass.open(node, e),
+                Node::Text(t) if pass.silent == 0 => pass.text(t),
+                _ => {}
+            },
+            Edge::Close(node) => {
+                if let Node::Element(e) = node.value() {
+                    pass.close(e);
+                }
+            }
+        }
+    }
+    pass.flush();
+    pass.tree
+}
+
+/// How many open elements set a style.
+#[derive(Debug, Clone, Copy, Default)]
+struct Style {
+    link: usize,
+    bold: usize,
+    italic: usize,
+    centre: usize,
+    right: usize,
+}
+
+/// An open element.
+struct Frame {
+    element: usize,
+    block: bool,
+    heading: u8,
+    before: Style,
+}
+
+/// Text between two `<br>`.
+#[derive(Default)]
+struct Piece {
+    raw: String,
+    paragraph: Paragraph,
+}
+
+struct Pass<'p> {
+    sites: &'p Sites,
+    marks: &'p HashMap<NodeId, Flags>,
+    tree: Tree,
+    frames: Vec<Frame>,
+    /// Open elements from the first silent one on.
+    silent: usize,
+    pieces: Vec<Piece>,
+    pictured: bool,
+    count: Style,
+}
+
+impl Pass<'_> {
+    fn open(&mut self, node: NodeRef<'_, Node>, e: &Markup) {
+        let name = e.name();
+        if self.silent > 0 || SILENT.contains(&name) {
+            self.silent += 1;
+            return;
+        }
+        match name {
+            "br" => self.pieces.push(Piece::default()),
+            "img" => {
+                self.pieces.push(Piece::default());
+                self.pictured = true;
+            }
+            _ => {}
+        }
+        let mut own = self.sites.classes.of(e.classes().chain(e.id()));
+        if let Some(mark) = self.marks.get(&node.id()) {
+            own = own.and(*mark);
+        }
+        if OUTER.contains(&name) || hidden(e) {
+            own = own.and(Flags::JUNK);
+        }
+        match name {
+            "figcaption" | "caption" => own = own.and(Flags::CAPTION),
+            "article" | "main" => {}
+            "header" => own = own.and(Flags::CLOCK),
+            _ => {}
+        }
+        let spoken = own.inherited() != Flags::default();
+        let block = !INLINE.contains(&name) && !matches!(name, "br" | "img") || spoken;
+        if block {
+            self.flush();
+        }
+        let index = self.tree.elements.len();
+        let parent = self.frames.last().map_or(0, |f| f.element);
+        let above = self.tree.elements.get(parent);
+        let kind = match name {
+            "table" => Kind::Table,
+            "tr" => Kind::Row,
+            "td" | "th" => Kind::Cell,
+            "div" | "section" | "article" | "main" | "body" | "form" | "center" | "html" | "dd" => {
+                Kind::Container
+            }
+            _ => Kind::Part,
+        };
+        self.tree.elements.push(Element {
+            node: node.id(),
+            parent,
+            end: index + 1,
+            own,
+            flags: above.map_or(own, |a| own.and(a.flags.inherited())),
+            kind,
+            table: if kind == Kind::Table {
+                index
+            } else {
+                above.map_or(0, |a| a.table)
+            },
+            cell: match kind {
+                Kind::Cell => index,
+                Kind::Table => 0,
+                _ => above.map_or(0, |a| a.cell),
+            },
+        });
+        let heading = match name.as_bytes() {
+            [b'h', n @ b'1'..=b'6'] => n - b'0',
+            _ => self.frames.last().map_or(0, |f| f.heading),
+        };
+        self.frames.push(Frame {
+            element: index,
+            block,
+            heading,
+            before: self.count,
+        });
+        self.style(name, e);
+    }
+
+    fn style(&mut self, name: &str, e: &Markup) {
+        match name {
+            "a" if e.attr("href").is_some() => self.count.link += 1,
+            "b" | "strong" => self.count.bold += 1,
+            "i" | "em" => self.count.italic += 1,
+            "center" => self.count.centre += 1,
+            _ => {}
+        }
+        let style: String = e
+            .attr("style")
+            .unwrap_or_default()
+            .chars()
+            .take(2000)
+            .filter(|c| !c.is_whitespace())
+            .map(|c| c.to_ascii_lowercase())
+            .collect();
+        let align = e.attr("align").unwrap_or_default();
+        let set = |value: &str| {
+            align.eq_ignore_ascii_case(value) || style.contains(&format!("text-align:{value}"))
+        };
+        if set("center") {
+            self.count.centre += 1;
+            self.count.right = 0;
+        } else if set("right") {
+            self.count.right += 1;
+            self.count.centre = 0;
+        } else if set("left") || set("justify") {
+            self.count.right = 0;
+            self.count.centre = 0;
+        }
+        if style.contains("font-weight:bold") || style.contains("font-weight:700") {
+            self.count.bold += 1;
+        }
+        if style.contains("font-style:italic") {
+            self.count.italic += 1;
+        }
+    }
+
+    fn close(&mut self, e: &Markup) {
+        if self.silent > 0 {
+            self.silent -= 1;
+            return;
+        }
+        if self.frames.last().is_some_and(|f| f.block) {
+            self.flush();
+        }
+        if let Some(frame) = self.frames.pop() {
+            self.tree.elements[frame.element].end = self.tree.elements.len();
+            self.count = frame.before;
+        }
+        debug_assert!(!e.name().is_empty());
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.pieces.is_empty() {
+            self.pieces.push(Piece::default());
+        }
+        let Some(piece) = self.pieces.last_mut() else {
+            return;
+        };
+        let chars = text.chars().filter(|c| !c.is_whitespace()).count();
+        if chars > 0 && piece.paragraph.chars == 0 {
+            let frame = self.frames.last();
+            piece.paragraph.element = frame.map_or(0, |f| f.element);
+            piece.paragraph.heading = frame.map_or(0, |f| f.heading);
+            piece.paragraph.centred = self.count.centre > 0;
+            piece.paragraph.right = self.count.right > 0;
+            piece.paragraph.pictured = self.pictured;
+        }
+        piece.raw.push_str(text);
+        piece.paragraph.chars += chars;
+        let styled = |n: usize| if n > 0 { chars } else { 0 };
+        piece.paragraph.linked += styled(self.count.link);
+        piece.paragraph.bold += styled(self.count.bold);
+        piece.paragraph.italic += styled(self.count.italic);
+        if chars > 0 {
+            self.pictured = false;
+        }
+    }
+
+    /// Ends the paragraph: pieces parted by one `<br>` within a sentence are joined, others
+    /// become paragraphs of their own.
+    fn flush(&mut self) {
+        let mut parted = true;
+        for piece in self.pieces.drain(..) {
+            let line = Line::new(&piece.raw);
+            if line.is_empty() {
+                // Two breaks in a row, or a break before or behind all text.
+                parted = true;
+                continue;
+            }
+            let goes_on = line
+                .text
+                .starts_with(|c: char| c.is_lowercase() || c == ',');
+            match self.tree.paragraphs.last_mut() {
+                Some(last) if !parted && goes_on && !last.line.ends_sentence() => {
+                    last.line = Line::new(&format!("{} {}", last.line.text, line.text));
+                    last.chars += piece.paragraph.chars;
+                    last.linked += piece.paragraph.linked;
+                    last.bold += piece.paragraph.bold;
+                    last.italic += piece.paragraph.italic;
+                }
+                _ => {
+                    let element = piece.paragraph.element;
+                    let flags = self
+                        .tree
+                        .elements
+                        .get(element)
+                        .map_or_else(Flags::default, |e| e.flags);
+                    self.tree.paragraphs.push(Paragraph {
+                        line,
+                        flags,
+                        ..piece.paragraph
+                    });
+                }
+            }
+            parted = false;
+        }
+    }
+}
+
+fn hidden(e: &Markup) -> bool {
+    e.attr("hidden").is_some()
+        || e.attr("style").is_some_and(|s| {
+            let s: String = s.chars().take(500).filter(|c| !c.is_whitespace()).collect();
+            s.to_ascii_lowercase().contains("display:none")
+        })
+}

@@ -1,0 +1,305 @@
+//! The line: a paragraph as printed, and what its wording says it is.
+
+use super::sites::Sites;
+use crate::normalise::{key, normalise};
+
+/// A furniture line is at most this long, in characters.
+const LONGEST_FURNITURE: usize = 200;
+
+/// A normalised line without outer or doubled spaces, and its key.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Line {
+    pub(super) text: String,
+    pub(super) key: String,
+}
+
+impl Line {
+    pub(super) fn new(raw: &str) -> Self {
+        let normal = normalise(raw).text;
+        let mut text = String::with_capacity(normal.len());
+        for word in normal.split_whitespace() {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(word);
+        }
+        let key = key(&text);
+        Self { text, key }
+    }
+
+    pub(super) const fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    pub(super) fn chars(&self) -> usize {
+        self.text.chars().count()
+    }
+
+    pub(super) fn words(&self) -> usize {
+        self.text.split(' ').count()
+    }
+
+    pub(super) fn has_digit(&self) -> bool {
+        self.key.bytes().any(|b| b.is_ascii_digit())
+    }
+
+    /// Bytes of the text before byte `at` of the key: both have the same characters.
+    pub(super) fn text_at(&self, at: usize) -> usize {
+        let chars = self.key[..at].chars().count();
+        self.text
+            .char_indices()
+            .nth(chars)
+            .map_or(self.text.len(), |(i, _)| i)
+    }
+
+    /// The line cut in two before byte `at` of its key.
+    pub(super) fn split_at_key(&self, at: usize) -> (Self, Self) {
+        let (head, tail) = self.text.split_at(self.text_at(at));
+        (Self::new(head), Self::new(tail))
+    }
+
+    /// Whether the line ends as a sentence does; closing quotes and brackets do not count.
+    pub(super) fn ends_sentence(&self) -> bool {
+        self.key
+            .trim_end_matches(['"', '\'', ')', ']', '»', ' '])
+            .ends_with(['.', '…', ';', ':'])
+    }
+
+    /// Whether it reads as running text rather than as a headline or a label.
+    pub(super) fn is_prose(&self) -> bool {
+        let chars = self.chars();
+        chars >= 200 || (chars >= 40 && (self.ends_sentence() || self.holds_sentence()))
+    }
+
+    /// Whether a sentence ends inside: a full stop behind a word in small letters, which is no
+    /// abbreviation ("TP. Hồ Chí Minh"), and a capital next.
+    fn holds_sentence(&self) -> bool {
+        self.text.match_indices(". ").any(|(at, _)| {
+            let word = self.text[..at].rsplit(' ').next().unwrap_or_default();
+            let next = self.text[at + 2..].chars().next();
+            word.chars().count() >= 3
+                && word.chars().all(char::is_lowercase)
+                && next.is_some_and(char::is_uppercase)
+        })
+    }
+
+    /// Whether it is an item of a list.
+    pub(super) fn is_item(&self) -> bool {
+        self.key
+            .starts_with(['-', '+', '*', '•', '·', '●', '▪', '>'])
+    }
+
+    /// The last brief sentence behind the last full stop, as bytes of the text: where a byline
+    /// without a break of its own would stand.
+    pub(super) fn after_last_stop(&self) -> Option<usize> {
+        let at = self.text.rfind(['.', '!', '?', '”', '…'])?;
+        let stop = self.text[at..].chars().next()?.len_utf8();
+        let rest = self.text[at + stop..].trim_start();
+        (!rest.is_empty() && rest.chars().count() <= 60).then(|| self.text.len() - rest.len())
+    }
+}
+
+impl Sites {
+    /// Whether the line belongs to the page and not to an article: counters, buttons, labels.
+    pub(super) fn is_furniture(&self, line: &Line) -> bool {
+        line.key.len() <= LONGEST_FURNITURE * 3
+            && line.chars() <= LONGEST_FURNITURE
+            && self.furniture.iter().any(|r| r.is_match(&line.key))
+    }
+
+    /// Whether nothing behind this line belongs to the article.
+    pub(super) fn is_tail(&self, line: &Line) -> bool {
+        line.key.len() <= LONGEST_FURNITURE * 3 && self.tails.iter().any(|r| r.is_match(&line.key))
+    }
+
+    /// Whether the line says itself that it is about a picture.
+    pub(super) fn is_caption(&self, line: &Line) -> bool {
+        line.key.len() <= 1200 && self.caption_marks.iter().any(|r| r.is_match(&line.key))
+    }
+
+    /// Whether a line between two paragraphs reads like the text of a picture: no full stop,
+    /// and long for a heading, or somebody who does something.
+    pub(super) fn looks_like_caption(&self, line: &Line) -> bool {
+        let words = line.words();
+        !line.ends_sentence()
+            && !line.is_item()
+            && (8..=60).contains(&words)
+            && (words >= 18
+                || (self
+                    .caption_openers
+                    .iter()
+                    .any(|o| starts_with_word(&line.key, o))
+                    && self
+                        .caption_verbs
+                        .iter()
+                        .any(|v| contains_word(&line.key, v))))
+    }
+
+    /// Whether it names a unit or a place.
+    pub(super) fn names_place(&self, line: &Line) -> bool {
+        self.places.iter().any(|p| contains_word(&line.key, p))
+    }
+
+    /// The line without buttons and labels that stand at its end.
+    pub(super) fn unglued(&self, line: Line) -> Line {
+        let cut = self
+            .glued
+            .iter()
+            .filter_map(|r| r.find(&line.key))
+            .map(|m| m.start())
+            .min();
+        match cut {
+            Some(at) if at > 0 => line.split_at_key(at).0,
+            _ => line,
+        }
+    }
+
+    /// Who publishes, if the line says so; the rank of the wording, 0 the most telling.
+    pub(super) fn publisher(&self, line: &Line) -> Option<(usize, String)> {
+        if line.chars() > LONGEST_FURNITURE {
+            return None;
+        }
+        self.publishers.iter().enumerate().find_map(|(rank, form)| {
+            let name = form.captures(&line.key)?.name("name")?;
+            let (start, end) = (line.text_at(name.start()), line.text_at(name.end()));
+            let name = trim_name(&line.text[start..end]);
+            (name.chars().count() >= 4).then(|| (rank, name.to_owned()))
+        })
+    }
+}
+
+/// A name up to the first sign that something else begins.
+fn trim_name(name: &str) -> &str {
+    let end = [". ", " | ", " - ", " – ", ", ", " (", "; ", " ©"]
+        .iter()
+        .filter_map(|stop| name.find(stop))
+        .min()
+        .unwrap_or(name.len());
+    name[..end].trim_matches([' ', '.', ',', ':', '"', '-', '|'])
+}
+
+/// Whether `text` has `word` with no letter or digit beside it.
+pub(super) fn contains_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let behind = text[at + word.len()..].chars().next();
+        !before.is_some_and(char::is_alphanumeric) && !behind.is_some_and(char::is_alphanumeric)
+    })
+}
+
+/// Whether `text` begins with `word` and the word ends there.
+pub(super) fn starts_with_word(text: &str, word: &str) -> bool {
+    text.strip_prefix(word)
+        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn furniture_is_told_from_prose() {
+        let sites = Sites::embedded();
+        for text in [
+            "Lượt xem: 822",
+            "Thống kê truy cập: 1.234.567",
+            ".Hôm nay: 15",
+            "Trong tháng: 30.120",
+            "Email: toasoan@vidu.vn",
+            "Điện thoại: Fax:",
+            "In trang",
+            "Họ tên:",
+            "BẢN QUYỀN THUỘC: UBND huyện Mẫu",
+            "1 2 3 »",
+        ] {
+            assert!(sites.is_furniture(&Line::new(text)), "{text}");
+        }
+        for text in [
+            "Hôm nay, chi bộ kết nạp 3 đảng viên mới.",
+            "Năm 2021 kết nạp 80 đảng viên",
+            "Liên hệ chặt chẽ với nhân dân là nhiệm vụ của chi bộ.",
+            "Nội dung sinh hoạt chi bộ được đổi mới.",
+        ] {
+            assert!(!sites.is_furniture(&Line::new(text)), "{text}");
+        }
+    }
+
+    #[test]
+    fn tails_end_an_article() {
+        let sites = Sites::embedded();
+        for text in [
+            "Tin khác",
+            "Các tin khác:",
+            "Tin liên quan",
+            "CÁC BÀI VIẾT KHÁC",
+            "Other News",
+            "Tin cùng chuyên mục",
+            "Ý kiến của bạn",
+            "Bình luận (0)",
+            "TAG:",
+            "Những tin mới hơn",
+        ] {
+            assert!(sites.is_tail(&Line::new(text)), "{text}");
+        }
+        for text in ["Tin tưởng vào sự lãnh đạo của Đảng", "Bài học kinh nghiệm"]
+        {
+            assert!(!sites.is_tail(&Line::new(text)), "{text}");
+        }
+    }
+
+    #[test]
+    fn captions_are_told_by_mark_and_by_shape() {
+        let sites = Sites::embedded();
+        for text in [
+            "Ảnh minh họa",
+            "Một buổi sinh hoạt của chi bộ. Ảnh: Trần An",
+            "Ảnh: T.A",
+        ] {
+            assert!(sites.is_caption(&Line::new(text)), "{text}");
+        }
+        assert!(sites.looks_like_caption(&Line::new(
+            "Đồng chí Trần An trao quyết định cho đảng viên mới"
+        )));
+        assert!(!sites.looks_like_caption(&Line::new("Vượt kế hoạch kết nạp đảng viên")));
+        assert!(!sites.is_caption(&Line::new("Hình thức sinh hoạt được đổi mới.")));
+    }
+
+    #[test]
+    fn publishers_are_read_from_footers() {
+        let sites = Sites::embedded();
+        for (text, name) in [
+            ("BẢN QUYỀN THUỘC: UBND huyện Mẫu", "UBND huyện Mẫu"),
+            (
+                "Cổng thông tin điện tử huyện Mẫu",
+                "Cổng thông tin điện tử huyện Mẫu",
+            ),
+            (
+                "© Bản quyền thuộc về Báo Mẫu. Ghi rõ nguồn khi đăng lại",
+                "Báo Mẫu",
+            ),
+            (
+                "Trang thông tin điện tử Đảng bộ tỉnh Mẫu",
+                "Trang thông tin điện tử Đảng bộ tỉnh Mẫu",
+            ),
+        ] {
+            let found = sites.publisher(&Line::new(text)).map(|(_, name)| name);
+            assert_eq!(found.as_deref(), Some(name), "{text}");
+        }
+        assert_eq!(sites.publisher(&Line::new("Lượt xem: 12")), None);
+    }
+
+    #[test]
+    fn buttons_at_the_end_go() {
+        let sites = Sites::embedded();
+        assert_eq!(
+            sites
+                .unglued(Line::new("Phát triển Đảng ở xã Mẫu In trang"))
+                .text,
+            "Phát triển Đảng ở xã Mẫu"
+        );
+        assert_eq!(
+            sites.unglued(Line::new("Phát triển Đảng")).text,
+            "Phát triển Đảng"
+        );
+    }
+}

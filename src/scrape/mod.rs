@@ -1,0 +1,80 @@
+//! Scraping: the article of a page, apart from the furniture around it.
+//!
+//! A page gives its headline, date line, lead, body, captions and byline in reading order;
+//! menus, lists of other news, counters, comment forms and footers are left out, save the lines
+//! that say who publishes or name a place. Pages ([`scrape_html`]) are judged by markup and
+//! wording, saved text ([`scrape_text`]) by wording and shape alone. What the wording is,
+//! stands in `patterns/sites/`.
+
+mod assemble;
+mod byline;
+mod classes;
+mod date;
+mod html;
+mod line;
+mod sites;
+mod text;
+
+use crate::article::{BlockKind, Published};
+
+pub use self::assemble::assemble;
+pub use self::html::scrape_html;
+pub use self::sites::{Sites, SitesError};
+pub use self::text::scrape_text;
+
+use self::line::Line;
+
+/// Lines of furniture that a page may keep.
+const MOST_FURNITURE: usize = 30;
+
+/// What a page says.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Page {
+    /// Headline, without the site's name.
+    pub title: Option<String>,
+    /// The page's own summary.
+    pub description: Option<String>,
+    /// Person or pen name that signs.
+    pub author: Option<String>,
+    /// Who publishes: "UBND huyện Ea Súp".
+    pub publisher: Option<String>,
+    /// Language as declared.
+    pub language: Option<String>,
+    /// Canonical address.
+    pub url: Option<String>,
+    /// Day of publication and what told it.
+    pub published: Option<Published>,
+    /// Headline, date line, lead, body and byline in reading order.
+    pub blocks: Vec<(BlockKind, String)>,
+    /// Lines left out that name a unit or a place, the most telling first.
+    pub furniture: Vec<String>,
+}
+
+impl Page {
+    /// Keeps of the lines left out who publishes and what names a place.
+    fn keep_furniture(&mut self, left_out: &[Line], sites: &Sites) {
+        let mut best: Option<(usize, String)> = None;
+        let (mut telling, mut others) = (Vec::new(), Vec::new());
+        for line in left_out.iter().filter(|l| l.chars() <= 300) {
+            let publisher = sites.publisher(line);
+            let list = if publisher.is_some() {
+                &mut telling
+            } else {
+                &mut others
+            };
+            if (publisher.is_some() || sites.names_place(line)) && !list.contains(&line.text) {
+                list.push(line.text.clone());
+            }
+            if let Some(p) = publisher.filter(|p| best.as_ref().is_none_or(|b| p.0 < b.0)) {
+                best = Some(p);
+            }
+            if telling.len() + others.len() >= MOST_FURNITURE * 4 {
+                break;
+            }
+        }
+        telling.append(&mut others);
+        telling.truncate(MOST_FURNITURE);
+        self.furniture = telling;
+        self.publisher = self.publisher.take().or(best.map(|(_, name)| name));
+    }
+}

@@ -1,0 +1,429 @@
+//! What is known about sites: the wording and the class names of `patterns/sites/*.toml`.
+//!
+//! `generic.toml` holds what pages of all kinds share; every other file tells one family of
+//! sites by its host or by a marker and says where that family keeps title, date, lead and body.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+
+use globset::{Glob, GlobSet, GlobSetBuilder};
+use regex::Regex;
+use scraper::Selector;
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::classes::Classes;
+
+const GENERIC: (&str, &str) = (
+    "generic.toml",
+    include_str!("../../patterns/sites/generic.toml"),
+);
+
+const FAMILIES: &[(&str, &str)] = &[
+    (
+        "dotnetnuke.toml",
+        include_str!("../../patterns/sites/dotnetnuke.toml"),
+    ),
+    ("epi.toml", include_str!("../../patterns/sites/epi.toml")),
+    (
+        "liferay.toml",
+        include_str!("../../patterns/sites/liferay.toml"),
+    ),
+    (
+        "sharepoint.toml",
+        include_str!("../../patterns/sites/sharepoint.toml"),
+    ),
+    (
+        "vnportal.toml",
+        include_str!("../../patterns/sites/vnportal.toml"),
+    ),
+    (
+        "wordpress.toml",
+        include_str!("../../patterns/sites/wordpress.toml"),
+    ),
+];
+
+/// Why the files on sites could not be used. Each message says where and what to mend.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum SitesError {
+    /// A file or the folder could not be read.
+    #[error("{}: {reason}; name a folder that holds files such as generic.toml", path.display())]
+    Unreadable {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system says.
+        reason: String,
+    },
+    /// A file is not the TOML that is expected.
+    #[error("{file}: {reason}\nmend the line, or compare with patterns/sites/wordpress.toml")]
+    Syntax {
+        /// The file's name.
+        file: String,
+        /// What the TOML reader says, with line and column.
+        reason: String,
+    },
+    /// An expression, a selector or a host pattern does not compile.
+    #[error("{file}, line {line}: `{pattern}` is no {what} ({reason}); mend or remove it")]
+    Pattern {
+        /// The file's name.
+        file: String,
+        /// Line, from 1.
+        line: usize,
+        /// What was written.
+        pattern: String,
+        /// What it should be: "CSS selector", "regular expression", "host pattern".
+        what: &'static str,
+        /// Why it is not.
+        reason: String,
+    },
+}
+
+/// All that is known about sites, compiled. Cheap to share between threads.
+#[derive(Debug)]
+pub struct Sites {
+    pub(super) date_forms: Vec<Regex>,
+    pub(super) date_fillers: Regex,
+    pub(super) date_label: Regex,
+    pub(super) date_counter: Regex,
+    pub(super) clocks: Vec<String>,
+    pub(super) months: HashMap<String, i16>,
+    pub(super) url_forms: Vec<Regex>,
+    pub(super) furniture: Vec<Regex>,
+    pub(super) tails: Vec<Regex>,
+    pub(super) glued: Vec<Regex>,
+    pub(super) places: Vec<String>,
+    pub(super) publishers: Vec<Regex>,
+    pub(super) author_label: Regex,
+    pub(super) source_label: Regex,
+    pub(super) organisations: Vec<String>,
+    pub(super) accounts: Vec<String>,
+    pub(super) caption_marks: Vec<Regex>,
+    pub(super) caption_openers: Vec<String>,
+    pub(super) caption_verbs: Vec<String>,
+    pub(super) separators: Vec<String>,
+    pub(super) classes: Classes,
+    pub(super) families: Vec<Family>,
+}
+
+/// One family of sites.
+#[derive(Debug)]
+pub(super) struct Family {
+    pub(super) hosts: GlobSet,
+    pub(super) marker: Vec<Selector>,
+    pub(super) title: Vec<Selector>,
+    pub(super) date: Vec<Selector>,
+    pub(super) lead: Vec<Selector>,
+    pub(super) body: Vec<Selector>,
+    pub(super) author: Vec<Selector>,
+    pub(super) junk: Vec<Selector>,
+}
+
+type Text = Spanned<String>;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GenericFile {
+    date: DateTable,
+    furniture: FurnitureTable,
+    byline: BylineTable,
+    caption: CaptionTable,
+    classes: ClassTable,
+    publisher: PublisherTable,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DateTable {
+    forms: Vec<Text>,
+    fillers: Vec<Text>,
+    labels: Vec<Text>,
+    counters: Vec<Text>,
+    clocks: Vec<String>,
+    url_forms: Vec<Text>,
+    months: HashMap<String, i16>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FurnitureTable {
+    lines: Vec<Text>,
+    tails: Vec<Text>,
+    glued: Vec<Text>,
+    places: Vec<String>,
+    publishers: Vec<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BylineTable {
+    labels: Vec<Text>,
+    sources: Vec<Text>,
+    organisations: Vec<String>,
+    accounts: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CaptionTable {
+    marks: Vec<Text>,
+    openers: Vec<String>,
+    verbs: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PublisherTable {
+    separators: Vec<String>,
+}
+
+/// The class names of `generic.toml`, by what they are for.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ClassTable {
+    pub(super) body: Vec<Vec<String>>,
+    pub(super) lead: Vec<String>,
+    pub(super) title: Vec<String>,
+    pub(super) date: Vec<String>,
+    pub(super) author: Vec<String>,
+    pub(super) caption: Vec<String>,
+    pub(super) junk: Vec<String>,
+    pub(super) clock: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FamilyFile {
+    /// For readers of the file.
+    #[allow(dead_code)]
+    name: String,
+    #[serde(default)]
+    hosts: Vec<Text>,
+    #[serde(default)]
+    marker: Vec<Text>,
+    #[serde(default)]
+    title: Vec<Text>,
+    #[serde(default)]
+    date: Vec<Text>,
+    #[serde(default)]
+    lead: Vec<Text>,
+    #[serde(default)]
+    body: Vec<Text>,
+    #[serde(default)]
+    author: Vec<Text>,
+    #[serde(default)]
+    junk: Vec<Text>,
+}
+
+impl Sites {
+    /// What the program brings along.
+    ///
+    /// # Panics
+    ///
+    /// Never: the files are part of the program, and a test compiles them.
+    #[must_use]
+    #[allow(clippy::expect_used)]
+    pub fn embedded() -> Self {
+        Self::build(GENERIC, FAMILIES.iter().copied()).expect("the embedded files compile")
+    }
+
+    /// What the `.toml` files of a folder say, in the order of their names. Without a
+    /// `generic.toml` there, the embedded one serves.
+    ///
+    /// # Errors
+    ///
+    /// When the folder or a file cannot be read, or a file says something that cannot be used.
+    pub fn load(folder: &Path) -> Result<Self, SitesError> {
+        let unreadable = |path: &Path, e: &std::io::Error| SitesError::Unreadable {
+            path: path.to_owned(),
+            reason: e.to_string(),
+        };
+        let mut files = BTreeMap::new();
+        let entries = std::fs::read_dir(folder).map_err(|e| unreadable(folder, &e))?;
+        for entry in entries {
+            let path = entry.map_err(|e| unreadable(folder, &e))?.path();
+            if path.extension().is_some_and(|e| e == "toml") {
+                let text = std::fs::read_to_string(&path).map_err(|e| unreadable(&path, &e))?;
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                files.insert(name.into_owned(), text);
+            }
+        }
+        let own = files.remove(GENERIC.0);
+        let generic = (GENERIC.0, own.as_deref().unwrap_or(GENERIC.1));
+        let families = files
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_str()));
+        Self::build(generic, families)
+    }
+
+    fn build<'f>(
+        generic: (&str, &str),
+        families: impl Iterator<Item = (&'f str, &'f str)>,
+    ) -> Result<Self, SitesError> {
+        let file = Source {
+            name: generic.0,
+            text: generic.1,
+        };
+        let g: GenericFile = file.parse()?;
+        Ok(Self {
+            date_forms: file.regexes(&g.date.forms)?,
+            date_fillers: file.alternation(&g.date.fillers, "", "")?,
+            date_label: file.alternation(&g.date.labels, r"^\W*", r"\s*:\s*")?,
+            date_counter: file.alternation(&g.date.counters, r"[\s|,;-]*\b", ".*$")?,
+            clocks: g.date.clocks,
+            months: g.date.months,
+            url_forms: file.regexes(&g.date.url_forms)?,
+            furniture: file.regexes(&g.furniture.lines)?,
+            tails: file.regexes(&g.furniture.tails)?,
+            glued: file.regexes(&g.furniture.glued)?,
+            places: g.furniture.places,
+            publishers: file.regexes(&g.furniture.publishers)?,
+            author_label: file.alternation(&g.byline.labels, r"^\W*", r"\s*[:.]\s*")?,
+            source_label: file.alternation(&g.byline.sources, r"^\W*", r"\b")?,
+            organisations: g.byline.organisations,
+            accounts: g.byline.accounts,
+            caption_marks: file.regexes(&g.caption.marks)?,
+            caption_openers: g.caption.openers,
+            caption_verbs: g.caption.verbs,
+            separators: g.publisher.separators,
+            classes: Classes::new(&g.classes),
+            families: families
+                .map(|(name, text)| Source { name, text }.family())
+                .collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+/// A file's name and text, for messages.
+struct Source<'f> {
+    name: &'f str,
+    text: &'f str,
+}
+
+impl Source<'_> {
+    fn parse<T: serde::de::DeserializeOwned>(&self) -> Result<T, SitesError> {
+        toml::from_str(self.text).map_err(|e| SitesError::Syntax {
+            file: self.name.to_owned(),
+            reason: e.to_string(),
+        })
+    }
+
+    fn family(&self) -> Result<Family, SitesError> {
+        let f: FamilyFile = self.parse()?;
+        let mut hosts = GlobSetBuilder::new();
+        for host in &f.hosts {
+            hosts.add(Glob::new(host.get_ref()).map_err(|e| self.bad(host, "host pattern", &e))?);
+        }
+        Ok(Family {
+            hosts: hosts.build().unwrap_or_default(),
+            marker: self.selectors(&f.marker)?,
+            title: self.selectors(&f.title)?,
+            date: self.selectors(&f.date)?,
+            lead: self.selectors(&f.lead)?,
+            body: self.selectors(&f.body)?,
+            author: self.selectors(&f.author)?,
+            junk: self.selectors(&f.junk)?,
+        })
+    }
+
+    fn regexes(&self, patterns: &[Text]) -> Result<Vec<Regex>, SitesError> {
+        let compile =
+            |p: &Text| Regex::new(p.get_ref()).map_err(|e| self.bad(p, "regular expression", &e));
+        patterns.iter().map(compile).collect()
+    }
+
+    /// One expression out of many; each is tried alone first so that a message names it.
+    fn alternation(
+        &self,
+        patterns: &[Text],
+        before: &str,
+        behind: &str,
+    ) -> Result<Regex, SitesError> {
+        self.regexes(patterns)?;
+        let all: Vec<&str> = patterns.iter().map(|p| p.get_ref().as_str()).collect();
+        let whole = format!("{before}(?:{}){behind}", all.join("|"));
+        Regex::new(&whole).map_err(|e| SitesError::Pattern {
+            file: self.name.to_owned(),
+            line: patterns.first().map_or(1, |p| self.line(p)),
+            pattern: whole,
+            what: "regular expression",
+            reason: e.to_string(),
+        })
+    }
+
+    fn selectors(&self, patterns: &[Text]) -> Result<Vec<Selector>, SitesError> {
+        let compile =
+            |p: &Text| Selector::parse(p.get_ref()).map_err(|e| self.bad(p, "CSS selector", &e));
+        patterns.iter().map(compile).collect()
+    }
+
+    fn bad(
+        &self,
+        pattern: &Text,
+        what: &'static str,
+        reason: &dyn std::fmt::Display,
+    ) -> SitesError {
+        SitesError::Pattern {
+            file: self.name.to_owned(),
+            line: self.line(pattern),
+            pattern: pattern.get_ref().clone(),
+            what,
+            reason: reason.to_string(),
+        }
+    }
+
+    fn line(&self, pattern: &Text) -> usize {
+        let before = self.text.get(..pattern.span().start).unwrap_or_default();
+        before.matches('\n').count() + 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn shared<T: Send + Sync>() {}
+
+    #[test]
+    fn the_embedded_files_compile_and_can_be_shared() {
+        const { shared::<Sites>() }
+        assert_eq!(Sites::embedded().families.len(), FAMILIES.len());
+    }
+
+    #[test]
+    fn a_bad_selector_is_told_with_file_and_line() {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(
+            folder.path().join("mine.toml"),
+            "name = \"mine\"\ntitle = [\"h1[\"]\n",
+        )
+        .expect("written");
+        let message = Sites::load(folder.path())
+            .expect_err("no selector")
+            .to_string();
+        assert!(
+            message.contains("mine.toml, line 2: `h1[` is no CSS selector"),
+            "{message}"
+        );
+    }
+
+    #[test]
+    fn an_unknown_field_is_told_with_its_line() {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("a.toml"), "name = \"a\"\ntitel = []\n")
+            .expect("written");
+        let message = Sites::load(folder.path()).expect_err("a typo").to_string();
+        assert!(
+            message.contains("a.toml") && message.contains("line 2"),
+            "{message}"
+        );
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_an_error() {
+        assert!(matches!(
+            Sites::load(Path::new("no/such/folder")),
+            Err(SitesError::Unreadable { .. })
+        ));
+    }
+}
