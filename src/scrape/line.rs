@@ -199,7 +199,7 @@ mod tests {
 
     #[test]
     fn furniture_is_told_from_prose() {
-        let sites = Sites::embedded();
+        let sites = crate::scrape::sites::shared();
         for text in [
             "Lượt xem: 822",
             "Thống kê truy cập: 1.234.567",
@@ -226,7 +226,7 @@ mod tests {
 
     #[test]
     fn tails_end_an_article() {
-        let sites = Sites::embedded();
+        let sites = crate::scrape::sites::shared();
         for text in [
             "Tin khác",
             "Các tin khác:",
@@ -249,7 +249,7 @@ mod tests {
 
     #[test]
     fn captions_are_told_by_mark_and_by_shape() {
-        let sites = Sites::embedded();
+        let sites = crate::scrape::sites::shared();
         for text in [
             "Ảnh minh họa",
             "Một buổi sinh hoạt của chi bộ. Ảnh: Trần An",
@@ -266,7 +266,7 @@ mod tests {
 
     #[test]
     fn publishers_are_read_from_footers() {
-        let sites = Sites::embedded();
+        let sites = crate::scrape::sites::shared();
         for (text, name) in [
             ("BẢN QUYỀN THUỘC: UBND huyện Mẫu", "UBND huyện Mẫu"),
             (
@@ -290,7 +290,7 @@ mod tests {
 
     #[test]
     fn buttons_at_the_end_go() {
-        let sites = Sites::embedded();
+        let sites = crate::scrape::sites::shared();
         assert_eq!(
             sites
                 .unglued(Line::new("Phát triển Đảng ở xã Mẫu In trang"))
