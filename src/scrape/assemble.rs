@@ -72,7 +72,12 @@ pub fn assemble(page: Page, document: &Document, encoding: String) -> Article {
         }
     }
     for (kind, part) in &parts {
-        let Some(part) = clean(part) else { continue };
+        let part = match kind {
+            // A row may begin with an empty cell.
+            BlockKind::Row => Some(normalise(part).text).filter(|row| !row.trim().is_empty()),
+            _ => clean(part),
+        };
+        let Some(part) = part else { continue };
         if !text.is_empty() {
             text.push_str(BREAK);
         }

@@ -27,6 +27,12 @@ impl Line {
         Self { text, key }
     }
 
+    /// A line as it stands: the empty cells of a table's row are spaces that count.
+    pub(super) fn verbatim(text: String) -> Self {
+        let key = key(&text);
+        Self { text, key }
+    }
+
     pub(super) const fn is_empty(&self) -> bool {
         self.text.is_empty()
     }

@@ -117,7 +117,7 @@ impl Chooser<'_> {
                     .take_while(|p| self.data[p.element] == data)
                     .count();
                 let rows = self.rows(data, &(i..end).collect::<Vec<_>>());
-                lines.extend(rows.iter().map(|row| (Line::new(row), Hint::Row)));
+                lines.extend(rows.into_iter().map(|row| (Line::verbatim(row), Hint::Row)));
                 i = end;
                 continue;
             }
