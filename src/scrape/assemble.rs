@@ -213,4 +213,14 @@ mod tests {
         };
         assert!(matches!(article(&empty, sites), Err(p) if p.stage == Stage::Scrape));
     }
+
+    #[test]
+    fn the_empty_cells_of_a_row_stay() {
+        let page = Page {
+            blocks: vec![(BlockKind::Row, " |  | 8".to_owned())],
+            ..Page::default()
+        };
+        let article = assemble(page, &document(), "utf-8".to_owned());
+        assert_eq!(article.text.split(" | ").collect::<Vec<_>>(), ["", "", "8"]);
+    }
 }
