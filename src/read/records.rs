@@ -25,7 +25,7 @@ pub(super) struct Records<R> {
     source: String,
     modified: Option<Date>,
     line: usize,
-    records: usize,
+    kept: usize,
     done: bool,
 }
 
@@ -36,7 +36,7 @@ impl<R: BufRead> Records<R> {
             source,
             modified,
             line: 0,
-            records: 0,
+            kept: 0,
             done: false,
         }
     }
@@ -56,7 +56,7 @@ impl<R: BufRead> Records<R> {
                 let kept = format!(
                     "{}; the {} records before line {} were kept",
                     unreadable(&e),
-                    self.records,
+                    self.kept,
                     self.line
                 );
                 Some(Err(error(&self.source, kept)))
@@ -138,7 +138,7 @@ impl<R: BufRead> Iterator for Records<R> {
                 continue;
             }
             let document = self.record(line);
-            self.records += usize::from(document.is_ok());
+            self.kept += usize::from(document.is_ok());
             return Some(document);
         }
         None

@@ -1,7 +1,8 @@
 //! Inputs of every kind, made in a folder of their own.
 
+use std::fmt::Write as _;
 use std::fs;
-use std::io::Write;
+use std::io::Write as _;
 use std::path::Path;
 
 use flate2::{Compression, write::GzEncoder};
@@ -107,9 +108,10 @@ fn records_are_told_by_line_and_bad_ones_do_not_stop_the_rest() {
 #[test]
 fn damaged_gzip_keeps_the_records_before_the_damage() {
     let dir = tempfile::tempdir().expect("a folder");
-    let lines: String = (0..3000)
-        .map(|n| format!("{{\"text\":\"bài số {n} {}\"}}\n", n * 7919 % 1009))
-        .collect();
+    let mut lines = String::new();
+    for n in 0..3000 {
+        writeln!(lines, "{{\"text\":\"bài số {n} {}\"}}", n * 7919 % 1009).expect("written");
+    }
     let mut bytes = packed(lines.as_bytes());
     bytes.truncate(bytes.len() / 2);
     let path = write(dir.path(), "tin.jsonl.gz", &bytes);

@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn names_of_many_shapes() {
-        let sites = Sites::embedded();
+        let sites = crate::scrape::sites::shared();
         for (text, author) in [
             ("Nguyễn Văn An", Some("Nguyễn Văn An")),
             ("TRẦN THỊ BÌNH", Some("TRẦN THỊ BÌNH")),
@@ -108,14 +108,14 @@ mod tests {
             ("T.H", Some("T.H")),
             ("(Theo Báo Mẫu)", None),
         ] {
-            let found = read(&Line::new(text), false, &sites).expect("a byline");
+            let found = read(&Line::new(text), false, sites).expect("a byline");
             assert_eq!(found.author.as_deref(), author, "{text}");
         }
     }
 
     #[test]
     fn other_lines_are_no_bylines() {
-        let sites = Sites::embedded();
+        let sites = crate::scrape::sites::shared();
         for text in [
             "Xây dựng Đảng",
             "Kết quả đáng mừng",
@@ -126,7 +126,7 @@ mod tests {
             "Admin",
             "",
         ] {
-            assert_eq!(read(&Line::new(text), false, &sites), None, "{text}");
+            assert_eq!(read(&Line::new(text), false, sites), None, "{text}");
         }
     }
 }

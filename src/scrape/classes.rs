@@ -104,11 +104,10 @@ impl Classes {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scrape::Sites;
 
     #[test]
     fn names_match_whole_or_by_their_star() {
-        let sites = Sites::embedded();
+        let sites = crate::scrape::sites::shared();
         let of = |names: &str| sites.classes.of(names.split(' '));
         assert!(of("box Sapo").has(Flags::LEAD));
         assert!(of("articleRelatedBox").has(Flags::JUNK));

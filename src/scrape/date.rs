@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn date_lines_of_many_shapes() {
-        let sites = Sites::embedded();
+        let sites = crate::scrape::sites::shared();
         for (text, expected) in [
             ("Thứ Năm, 14/10/2021", Some(date(2021, 10, 14))),
             ("08/07/2021 04:39 CH", Some(date(2021, 7, 8))),
@@ -163,41 +163,41 @@ mod tests {
             ("Tính đến 31/12/2015, huyện có 70 chi bộ", None),
             ("ngày 12/8", None),
         ] {
-            assert_eq!(line(&key(text), &sites), expected, "{text}");
+            assert_eq!(line(&key(text), sites), expected, "{text}");
         }
     }
 
     #[test]
     fn labels_and_counters_are_no_part_of_a_date_line() {
-        let sites = Sites::embedded();
+        let sites = crate::scrape::sites::shared();
         for (text, expected) in [
             ("Ngày đăng:28-09-2016", "28-09-2016"),
             ("Đăng lúc: 03.04.2018 - Lượt xem: 1.204", "03.04.2018"),
             ("Thứ Năm, 14/10/2021", "Thứ Năm, 14/10/2021"),
             ("(31/03/2020)", "(31/03/2020)"),
         ] {
-            assert_eq!(bare(&Line::new(text), &sites), expected);
+            assert_eq!(bare(&Line::new(text), sites), expected);
         }
     }
 
     #[test]
     fn a_date_in_brackets_behind_a_headline() {
-        let sites = Sites::embedded();
+        let sites = crate::scrape::sites::shared();
         let text = "Huyện Mẫu kết nạp 20 đảng viên (31/03/2020)";
-        let (end, found) = trailing(&key(text), &sites).expect("a date");
+        let (end, found) = trailing(&key(text), sites).expect("a date");
         assert_eq!(
             (&text[..end], found),
             ("Huyện Mẫu kết nạp 20 đảng viên", date(2020, 3, 31))
         );
         assert_eq!(
-            trailing(&key("Ngày thành lập (4/6/1976 - nay)"), &sites),
+            trailing(&key("Ngày thành lập (4/6/1976 - nay)"), sites),
             None
         );
     }
 
     #[test]
     fn attributes_give_the_day_in_vietnam() {
-        let sites = Sites::embedded();
+        let sites = crate::scrape::sites::shared();
         for (value, expected) in [
             ("2021-10-13T18:30:00Z", Some(date(2021, 10, 14))),
             ("2021-10-14T08:30:00+07:00", Some(date(2021, 10, 14))),
@@ -207,13 +207,13 @@ mod tests {
             ("2021", None),
             ("", None),
         ] {
-            assert_eq!(attribute(value, &sites), expected, "{value}");
+            assert_eq!(attribute(value, sites), expected, "{value}");
         }
     }
 
     #[test]
     fn addresses_give_a_day_or_nothing() {
-        let sites = Sites::embedded();
+        let sites = crate::scrape::sites::shared();
         for (address, expected) in [
             (
                 "https://x.vn/2021/10/14/tin-moi.html",
@@ -227,7 +227,7 @@ mod tests {
             ("https://x.vn/tin?id=20211014", None),
             ("https://x.vn/tin-123456.html", None),
         ] {
-            assert_eq!(url(address, &sites), expected, "{address}");
+            assert_eq!(url(address, sites), expected, "{address}");
         }
     }
 }

@@ -27,6 +27,12 @@ impl Line {
         Self { text, key }
     }
 
+    /// A line as it stands: the empty cells of a table's row are spaces that count.
+    pub(super) fn verbatim(text: String) -> Self {
+        let key = key(&text);
+        Self { text, key }
+    }
+
     pub(super) const fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
@@ -199,7 +205,7 @@ mod tests {
 
     #[test]
     fn furniture_is_told_from_prose() {
-        let sites = Sites::embedded();
+        let sites = crate::scrape::sites::shared();
         for text in [
             "Lượt xem: 822",
             "Thống kê truy cập: 1.234.567",
@@ -226,7 +232,7 @@ mod tests {
 
     #[test]
     fn tails_end_an_article() {
-        let sites = Sites::embedded();
+        let sites = crate::scrape::sites::shared();
         for text in [
             "Tin khác",
             "Các tin khác:",
@@ -249,7 +255,7 @@ mod tests {
 
     #[test]
     fn captions_are_told_by_mark_and_by_shape() {
-        let sites = Sites::embedded();
+        let sites = crate::scrape::sites::shared();
         for text in [
             "Ảnh minh họa",
             "Một buổi sinh hoạt của chi bộ. Ảnh: Trần An",
@@ -266,7 +272,7 @@ mod tests {
 
     #[test]
     fn publishers_are_read_from_footers() {
-        let sites = Sites::embedded();
+        let sites = crate::scrape::sites::shared();
         for (text, name) in [
             ("BẢN QUYỀN THUỘC: UBND huyện Mẫu", "UBND huyện Mẫu"),
             (
@@ -290,7 +296,7 @@ mod tests {
 
     #[test]
     fn buttons_at_the_end_go() {
-        let sites = Sites::embedded();
+        let sites = crate::scrape::sites::shared();
         assert_eq!(
             sites
                 .unglued(Line::new("Phát triển Đảng ở xã Mẫu In trang"))

@@ -378,15 +378,22 @@ impl Source<'_> {
     }
 }
 
+/// The embedded sites, compiled once for all tests.
+#[cfg(test)]
+pub(super) fn shared() -> &'static Sites {
+    static SITES: std::sync::LazyLock<Sites> = std::sync::LazyLock::new(Sites::embedded);
+    &SITES
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const fn shared<T: Send + Sync>() {}
+    const fn shareable<T: Send + Sync>() {}
 
     #[test]
     fn the_embedded_files_compile_and_can_be_shared() {
-        const { shared::<Sites>() }
+        const { shareable::<Sites>() }
         assert_eq!(Sites::embedded().families.len(), FAMILIES.len());
     }
 

@@ -17,23 +17,52 @@ enum Kind {
     Furniture,
     Date(Date),
     Caption,
+    /// A row of a data table, which only markup can tell.
+    Row,
     Prose,
     Short,
+}
+
+/// What markup says about a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Hint {
+    /// Nothing: wording and shape decide.
+    None,
+    /// It is furniture.
+    Furniture,
+    /// It is about a picture.
+    Caption,
+    /// It is a row of a data table.
+    Row,
 }
 
 /// Scrapes a text that was saved from a page, or any plain text.
 #[must_use]
 pub fn scrape_text(text: &str, sites: &Sites) -> Page {
+    let lines = text
+        .split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{C}'])
+        .map(|raw| (Line::new(raw), Hint::None))
+        .filter(|(line, _)| !line.is_empty());
+    scrape_lines(lines, Vec::new(), sites)
+}
+
+/// Scrapes lines by wording and shape; `outer` is furniture that is known already.
+pub(super) fn scrape_lines(
+    lines: impl Iterator<Item = (Line, Hint)>,
+    outer: Vec<Line>,
+    sites: &Sites,
+) -> Page {
     let mut scraper = Scraper {
         sites,
         page: Page::default(),
-        left_out: Vec::new(),
+        left_out: outer,
         dates: Vec::new(),
     };
-    let lines: Vec<Line> = text
-        .split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{C}'])
-        .map(Line::new)
-        .filter(|line| !line.is_empty())
+    let lines = lines
+        .map(|(line, hint)| {
+            let kind = scraper.kind(&line, hint);
+            (line, kind)
+        })
         .collect();
     scraper.run(lines);
     scraper.page
@@ -48,14 +77,7 @@ struct Scraper<'s> {
 }
 
 impl Scraper<'_> {
-    fn run(&mut self, lines: Vec<Line>) {
-        let lines: Vec<(Line, Kind)> = lines
-            .into_iter()
-            .map(|line| {
-                let kind = self.kind(&line);
-                (line, kind)
-            })
-            .collect();
+    fn run(&mut self, lines: Vec<(Line, Kind)>) {
         let body = lines.iter().position(|(_, kind)| *kind == Kind::Prose);
         if let Some(start) = body {
             let end = self.end(&lines, start);
@@ -72,6 +94,8 @@ impl Scraper<'_> {
                 match kind {
                     Kind::Furniture => self.left_out.push(line),
                     Kind::Date(date) => self.date_line(&line, date),
+                    Kind::Row => self.put(BlockKind::Row, line.text),
+                    Kind::Caption => self.put(BlockKind::Caption, line.text),
                     _ => self.put(BlockKind::Paragraph, line.text),
                 }
             }
@@ -84,7 +108,13 @@ impl Scraper<'_> {
         self.page.keep_furniture(&left_out, self.sites);
     }
 
-    fn kind(&self, line: &Line) -> Kind {
+    fn kind(&self, line: &Line, hint: Hint) -> Kind {
+        match hint {
+            Hint::Row => return Kind::Row,
+            Hint::Caption => return Kind::Caption,
+            Hint::Furniture => return Kind::Furniture,
+            Hint::None => {}
+        }
         if let Some(date) = date::line(&line.key, self.sites) {
             Kind::Date(date)
         } else if self.sites.is_furniture(line) {
@@ -147,6 +177,7 @@ impl Scraper<'_> {
                 Kind::Date(date) => self.date_line(line, *date),
                 Kind::Furniture => self.left_out.push(line.clone()),
                 Kind::Caption => self.put(BlockKind::Caption, line.text.clone()),
+                Kind::Row => self.put(BlockKind::Row, line.text.clone()),
                 // A section's name or a motto; a line with figures may be worth more.
                 _ if before && !(line.has_digit() && line.words() >= 6) => {
                     self.left_out.push(line.clone());
@@ -192,6 +223,7 @@ impl Scraper<'_> {
                 Kind::Furniture => self.left_out.push(line.clone()),
                 Kind::Date(_) => self.put(BlockKind::Dateline, date::bare(line, self.sites)),
                 Kind::Caption => self.put(BlockKind::Caption, line.text.clone()),
+                Kind::Row => self.put(BlockKind::Row, line.text.clone()),
                 Kind::Prose if at + 1 == lines.len() => self.last(line),
                 Kind::Prose => self.put(BlockKind::Paragraph, line.text.clone()),
                 Kind::Short => {
@@ -246,6 +278,7 @@ impl Scraper<'_> {
                 }
                 Kind::Date(date) if self.dates.is_empty() => self.date_line(line, *date),
                 Kind::Date(_) => self.left_out.push(line.clone()),
+                Kind::Row if !over => self.put(BlockKind::Row, line.text.clone()),
                 Kind::Caption if !over => self.put(BlockKind::Caption, line.text.clone()),
                 _ if over => self.left_out.push(line.clone()),
                 _ => over = self.foot_line(line),
@@ -277,7 +310,7 @@ impl Scraper<'_> {
     }
 }
 
-/// Where a capital follows a small letter inside a word: "Nguyễn AnTAG:" is two lines in one.
+/// Where a capital follows a small letter inside a word: two lines in one.
 fn glue(text: &str) -> Option<usize> {
     let mut small = false;
     for (at, c) in text.char_indices() {

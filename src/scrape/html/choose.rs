@@ -1,5 +1,7 @@
 //! Choosing: which paragraphs are the article, and what each of them is.
 
+mod title;
+
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -13,6 +15,7 @@ use crate::article::{BlockKind, Published, PublishedFrom};
 use crate::scrape::classes::Flags;
 use crate::scrape::line::Line;
 use crate::scrape::sites::Sites;
+use crate::scrape::text::{self, Hint};
 use crate::scrape::{Page, byline, date};
 
 /// How many paragraphs before the body may hold headline, date line and lead.
@@ -62,31 +65,24 @@ impl Chooser<'_> {
         let end = self.tree.elements.get(container).map_or(0, |e| e.end);
         let body = paragraphs.partition_point(|p| p.element < container)
             ..paragraphs.partition_point(|p| p.element < end);
-        let title = self.title(&body);
         self.publisher();
-        let start = title.map_or(body.start, |t| (t + 1).min(body.end));
-        if let Some(t) = title {
-            let line = self.sites.unglued(paragraphs[t].line.clone());
-            let (line, dated) = match date::trailing(&line.key, self.sites) {
-                Some((at, day)) => {
-                    let (head, tail) = line.split_at_key(at);
-                    (head, Some((tail, day)))
-                }
-                None => (line, None),
-            };
-            self.page.title = Some(line.text.clone());
-            self.put(BlockKind::Title, line.text);
-            if let Some((tail, day)) = dated {
-                self.dates.push((0, day));
-                self.put(BlockKind::Dateline, tail.text);
+        let Some(title) = self.title(&body) else {
+            return self.by_shape(&body);
+        };
+        let start = (title + 1).min(body.end).max(title);
+        let line = self.sites.unglued(paragraphs[title].line.clone());
+        let (line, dated) = match date::trailing(&line.key, self.sites) {
+            Some((at, day)) => {
+                let (head, tail) = line.split_at_key(at);
+                (head, Some((tail, day)))
             }
-        } else {
-            self.page.title = self.stripped_title();
-            self.page
-                .title
-                .clone()
-                .into_iter()
-                .for_each(|t| self.put(BlockKind::Title, t));
+            None => (line, None),
+        };
+        self.page.title = Some(line.text.clone());
+        self.put(BlockKind::Title, line.text);
+        if let Some((tail, day)) = dated {
+            self.dates.push((0, day));
+            self.put(BlockKind::Dateline, tail.text);
         }
         self.above(title, &body);
         let first = body.start.max(start);
@@ -102,13 +98,62 @@ impl Chooser<'_> {
                 date: *date,
                 from: PublishedFrom::Visible,
             });
-        if self.page.author.is_none() {
-            let said = self.meta.author.as_deref().map(Line::new);
-            self.page.author = said.and_then(|l| byline::read(&l, true, self.sites)?.author);
-        }
+        self.page.author = self.page.author.take().or_else(|| self.stated_author());
         let left_out = std::mem::take(&mut self.left_out);
         self.page.keep_furniture(&left_out, self.sites);
         self.page
+    }
+
+    /// A page whose markup names no headline is read as saved text is, by wording and shape.
+    fn by_shape(mut self, body: &Range<usize>) -> Page {
+        let all = &self.tree.paragraphs;
+        self.rest(body, body.start.saturating_sub(HEAD));
+        let mut lines = Vec::new();
+        let mut i = body.start.saturating_sub(HEAD);
+        while i < all.len().min(body.end + 4 * FOOT) {
+            let p = &all[i];
+            let data = self.data[p.element];
+            if data != 0 {
+                let end = i + all[i..]
+                    .iter()
+                    .take_while(|p| self.data[p.element] == data)
+                    .count();
+                let rows = self.rows(data, &(i..end).collect::<Vec<_>>());
+                lines.extend(rows.into_iter().map(|row| (Line::verbatim(row), Hint::Row)));
+                i = end;
+                continue;
+            }
+            let hint = if self.is_junk(p) || p.linked * 2 > p.chars {
+                Hint::Furniture
+            } else if self.caption(p) {
+                Hint::Caption
+            } else {
+                Hint::None
+            };
+            lines.push((p.line.clone(), hint));
+            i += 1;
+        }
+        let mut page = text::scrape_lines(
+            lines.into_iter(),
+            std::mem::take(&mut self.left_out),
+            self.sites,
+        );
+        let stated = self.stripped_title().map(|t| Line::new(&t));
+        let stated = stated.filter(|line| self.sites.publisher(line).is_none());
+        if let (None, Some(title)) = (&page.title, stated) {
+            page.blocks
+                .insert(0, (BlockKind::Title, title.text.clone()));
+            page.title = Some(title.text);
+        }
+        page.author = page.author.or_else(|| self.stated_author());
+        page.publisher = self.page.publisher.or(page.publisher);
+        page
+    }
+
+    /// The author that the head of the page names, if it is a person.
+    fn stated_author(&self) -> Option<String> {
+        let line = Line::new(self.meta.author.as_deref()?);
+        byline::read(&line, true, self.sites)?.author
     }
 
     fn put(&mut self, kind: BlockKind, text: String) {
@@ -119,123 +164,8 @@ impl Chooser<'_> {
         self.junk.get(p.element).is_some_and(|j| *j)
     }
 
-    /// The headline: a paragraph before the body or at its beginning.
-    fn title(&self, body: &Range<usize>) -> Option<usize> {
-        let stated = self
-            .stripped_title()
-            .map(|t| crate::normalise::key(&crate::normalise::normalise(&t).text));
-        let all = &self.tree.paragraphs;
-        let prose = |p: &Paragraph| p.line.is_prose() && p.linked * 2 < p.chars;
-        let first_prose = body
-            .clone()
-            .find(|i| prose(&all[*i]) && !self.is_junk(&all[*i]));
-        let last = first_prose
-            .map_or(body.end, |f| f + 1)
-            .min(body.start + 12)
-            .min(body.end);
-        let from = body.start.saturating_sub(HEAD);
-        let mut best: Option<(i32, usize)> = None;
-        for (i, p) in all.iter().enumerate().take(last).skip(from) {
-            let chars = p.line.chars();
-            if !(8..=300).contains(&chars) || self.data[p.element] != 0 {
-                continue;
-            }
-            let agrees = stated.as_ref().is_some_and(|s| {
-                *s == p.line.key
-                    || (chars >= 15
-                        && (s.starts_with(&p.line.key)
-                            || p.line.key.starts_with(s.as_str()) && s.len() >= 20))
-            });
-            let above = first_prose.is_some_and(|f| i < f && f - i <= 3);
-            let score = 6 * i32::from(agrees)
-                + 4 * i32::from(p.heading == 1)
-                + 2 * i32::from(matches!(p.heading, 2 | 3))
-                + 3 * i32::from(p.flags.has(Flags::TITLE))
-                + i32::from(above)
-                + i32::from(p.bold * 2 > p.chars && above)
-                - 5 * i32::from(p.linked * 2 > p.chars)
-                - 4 * i32::from(self.is_junk(p))
-                - 3 * i32::from(p.line.ends_sentence())
-                - 3 * i32::from(
-                    p.flags.has(Flags::LEAD)
-                        || p.flags.has(Flags::CAPTION)
-                        || p.pictured && p.heading == 0,
-                )
-                - 9 * i32::from(
-                    date::line(&p.line.key, self.sites).is_some()
-                        || self.sites.is_furniture(&p.line),
-                );
-            // Of equals the first that agrees, else the one nearest the body.
-            let wins = best.is_none_or(|(other, _)| {
-                if agrees {
-                    score > other
-                } else {
-                    score >= other
-                }
-            });
-            if score >= 2 && wins {
-                best = Some((score, i));
-            }
-        }
-        best.map(|(_, i)| i)
-    }
-
-    /// The headline that the head of the page gives, without the site's name.
-    fn stripped_title(&self) -> Option<String> {
-        let whole = self.meta.title.as_ref().or(self.meta.page_title.as_ref())?;
-        let line = Line::new(whole);
-        let cut = self
-            .sites
-            .separators
-            .iter()
-            .filter_map(|s| Some((line.text.rfind(s)?, s.len())))
-            .max();
-        let Some((at, len)) = cut else {
-            return (!line.is_empty()).then_some(line.text);
-        };
-        let (head, tail) = (
-            Line::new(&line.text[..at]),
-            Line::new(&line.text[at + len..]),
-        );
-        let site = |l: &Line| {
-            self.sites.publisher(l).is_some() || self.meta.publisher.as_deref() == Some(&l.text)
-        };
-        if site(&head) && !site(&tail) {
-            Some(tail.text)
-        } else if site(&tail)
-            || (tail.words() <= 8 && head.words() >= 4 && tail.text.starts_with(char::is_uppercase))
-        {
-            Some(head.text)
-        } else {
-            Some(line.text)
-        }
-    }
-
-    /// The publisher that head or title name.
-    fn publisher(&mut self) {
-        let named = |text: &str| {
-            let line = Line::new(text);
-            (line.words() >= 2 && line.chars() <= 120).then_some(line.text)
-        };
-        self.page.publisher = self.meta.publisher.as_deref().and_then(named).or_else(|| {
-            let line = Line::new(self.meta.page_title.as_deref()?);
-            let mut parts = vec![line.text.as_str()];
-            for s in &self.sites.separators {
-                parts = parts
-                    .into_iter()
-                    .flat_map(|p| p.split(s.as_str()))
-                    .collect();
-            }
-            parts
-                .into_iter()
-                .rev()
-                .find_map(|p| Some(self.sites.publisher(&Line::new(p))?.1))
-        });
-    }
-
     /// A date line right above the headline, which is not a clock in the page's header.
-    fn above(&mut self, title: Option<usize>, body: &Range<usize>) {
-        let Some(t) = title else { return };
+    fn above(&mut self, t: usize, body: &Range<usize>) {
         let near = t.saturating_sub(3)..t;
         for i in near {
             let p = &self.tree.paragraphs[i];
@@ -273,7 +203,7 @@ impl Chooser<'_> {
     /// Takes date lines, bylines and furniture; false for everything else.
     fn small(&mut self, p: &Paragraph) -> bool {
         if let Some(day) = date::line(&p.line.key, self.sites) {
-            let rank = if p.flags.has(Flags::DATE) { 0 } else { 1 };
+            let rank = usize::from(!p.flags.has(Flags::DATE));
             self.dates.push((rank, day));
             self.put(BlockKind::Dateline, date::bare(&p.line, self.sites));
             return true;
@@ -355,18 +285,27 @@ impl Chooser<'_> {
 
     fn table(&mut self, table: usize, members: &[usize]) {
         let all = &self.tree.paragraphs;
-        let cell = |i: &usize| self.tree.elements[all[*i].element].cell;
-        let (cells, free): (Vec<usize>, Vec<usize>) = members.iter().partition(|i| cell(i) > table);
-        for i in free {
-            self.put(BlockKind::Caption, all[i].line.text.clone());
+        for i in members {
+            if self.cell(*i) <= table {
+                self.put(BlockKind::Caption, all[*i].line.text.clone());
+            }
         }
-        let texts: Vec<(usize, &str)> = cells
-            .iter()
-            .map(|i| (cell(i), all[*i].line.text.as_str()))
-            .collect();
-        for row in table::rows(self.html, self.tree, table, &texts) {
+        for row in self.rows(table, members) {
             self.put(BlockKind::Row, row);
         }
+    }
+
+    fn cell(&self, paragraph: usize) -> usize {
+        self.tree.elements[self.tree.paragraphs[paragraph].element].cell
+    }
+
+    fn rows(&self, table: usize, members: &[usize]) -> Vec<String> {
+        let all = &self.tree.paragraphs;
+        let inside = members.iter().filter(|i| self.cell(**i) > table);
+        let texts: Vec<(usize, &str)> = inside
+            .map(|i| (self.cell(*i), all[*i].line.text.as_str()))
+            .collect();
+        table::rows(self.html, self.tree, table, &texts)
     }
 
     /// One paragraph of the body; `signs` where a byline may stand.
@@ -439,9 +378,9 @@ impl Chooser<'_> {
     }
 
     /// What stands before and behind, for publisher and places: the last lines first.
-    fn rest(&mut self, body: &Range<usize>, title: Option<usize>) {
+    fn rest(&mut self, body: &Range<usize>, title: usize) {
         let all = &self.tree.paragraphs;
-        let top = title.unwrap_or(body.start).min(body.start);
+        let top = title.min(body.start);
         let footer = all[body.end..].iter().rev().take(60);
         let header = all[..top].iter().take(120);
         let free = |p: &&Paragraph| p.linked * 2 <= p.chars || p.line.words() <= 12;

@@ -40,7 +40,7 @@ pub(super) fn weigh(tree: &Tree) -> Weighed {
         weight[parent] += weight[i];
         let part = matches!(tree.elements[i].kind, Kind::Part | Kind::Row);
         score[parent] += if part { score[i] } else { score[i] * DECAY };
-        if part || tree.elements[i].kind == Kind::Table {
+        if part {
             // What is no container itself has handed its score on.
             score[i] = 0.0;
         }
@@ -104,9 +104,7 @@ fn named(tree: &Tree, weight: &[f64], junk: &[bool], best: usize) -> Option<usiz
         if (enough && narrow) || trusted {
             // The innermost that holds nearly as much.
             return (heaviest..tree.elements[heaviest].end)
-                .filter(of_tier)
-                .filter(|i| weight[*i] >= 0.85 * weight[heaviest])
-                .next_back()
+                .rfind(|i| of_tier(i) && weight[*i] >= 0.85 * weight[heaviest])
                 .or(Some(heaviest));
         }
     }

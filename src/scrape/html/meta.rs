@@ -67,7 +67,7 @@ pub(super) fn read(html: &Html, json_ld: &[&str], sites: &Sites) -> Meta {
             "og:title" => set(&mut og_title),
             "description" | "og:description" => set(&mut meta.description),
             "author" | "article:author" | "dc.creator" if !value.contains("://") => {
-                set(&mut meta.author)
+                set(&mut meta.author);
             }
             "og:site_name" => set(&mut meta.publisher),
             "og:url" => set(&mut meta.url),
@@ -81,13 +81,11 @@ pub(super) fn read(html: &Html, json_ld: &[&str], sites: &Sites) -> Meta {
         }
     }
     if dates.is_empty() {
-        let times = select(
+        let mut times = select(
             html,
             "time[datetime][pubdate], time[itemprop=\"datePublished\"], [itemprop=\"datePublished\"][content], time.published[datetime]",
         );
-        let value = times
-            .filter_map(|e| e.attr("datetime").or_else(|| e.attr("content")))
-            .next();
+        let value = times.find_map(|e| e.attr("datetime").or_else(|| e.attr("content")));
         dates.extend(
             value
                 .and_then(|v| date::attribute(v, sites))

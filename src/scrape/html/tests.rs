@@ -12,7 +12,7 @@ const MORE: &str = "Huyện ủy giao chỉ tiêu cho từng chi bộ, lấy đ�
 const SAPO: &str = "Công tác tạo nguồn được các chi bộ trong huyện Mẫu quan tâm ngay từ đầu năm.";
 
 fn scrape(html: &str) -> Page {
-    scrape_html(html, None, &Sites::embedded())
+    scrape_html(html, None, crate::scrape::sites::shared())
 }
 
 fn kinds(page: &Page) -> Vec<(BlockKind, &str)> {
@@ -131,7 +131,7 @@ fn the_address_gives_the_day_when_nothing_else_does() {
     let page = scrape_html(
         &html,
         Some("https://vi.du/2021/06/05/tin.html"),
-        &Sites::embedded(),
+        crate::scrape::sites::shared(),
     );
     let published = page.published.expect("a day");
     assert_eq!(
@@ -187,7 +187,7 @@ proptest::proptest! {
         let html = pieces.concat();
         let page = scrape(&html);
         proptest::prop_assert!(page.blocks.len() <= html.len());
-        let page = crate::scrape::scrape_text(&html, &Sites::embedded());
+        let page = crate::scrape::scrape_text(&html, crate::scrape::sites::shared());
         proptest::prop_assert!(page.blocks.len() <= html.len());
     }
 }

@@ -206,7 +206,6 @@ impl Pass<'_> {
         }
         match name {
             "figcaption" | "caption" => own = own.and(Flags::CAPTION),
-            "article" | "main" => {}
             "header" => own = own.and(Flags::CLOCK),
             _ => {}
         }
@@ -354,7 +353,9 @@ impl Pass<'_> {
                 .starts_with(|c: char| c.is_lowercase() || c == ',');
             match self.tree.paragraphs.last_mut() {
                 Some(last) if !parted && goes_on && !last.line.ends_sentence() => {
-                    last.line = Line::new(&format!("{} {}", last.line.text, line.text));
+                    // Keys are made word by word, so they join as the texts do.
+                    last.line.text.extend([" ", &line.text]);
+                    last.line.key.extend([" ", &line.key]);
                     last.chars += piece.paragraph.chars;
                     last.linked += piece.paragraph.linked;
                     last.bold += piece.paragraph.bold;

@@ -9,7 +9,7 @@ const PROSE: &str = "Đến nay, toàn huyện kết nạp được 28 đảng v
 const MORE: &str = "Huyện ủy giao chỉ tiêu cho từng chi bộ, lấy đó làm căn cứ xếp loại cuối năm.";
 
 fn scrape(text: &str) -> Page {
-    scrape_text(text, &Sites::embedded())
+    scrape_text(text, crate::scrape::sites::shared())
 }
 
 fn kinds(page: &Page) -> Vec<(BlockKind, &str)> {
