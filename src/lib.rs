@@ -3,6 +3,7 @@
 pub mod article;
 pub mod check;
 pub mod decode;
+pub mod eval;
 pub mod fact;
 pub mod find;
 pub mod link;

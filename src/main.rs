@@ -1,3 +1,9 @@
-//! The command line program; see [`solieu`].
+//! The command line program; the library tells what it does.
 
-fn main() {}
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::main()
+}

@@ -151,6 +151,9 @@ impl<'p> Finder<'p> {
             let entry = &self.packs.lexicon.entries()[list];
             let counted = counted_noun(key, list_range.start);
             // "398 chi bộ" counts cells, "chi bộ đã …" is one.
+            if entry.after_number && !counted {
+                continue;
+            }
             let rank = if entry.slot == "org" && !counted { 5 } else { 1 };
             add(range.clone(), &range, rank, Kind::Word(list));
         }

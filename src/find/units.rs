@@ -377,10 +377,13 @@ impl UnitReader {
         if let Some(province) = joined(words, at).then(|| self.province(words, at)).flatten() {
             return Some(province);
         }
+        // Wards, hamlets and cells are numbered; a number after a district counts something.
+        let numbered = at > 0 && NUMBERED.contains(&words[at - 1].key.as_str());
         let mut end = at;
         while let Some(word) = words.get(end) {
             let fits = if end == at { word.joined() } else { word.joined() || word.gap == "-" };
-            let number = word.is_number() && end == at && word.text.len() <= 2;
+            let number = numbered && word.is_number() && end == at && word.text.len() <= 2
+                && words.get(end + 1).is_none_or(|next| !next.is_number() || next.joined());
             if !fits || !(word.is_capital() || number) || end - at >= 5 {
                 break;
             }
@@ -466,6 +469,9 @@ impl UnitReader {
             .map(Vec::len)
     }
 }
+
+/// Last words of heads whose names may be numbers: quận 1, tổ dân phố 12, chi bộ 3.
+const NUMBERED: &[&str] = &["quận", "phường", "thôn", "ấp", "khóm", "phố", "xóm", "bản", "buôn", "khu", "tdp"];
 
 /// Levels as the tables name them.
 const LEVELS: &[&str] = &[

@@ -213,6 +213,7 @@ impl<'f> Compiler<'f> {
                     },
                     scale: list.scale.clone(),
                     rows: list.rows.clone(),
+                    after_number: list.after_number,
                 });
             }
         }
@@ -415,7 +416,7 @@ fn key_of_pattern(pattern: &str) -> String {
         out.push(if escaped { was } else { is });
         escaped = was == '\\' && !escaped;
     }
-    out
+    out.replace("(?p<", "(?P<")
 }
 
 fn regex(source: &Source, span: Range<usize>, expanded: &str) -> Result<Regex, PackError> {

@@ -27,6 +27,8 @@ pub struct Entry {
     pub scale: Option<String>,
     /// Rows of official forms.
     pub rows: Vec<String>,
+    /// Read only right after a number.
+    pub after_number: bool,
 }
 
 impl Lexicon {

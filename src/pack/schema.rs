@@ -95,7 +95,8 @@ pub(super) struct Decoy {
     pub(super) examples: Vec<FoundExample>,
     #[serde(rename = "not")]
     pub(super) not: Vec<Spanned<String>>,
-    pub(super) about: Option<String>,
+    #[serde(rename = "about")]
+    pub(super) _about: Option<String>,
 }
 
 /// A text and what must be found in it.
@@ -117,7 +118,8 @@ pub(super) struct PeriodForm {
     pub(super) examples: Vec<PeriodExample>,
     #[serde(rename = "not")]
     pub(super) not: Vec<Spanned<String>>,
-    pub(super) about: Option<String>,
+    #[serde(rename = "about")]
+    pub(super) _about: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -145,8 +147,12 @@ pub(super) struct WordList {
     /// Row of an official form: "2-BTCTW:II.3".
     #[serde(default)]
     pub(super) rows: Vec<String>,
+    /// Whether the words are read only right after a number.
+    #[serde(default)]
+    pub(super) after_number: bool,
     pub(super) words: Vec<Spanned<String>>,
-    pub(super) about: Option<String>,
+    #[serde(rename = "about")]
+    pub(super) _about: Option<String>,
 }
 
 /// Words that names of units are made of.
@@ -263,7 +269,8 @@ pub(super) struct PercentForm {
     pub(super) examples: Vec<PercentExample>,
     #[serde(rename = "not")]
     pub(super) not: Vec<Spanned<String>>,
-    pub(super) about: Option<String>,
+    #[serde(rename = "about")]
+    pub(super) _about: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -308,7 +315,8 @@ pub(super) struct Rule {
     pub(super) examples: Vec<RuleExample>,
     #[serde(rename = "not")]
     pub(super) not: Vec<Spanned<String>>,
-    pub(super) about: Option<String>,
+    #[serde(rename = "about")]
+    pub(super) _about: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

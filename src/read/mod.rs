@@ -81,6 +81,12 @@ impl Input {
         }
     }
 
+    /// Whether it gives one document at most, so that a worker may hold it whole.
+    #[must_use]
+    pub fn is_single(&self) -> bool {
+        self.form.is_some_and(|form| form.kind != Kind::Records)
+    }
+
     /// Opens the input and gives its documents: one, or as many as a bundle has lines.
     ///
     /// A bundle is read as it is asked for, one record in memory at a time.

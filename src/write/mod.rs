@@ -13,6 +13,7 @@ mod destination;
 mod error;
 mod facts;
 mod files;
+mod json;
 mod lines;
 mod link;
 mod records;
@@ -29,6 +30,7 @@ use std::path::PathBuf;
 
 pub use destination::{Destination, Format};
 pub use error::WriteError;
+pub use json::json_lines;
 pub use run::{Counts, PackInfo, RunInfo};
 
 use crate::outcome::Outcome;

@@ -1,0 +1,78 @@
+//! `solieu annotate`: what the program makes of a text.
+
+use std::io::{Read, Write};
+use std::path::PathBuf;
+
+use clap::Args;
+use jiff::civil::Date;
+use solieu::Outcome;
+use solieu::pack::Packs;
+use solieu::run::Extractor;
+use solieu::write::json_lines;
+
+use super::explain::explain;
+use super::{Failure, PatternArgs};
+
+/// Show every mention and fact of a text, as JSON Lines in text order.
+#[derive(Debug, Args)]
+pub(super) struct Annotate {
+    /// A plain text; standard input where it is left out
+    file: Option<PathBuf>,
+    /// Take each line for a text of its own
+    #[arg(long)]
+    lines: bool,
+    /// Day of publication, which fixes what "this year" means (YYYY-MM-DD)
+    #[arg(long, value_name = "DATE")]
+    published: Option<Date>,
+    /// Show the text with its mentions marked, which rule made what, and which nearly did
+    #[arg(long)]
+    explain: bool,
+    #[command(flatten)]
+    patterns: PatternArgs,
+}
+
+impl Annotate {
+    pub(super) fn run(self) -> Result<(), Failure> {
+        let packs = self.patterns.packs()?;
+        let extractor = Extractor::new(&packs, self.patterns.sites()?);
+        let text = self.text()?;
+        let mut out = anstream::stdout().lock();
+        if self.lines {
+            for line in text.lines() {
+                self.show(&packs, &extractor, line, &mut out)?;
+            }
+        } else {
+            self.show(&packs, &extractor, &text, &mut out)?;
+        }
+        out.flush()?;
+        Ok(())
+    }
+
+    fn show(&self, packs: &Packs, extractor: &Extractor<'_>, text: &str, out: &mut impl Write) -> Result<(), Failure> {
+        let outcome = extractor.text(text, self.published);
+        if self.explain {
+            explain(packs, extractor, &outcome, out)?;
+        } else {
+            for line in json_lines(&outcome) {
+                writeln!(out, "{line}")?;
+            }
+        }
+        Ok(())
+    }
+
+    fn text(&self) -> Result<String, Failure> {
+        let mut bytes = Vec::new();
+        match &self.file {
+            Some(path) => {
+                bytes = std::fs::read(path)
+                    .map_err(|e| Failure::use_error(format!("cannot read {}: {e}", path.display())))?;
+            }
+            None => {
+                std::io::stdin()
+                    .read_to_end(&mut bytes)
+                    .map_err(|e| Failure::use_error(format!("cannot read standard input: {e}")))?;
+            }
+        }
+        Ok(solieu::decode::decode(&bytes, false).text)
+    }
+}

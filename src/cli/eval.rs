@@ -1,0 +1,182 @@
+//! `solieu eval`: how right the program is, against gold.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use rayon::prelude::*;
+use solieu::Outcome;
+use solieu::eval::{Field, Gold, Score, Totals};
+use solieu::read::inputs;
+use solieu::run::Extractor;
+
+use super::{Failure, PatternArgs};
+
+/// Measure against gold: precision, recall and F1.
+#[derive(Debug, Args)]
+pub(super) struct Eval {
+    /// Folder of articles with *.gold.json beside them
+    gold_dir: PathBuf,
+    /// Folder of the articles, where it is another one
+    #[arg(long, value_name = "DIR")]
+    articles: Option<PathBuf>,
+    /// List every miss and every extra with its sentence
+    #[arg(long)]
+    show: bool,
+    /// Fail when a field is below its floor (TOML: all_counts = 0.9)
+    #[arg(long, value_name = "FILE")]
+    floor: Option<PathBuf>,
+    #[command(flatten)]
+    patterns: PatternArgs,
+}
+
+/// An article file and the gold of its records.
+type Pair = (PathBuf, Vec<Gold>);
+
+impl Eval {
+    pub(super) fn run(self) -> Result<(), Failure> {
+        let packs = self.patterns.packs()?;
+        let extractor = Extractor::new(&packs, self.patterns.sites()?);
+        let pairs = self.pairs()?;
+        let scored: Vec<Vec<(String, Score)>> =
+            pairs.par_iter().map(|pair| score(&extractor, pair)).collect();
+        let mut totals = Totals::default();
+        let mut out = anstream::stdout().lock();
+        for (source, score) in scored.iter().flatten() {
+            totals.add(score);
+            if self.show && !score.differences.is_empty() {
+                writeln!(out, "{source}")?;
+                for difference in &score.differences {
+                    writeln!(out, "  {:<16} {}", difference.field.as_str(), difference.text)?;
+                    if !difference.sentence.is_empty() {
+                        writeln!(out, "{:19}{}", "", difference.sentence)?;
+                    }
+                }
+                writeln!(out)?;
+            }
+        }
+        table(&totals, &mut out)?;
+        self.check_floors(&totals, &mut out)
+    }
+
+    /// Articles with their gold, by the name of the gold file: `name.gold.json` belongs to
+    /// `name.html` (or another ending), and `000.json` to `000_….txt`.
+    fn pairs(&self) -> Result<Vec<Pair>, Failure> {
+        let folder = |path: &Path| {
+            std::fs::read_dir(path)
+                .map_err(|e| Failure::use_error(format!("cannot read {}: {e}", path.display())))
+                .map(|dir| {
+                    let mut paths: Vec<PathBuf> = dir.filter_map(Result::ok).map(|e| e.path()).collect();
+                    paths.sort();
+                    paths
+                })
+        };
+        let golds = folder(&self.gold_dir)?;
+        let articles = folder(self.articles.as_deref().unwrap_or(&self.gold_dir))?;
+        let name = |path: &Path| path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let mut pairs = Vec::new();
+        for path in &golds {
+            let file = name(path);
+            let Some(stem) = file.strip_suffix(".gold.json").or_else(|| {
+                self.articles.as_ref().and_then(|_| file.strip_suffix(".json"))
+            }) else {
+                continue;
+            };
+            let article = articles.iter().find(|a| {
+                let article = name(a);
+                article != file
+                    && !article.ends_with(".json")
+                    && article.strip_prefix(stem).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '_']))
+            });
+            let Some(article) = article else {
+                return Err(Failure::use_error(format!(
+                    "{} has no article beside it: {stem}.html, .txt or .jsonl is missing",
+                    path.display()
+                )));
+            };
+            pairs.push((article.clone(), Gold::read(path).map_err(Failure::use_error)?));
+        }
+        if pairs.is_empty() {
+            return Err(Failure::use_error(format!(
+                "{} holds no *.gold.json beside an article; corpus/README.md tells what gold is",
+                self.gold_dir.display()
+            )));
+        }
+        Ok(pairs)
+    }
+
+    fn check_floors(&self, totals: &Totals, out: &mut impl Write) -> Result<(), Failure> {
+        let Some(path) = &self.floor else { return Ok(()) };
+        let text = std::fs::read_to_string(path)
+            .map_err(|e| Failure::use_error(format!("cannot read {}: {e}", path.display())))?;
+        let floors: BTreeMap<String, f64> = toml::from_str(&text)
+            .map_err(|e| Failure::use_error(format!("{} is no list of floors: {e}", path.display())))?;
+        let mut below = false;
+        for (name, floor) in &floors {
+            let Some(field) = Field::ALL.iter().find(|f| f.as_str() == name) else {
+                let names: Vec<&str> = Field::ALL.iter().map(|f| f.as_str()).collect();
+                return Err(Failure::use_error(format!(
+                    "{}: \"{name}\" is no field; write one of {}",
+                    path.display(),
+                    names.join(", ")
+                )));
+            };
+            let f1 = totals.of(*field).f1();
+            if f1 + 1e-9 < *floor {
+                below = true;
+                writeln!(out, "{name}: F1 {f1:.4} is below its floor of {floor}")?;
+            }
+        }
+        if below { Err(Failure::no()) } else { Ok(()) }
+    }
+}
+
+fn score(extractor: &Extractor<'_>, (path, golds): &Pair) -> Vec<(String, Score)> {
+    let documents = inputs(std::slice::from_ref(path)).flat_map(|input| {
+        let found: Box<dyn Iterator<Item = _>> = match input {
+            Ok(input) => Box::new(input.documents()),
+            Err(problem) => Box::new(std::iter::once(Err(problem))),
+        };
+        found
+    });
+    let mut outcomes = documents.map(|document| {
+        document.map_or_else(
+            |problem| Outcome { problems: vec![problem], ..Outcome::default() },
+            |document| extractor.document(&document),
+        )
+    });
+    let file = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    golds
+        .iter()
+        .map(|gold| {
+            let outcome = outcomes.next().unwrap_or_default();
+            let source = outcome.article.as_ref().map_or_else(|| file.clone(), |a| a.source.clone());
+            (source, Score::new(&outcome, gold))
+        })
+        .collect()
+}
+
+fn table(totals: &Totals, out: &mut impl Write) -> std::io::Result<()> {
+    writeln!(out, "{} articles", totals.articles)?;
+    writeln!(
+        out,
+        "{:<16} {:>9} {:>7} {:>7} {:>6} {:>6} {:>6}",
+        "", "precision", "recall", "F1", "right", "missed", "extra"
+    )?;
+    for field in Field::ALL {
+        let tally = totals.of(field);
+        writeln!(
+            out,
+            "{:<16} {:>9.3} {:>7.3} {:>7.3} {:>6} {:>6} {:>6}",
+            field.as_str(),
+            tally.precision(),
+            tally.recall(),
+            tally.f1(),
+            tally.right,
+            tally.missed,
+            tally.extra
+        )?;
+    }
+    Ok(())
+}

@@ -1,0 +1,146 @@
+//! `solieu extract`: the main job.
+
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+use jiff::civil::Date;
+use solieu::read::inputs;
+use solieu::run::{Extractor, Undated, run};
+use solieu::write::{Counts, Destination, Format, PackInfo, RunInfo, Tables};
+
+use super::{Failure, PatternArgs};
+
+/// Read pages and texts, write tables of facts.
+///
+/// OUT decides what is written: a folder gets all tables, a file that ends in .jsonl or .csv
+/// the facts, one that ends in .xlsx a workbook with all tables, - facts as JSON Lines on
+/// standard output.
+#[derive(Debug, Args)]
+#[command(after_help = super::EXIT_STATUS)]
+pub(super) struct Extract {
+    /// Files, folders, patterns such as 'news/**/*.html', or - for standard input
+    #[arg(required = true, value_name = "INPUT")]
+    input: Vec<PathBuf>,
+    /// Folder, .jsonl, .csv or .xlsx file, or - for standard output
+    #[arg(short, long, value_name = "OUT")]
+    output: PathBuf,
+    /// Kinds of files in an output folder
+    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = format, default_value = "jsonl,csv,xlsx")]
+    format: Vec<Format>,
+    /// Threads to use [default: one for every processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+    /// Where a page tells no day of publication, take that of the file's last change
+    #[arg(long, value_name = "SOURCE", value_parser = ["file"])]
+    published_from: Option<String>,
+    /// Where nothing tells the day of publication, take this one (YYYY-MM-DD)
+    #[arg(long, value_name = "DATE")]
+    default_date: Option<Date>,
+    /// Say nothing but errors
+    #[arg(short, long)]
+    quiet: bool,
+    #[command(flatten)]
+    patterns: PatternArgs,
+}
+
+fn format(word: &str) -> Result<Format, String> {
+    Format::from_ending(word).ok_or_else(|| "choose from jsonl, csv and xlsx".to_owned())
+}
+
+impl Extract {
+    pub(super) fn run(self) -> Result<(), Failure> {
+        let start = Instant::now();
+        let destination = self.destination()?;
+        let packs = self.patterns.packs()?;
+        let extractor = Extractor::new(&packs, self.patterns.sites()?).undated(Undated {
+            from_file: self.published_from.is_some(),
+            default: self.default_date,
+        });
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(self.threads.map_or(0, usize::from))
+            .build()
+            .map_err(|error| Failure::use_error(format!("cannot start the threads: {error}")))?;
+        let mut tables = Tables::create(&destination).map_err(Failure::use_error)?;
+        let bar = self.progress_bar();
+        let found = inputs(&self.input);
+        let ran = pool
+            .install(|| run(&extractor, found, &mut tables, |done| bar.set_position(done)))
+            .map_err(Failure::use_error)?;
+        bar.finish_and_clear();
+        let counts = Counts { inputs: ran.inputs, ..tables.counts() };
+        let info = RunInfo {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            arguments: std::env::args().skip(1).collect(),
+            packs: packs
+                .files
+                .iter()
+                .map(|file| PackInfo {
+                    name: file.name.clone(),
+                    version: file.version.clone(),
+                    blake3: file.hash.clone(),
+                })
+                .collect(),
+            counts,
+            seconds: start.elapsed().as_secs_f64(),
+        };
+        tables.finish(Some(&info)).map_err(Failure::use_error)?;
+        self.summary(&counts, info.seconds);
+        if counts.inputs == 0 || ran.problems > 0 { Err(Failure::no()) } else { Ok(()) }
+    }
+
+    fn destination(&self) -> Result<Destination, Failure> {
+        let path = self.output.as_path();
+        if path == Path::new("-") {
+            return Ok(Destination::Stdout);
+        }
+        let ending = path.extension().map(|e| e.to_string_lossy().into_owned());
+        match ending.as_deref().map(|e| (e, Format::from_ending(e))) {
+            Some((_, Some(format))) if !path.is_dir() => {
+                Ok(Destination::File { path: path.to_owned(), format })
+            }
+            Some((ending @ ("parquet" | "xls" | "json" | "ods" | "txt"), None)) if !path.is_dir() => {
+                Err(Failure::use_error(format!(
+                    "cannot write .{ending} files: give a folder, or a file that ends in .jsonl, .csv or .xlsx"
+                )))
+            }
+            _ => Ok(Destination::Folder { path: path.to_owned(), formats: self.format.clone() }),
+        }
+    }
+
+    /// A bar on a terminal, nothing elsewhere. Files are counted in a moment beforehand, so
+    /// that the time left can be told; standard input has no end that is known.
+    fn progress_bar(&self) -> ProgressBar {
+        if self.quiet || !std::io::stderr().is_terminal() {
+            return ProgressBar::hidden();
+        }
+        let total = inputs(&self.input).count() as u64;
+        let style = ProgressStyle::with_template(
+            "{bar:30} {human_pos}/{human_len} articles  {per_sec}  {eta} left",
+        )
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
+        ProgressBar::new(total).with_style(style)
+    }
+
+    fn summary(&self, counts: &Counts, seconds: f64) {
+        if self.quiet {
+            return;
+        }
+        let mut err = anstream::stderr();
+        let _ = writeln!(
+            err,
+            "{} articles, {} facts, {} problems in {seconds:.1} s → {}",
+            counts.articles,
+            counts.facts,
+            counts.problems,
+            self.output.display()
+        );
+        if counts.inputs == 0 {
+            let _ = writeln!(err, "nothing was found to read: solieu reads .html, .txt and .jsonl files, also with .gz");
+        } else if counts.problems > 0 {
+            let _ = writeln!(err, "the problems table says what was not read, and why");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Measuring: precision, recall and F1 of facts and mentions against gold.
+
+mod gold;
+mod score;
+
+pub use gold::{Ambiguity, Gold, GoldDate, GoldError, GoldFact, GoldPercent, GoldPeriod};
+pub use score::{Difference, Score, Tally};
+
+/// What is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// Admitted people: metric, group and number.
+    AdmittedCounts,
+    /// All counts: metric, group and number.
+    AllCounts,
+    /// The unit of a matched count.
+    Unit,
+    /// The period of a matched count.
+    Period,
+    /// The percentages of a matched fact: value, relation, base.
+    Percents,
+    /// All fields of a fact at once.
+    WholeRecord,
+    /// Every percentage of the article, in order.
+    PercentList,
+    /// Every date and period of the article, in order.
+    DateList,
+}
+
+impl Field {
+    /// All fields, in the order of reports.
+    pub const ALL: [Self; 8] = [
+        Self::AdmittedCounts,
+        Self::AllCounts,
+        Self::Unit,
+        Self::Period,
+        Self::Percents,
+        Self::WholeRecord,
+        Self::PercentList,
+        Self::DateList,
+    ];
+
+    /// The name in reports and floors.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::AdmittedCounts => "admitted_counts",
+            Self::AllCounts => "all_counts",
+            Self::Unit => "unit",
+            Self::Period => "period",
+            Self::Percents => "percents",
+            Self::WholeRecord => "whole_record",
+            Self::PercentList => "percent_list",
+            Self::DateList => "date_list",
+        }
+    }
+}
+
+/// Tallies over many articles.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Totals {
+    /// By field, in the order of [`Field::ALL`].
+    pub tallies: [Tally; Field::ALL.len()],
+    /// Articles measured.
+    pub articles: usize,
+}
+
+impl Totals {
+    /// Adds one article.
+    pub fn add(&mut self, score: &Score) {
+        self.articles += 1;
+        for (total, tally) in self.tallies.iter_mut().zip(&score.tallies) {
+            total.add(*tally);
+        }
+    }
+
+    /// The tally of a field.
+    #[must_use]
+    pub const fn of(&self, field: Field) -> Tally {
+        self.tallies[field as usize]
+    }
+}

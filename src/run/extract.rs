@@ -1,0 +1,221 @@
+//! One document through all stages: decode, scrape, normalise, find, link, check.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use jiff::civil::Date;
+
+use crate::article::{Article, Published, PublishedFrom};
+use crate::check::check;
+use crate::decode::decode;
+use crate::find::{Finder, Kind, Sentence};
+use crate::link::{Places, link};
+use crate::mention::{Mention, Value};
+use crate::outcome::Outcome;
+use crate::pack::Packs;
+use crate::problem::{Problem, Severity, Stage};
+use crate::read::{Content, Document};
+use crate::scrape::{Sites, assemble, scrape_html, scrape_text};
+use crate::span::Span;
+
+/// Turns documents into outcomes; made once, shared by all threads.
+///
+/// ```
+/// use solieu::pack::Packs;
+/// use solieu::run::Extractor;
+/// use solieu::scrape::Sites;
+///
+/// let packs = Packs::embedded()?;
+/// let extractor = Extractor::new(&packs, Sites::embedded());
+/// let outcome = extractor.text("Năm 2022, huyện Ea Súp kết nạp 138 đảng viên.", None);
+/// assert_eq!(outcome.facts[0].value, Some(138.0));
+/// # Ok::<(), solieu::pack::PackError>(())
+/// ```
+#[derive(Debug)]
+pub struct Extractor<'p> {
+    finder: Finder<'p>,
+    sites: Sites,
+    undated: Undated,
+}
+
+/// What to do with a document that tells no day of publication.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Undated {
+    /// Take the day of the file's last change.
+    pub from_file: bool,
+    /// Take this day, where nothing else tells.
+    pub default: Option<Date>,
+}
+
+impl<'p> Extractor<'p> {
+    /// Prepares all stages.
+    #[must_use]
+    pub fn new(packs: &'p Packs, sites: Sites) -> Self {
+        Self { finder: Finder::new(packs), sites, undated: Undated::default() }
+    }
+
+    /// Says what to do with documents that tell no day of publication.
+    #[must_use]
+    pub fn undated(mut self, undated: Undated) -> Self {
+        self.undated = undated;
+        self
+    }
+
+    /// The finder, for explanations.
+    #[must_use]
+    pub const fn finder(&self) -> &Finder<'p> {
+        &self.finder
+    }
+
+    /// All that a document gives. A panic in a stage is a problem of this document alone.
+    #[must_use]
+    pub fn document(&self, document: &Document) -> Outcome {
+        let caught = catch_unwind(AssertUnwindSafe(|| self.stages(document)));
+        caught.unwrap_or_else(|_| Outcome {
+            problems: vec![Problem {
+                source: document.source.clone(),
+                stage: Stage::Find,
+                severity: Severity::Error,
+                message: "the program failed on this document, which was left out; please report \
+                          it with the file"
+                    .to_owned(),
+            }],
+            ..Outcome::default()
+        })
+    }
+
+    /// All that a plain text gives; `published` fixes what relative periods mean.
+    #[must_use]
+    pub fn text(&self, text: &str, published: Option<Date>) -> Outcome {
+        let mut article = self.plain(text);
+        if let Some(date) = published {
+            article.published = Some(Published { date, from: PublishedFrom::Given });
+        }
+        self.article(article)
+    }
+
+    /// The article that a plain text is, without taking it for a saved page.
+    #[must_use]
+    pub fn plain(&self, text: &str) -> Article {
+        let document = Document {
+            source: "text".to_owned(),
+            content: Content::TextString(String::new()),
+            url: None,
+            title: None,
+            published: None,
+            modified: None,
+        };
+        let blocks = text
+            .split('\n')
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .map(|line| (crate::article::BlockKind::Paragraph, line.to_owned()))
+            .collect();
+        let page = crate::scrape::Page { blocks, ..crate::scrape::Page::default() };
+        assemble(page, &document, "utf-8".to_owned())
+    }
+
+    fn stages(&self, document: &Document) -> Outcome {
+        let mut problems = Vec::new();
+        let (page, encoding) = match &document.content {
+            Content::Html(bytes) => {
+                let decoded = self.decoded(bytes, true, document, &mut problems);
+                (scrape_html(&decoded.0, document.url.as_deref(), &self.sites), decoded.1)
+            }
+            Content::Text(bytes) => {
+                let decoded = self.decoded(bytes, false, document, &mut problems);
+                (scrape_text(&decoded.0, &self.sites), decoded.1)
+            }
+            Content::HtmlString(html) => {
+                (scrape_html(html, document.url.as_deref(), &self.sites), "utf-8".to_owned())
+            }
+            Content::TextString(text) => (scrape_text(text, &self.sites), "utf-8".to_owned()),
+        };
+        let mut article = assemble(page, document, encoding);
+        if article.text.is_empty() {
+            problems.push(Problem {
+                source: document.source.clone(),
+                stage: Stage::Scrape,
+                severity: Severity::Error,
+                message: "no article text was found in it: a frame, a menu or an empty page; it \
+                          was left out"
+                    .to_owned(),
+            });
+            return Outcome { problems, ..Outcome::default() };
+        }
+        if article.published.is_none() {
+            article.published = self.date_of_undated(document);
+        }
+        let mut outcome = self.article(article);
+        outcome.problems = problems;
+        outcome
+    }
+
+    fn decoded(&self, bytes: &[u8], html: bool, document: &Document, problems: &mut Vec<Problem>) -> (String, String) {
+        let _ = self;
+        let decoded = decode(bytes, html);
+        if decoded.replaced > 0 {
+            problems.push(Problem {
+                source: document.source.clone(),
+                stage: Stage::Decode,
+                severity: Severity::Warning,
+                message: format!(
+                    "read as {}, but {} of its bytes mean nothing there; they stand as � in the text",
+                    decoded.encoding, decoded.replaced
+                ),
+            });
+        }
+        (decoded.text, decoded.encoding)
+    }
+
+    fn date_of_undated(&self, document: &Document) -> Option<Published> {
+        let file = document.modified.filter(|_| self.undated.from_file);
+        file.map(|date| Published { date, from: PublishedFrom::File }).or_else(|| {
+            self.undated.default.map(|date| Published { date, from: PublishedFrom::Given })
+        })
+    }
+
+    /// All that an article gives.
+    #[must_use]
+    pub fn article(&self, article: Article) -> Outcome {
+        let packs = self.finder.packs();
+        let sentences = self.finder.find(&article);
+        let mut linked = link(&self.finder, &article, &sentences);
+        check(packs, &mut linked);
+        let province = Places::new(&self.finder, &article, &sentences).province();
+        Outcome {
+            province,
+            mentions: mentions(packs, &sentences),
+            facts: linked.facts,
+            problems: Vec::new(),
+            article: Some(article),
+        }
+    }
+}
+
+/// The records of the mentions table, in text order.
+fn mentions(packs: &Packs, sentences: &[Sentence]) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    for sentence in sentences {
+        for (index, token) in sentence.tokens.iter().enumerate() {
+            let (value, range, rule) = match &token.kind {
+                Kind::Count(count) => (Value::Count(count.number), &token.range, "numbers/count"),
+                Kind::Percent(number) => {
+                    let meaning = sentence.percents.iter().find(|m| m.token == index);
+                    let rule = meaning.map_or("numbers/percent", |m| packs.percents[m.form].form.id.as_str());
+                    (Value::Percent(*number), &token.range, rule)
+                }
+                Kind::Period(date, form) => {
+                    (Value::Date(*date), &token.figure, packs.periods[*form].form.id.as_str())
+                }
+                Kind::Unit(unit) => (Value::Unit { name: unit.display() }, &token.range, "units/name"),
+                Kind::Word(_) | Kind::Decoy(_) => continue,
+            };
+            mentions.push(Mention {
+                span: Span::new(range.start, range.end),
+                value,
+                rule: rule.to_owned(),
+            });
+        }
+    }
+    mentions
+}

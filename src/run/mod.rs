@@ -1,0 +1,9 @@
+//! Running: many documents at once, in the order of the input, in bounded memory.
+
+mod examples;
+mod extract;
+mod pipeline;
+
+pub use examples::{Failure, run_examples};
+pub use extract::{Extractor, Undated};
+pub use pipeline::{Ran, run};
