@@ -87,7 +87,8 @@ impl<'a> Places<'a> {
             }
         }
         let home = home.into_iter().map(|(word, (name, _))| (word, name)).collect();
-        Self { packs, home, main: main.map(|(unit, _)| unit), named }
+        let main = main.map(|(unit, _)| if unit.committee { place_of_committee(unit) } else { unit });
+        Self { packs, home, main, named }
     }
 
     /// The province that the article is about.
@@ -269,6 +270,11 @@ fn units_of(sentence: &Sentence) -> impl Iterator<Item = (usize, &UnitMention)> 
         Kind::Unit(unit) => Some((n, unit.as_ref())),
         _ => None,
     })
+}
+
+/// "Huyện ủy Yên Lạc" leads, but the figures are those of "huyện Yên Lạc".
+fn place_of_committee(unit: UnitMention) -> UnitMention {
+    UnitMention { party: None, committee: false, ..unit }
 }
 
 fn is_cell(unit: &UnitMention) -> bool {
