@@ -218,9 +218,13 @@ impl Linker<'_> {
                 place.clone_from(&entry.group);
             }
         }
-        match (of_org, of_people) {
+        let group = match (of_org, of_people) {
             (Some(org), Some(group)) => Some(format!("{org}_{group}")),
             (org, group) => org.or(group).or(other),
+        };
+        match (group, &rule.suffix) {
+            (Some(group), Some(suffix)) => Some(format!("{group}_{suffix}")),
+            (group, _) => group,
         }
     }
 

@@ -112,6 +112,9 @@ impl<'a> Places<'a> {
     /// A mention with the names that it leaves out; `at` is its sentence and token.
     fn complete(&self, unit: &UnitMention, at: (usize, usize)) -> UnitMention {
         let mut full = unit.clone();
+        for place in full.places.iter_mut().filter(|p| p.name.is_none() && is_small(p.level)) {
+            place.name = self.latest(&place.word, at);
+        }
         full.whole = false;
         let generic_place = unit.places.first().is_some_and(|p| matches!(p.word.as_str(), "địa phương" | "đơn vị"));
         if generic_place {
@@ -141,6 +144,17 @@ impl<'a> Places<'a> {
             }
         }
         unit
+    }
+
+    /// The name that a small place was last called by: "xã" after "xã Măng Bút".
+    fn latest(&self, word: &str, at: (usize, usize)) -> Option<String> {
+        self.named
+            .iter()
+            .rev()
+            .filter(|(s, t, _)| (*s, *t) < at)
+            .flat_map(|(_, _, unit)| &unit.places)
+            .find(|p| p.word == word && p.name.is_some())
+            .and_then(|p| p.name.clone())
     }
 
     /// The named unit that "Đảng bộ", "Đảng ủy Khối" or "chi bộ" refers to.
@@ -270,6 +284,11 @@ fn units_of(sentence: &Sentence) -> impl Iterator<Item = (usize, &UnitMention)> 
         Kind::Unit(unit) => Some((n, unit.as_ref())),
         _ => None,
     })
+}
+
+/// Places of which an article names many; districts and provinces it names one.
+fn is_small(level: &str) -> bool {
+    rank(level) <= rank("commune")
 }
 
 /// "Huyện ủy Yên Lạc" leads, but the figures are those of "huyện Yên Lạc".
