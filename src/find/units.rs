@@ -52,12 +52,17 @@ impl UnitMention {
         }
     }
 
-    /// Whether the organisation's own name tells it apart: a company's, not "Khối".
+    /// Whether the organisation's own name tells it apart: a company's, not "Khối", "Trường".
     fn body_is_name(&self) -> bool {
-        self.body.as_ref().is_some_and(|b| {
-            b.split(' ').skip(1).any(|w| w.starts_with(char::is_uppercase) || w.starts_with(|c: char| c.is_ascii_digit()))
-                && !b.to_lowercase().starts_with("khối")
-        })
+        let Some(body) = &self.body else { return false };
+        let key = body.to_lowercase();
+        let bare = |word: &&str| key == **word;
+        let told = body
+            .split(' ')
+            .skip(1)
+            .any(|w| w.starts_with(char::is_uppercase) || w.starts_with(|c: char| c.is_ascii_digit()));
+        !key.starts_with("khối")
+            && (told || self.party.is_some() && body.starts_with(char::is_uppercase) && !BARE.iter().any(|w| bare(&w)))
     }
 
     /// The name in full, as far as it is known.
@@ -493,6 +498,9 @@ impl UnitReader {
             .map(Vec::len)
     }
 }
+
+/// Organisations that are named elsewhere, where nothing follows them.
+const BARE: &[&str] = &["trường", "công ty", "cơ quan", "doanh nghiệp", "quân sự", "công an", "xí nghiệp", "bệnh viện", "trung tâm", "sở"];
 
 /// Last words of heads whose names may be numbers: quận 1, tổ dân phố 12, chi bộ 3.
 const NUMBERED: &[&str] = &["quận", "phường", "thôn", "ấp", "khóm", "phố", "xóm", "bản", "buôn", "khu", "tdp"];

@@ -48,7 +48,15 @@ impl Linker<'_> {
             if d.block == draft.block {
                 return opened || draft.sentence - d.sentence <= 3;
             }
-            let between = (d.block + 1..draft.block)
+            // A list goes on from item to item.
+            let id = before.iter().position(|other| std::ptr::eq(other, d));
+            let sibling = before.iter().rev().find(|other| other.whole.is_some() && other.whole == id);
+            let from = sibling.map_or(d.block, |other| other.block.max(d.block));
+            let opened = opened || sibling.is_some();
+            if from == draft.block {
+                return true;
+            }
+            let between = (from + 1..draft.block)
                 .filter(|b| self.article.blocks[*b].kind != BlockKind::Caption)
                 .count();
             opened && between < BLOCKS_BETWEEN
@@ -58,7 +66,7 @@ impl Linker<'_> {
         };
         // The printed share tells its whole, where the article has several.
         let by_share = self.printed_share(draft).and_then(|share| {
-            before.iter().rposition(|d| people(d) && gives_share(draft, d, share) && (opened || in_reach(d)))
+            before.iter().rposition(|d| people(d) && gives_share(draft, d, share))
         });
         if let Some(whole) = by_share {
             return Some((whole, distance(whole)));

@@ -86,11 +86,15 @@ impl Linker<'_> {
             .then(|| drafts.iter().rposition(|d| d.sentence == last && fits(d)))?
     }
 
-    /// Whether a number that no rule claimed stands between: the percentage may be its.
+    /// Whether a number that is no fact stands between: the percentage may be its.
     fn other_count_between(&self, sentence: &Sentence, from: usize, to: usize, drafts: &[Draft]) -> bool {
         (from + 1..to).any(|token| {
+            let bridge = sentence
+                .matches
+                .iter()
+                .any(|m| m.figure() == Some(token) && self.packs.rules[m.rule].bridge);
             matches!(sentence.tokens[token].kind, Kind::Count(_))
-                && !sentence.matches.iter().any(|m| m.figure() == Some(token))
+                && !bridge
                 && !drafts.iter().any(|d| {
                     std::ptr::eq(&raw const self.sentences[d.sentence], std::ptr::from_ref(sentence))
                         && d.figure == token

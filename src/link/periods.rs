@@ -31,6 +31,9 @@ impl Linker<'_> {
             let sentence = &self.sentences[in_sentence];
             if let Some(value) = date_of(sentence, token) {
                 draft.period = self.flow_days(sentence, token, value);
+                if draft.goal.is_some() {
+                    draft.period = draft.period.map(whole_year);
+                }
                 draft.period_as_written = Some(self.written(sentence, token));
                 draft.period_distance = distance;
                 return;
@@ -185,6 +188,16 @@ impl Linker<'_> {
 
     fn written(&self, sentence: &Sentence, token: usize) -> String {
         self.article.text[sentence.tokens[token].figure.clone()].to_owned()
+    }
+}
+
+/// What was given as a goal beside a result "6 tháng đầu năm" is the goal of the year.
+fn whole_year(period: Period) -> Period {
+    match (period.start, period.end) {
+        (Some(start), Some(end)) if start == end.first_of_year() => {
+            Period { start: Some(start), end: Some(end.last_of_year()) }
+        }
+        _ => period,
     }
 }
 

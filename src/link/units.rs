@@ -133,7 +133,22 @@ impl<'a> Places<'a> {
                 full.level = main.level;
             }
         }
+        if !unit.is_named()
+            && let Some(body) = &unit.body
+            && let Some(named) = self.namesake(body, at)
+        {
+            full.body.clone_from(&named.body);
+            full.places.clone_from(&named.places);
+            full.level = named.level;
+        }
         self.fill(full)
+    }
+
+    /// The organisation that "Trường" or "Công ty" stands for.
+    fn namesake(&self, body: &str, at: (usize, usize)) -> Option<&UnitMention> {
+        let fits = |(_, _, unit): &&(usize, usize, UnitMention)| starts_like(unit.body.as_deref(), body);
+        let before = self.named.iter().rev().filter(|(s, t, _)| (*s, *t) < at).find(fits);
+        before.or_else(|| self.named.iter().find(fits)).map(|(_, _, unit)| unit)
     }
 
     /// Fills in names of places, and the places of an organisation of a place.
@@ -232,7 +247,14 @@ impl Linker<'_> {
             draft.unit_distance = distance;
             return;
         }
-        if let Some(last) = before.last().filter(|d| d.block == draft.block && d.unit.is_some()) {
+        let lists = |d: &&Draft| {
+            units_of(&self.sentences[d.sentence]).filter(|(_, u)| !u.modifier && u.is_named()).count() > 1
+        };
+        if let Some(last) = before
+            .last()
+            .filter(|d| d.block == draft.block && d.unit.is_some())
+            .filter(|d| d.sentence == draft.sentence || !lists(d))
+        {
             draft.unit.clone_from(&last.unit);
             draft.unit_distance = Distance::Carried;
             return;
@@ -273,6 +295,11 @@ impl Linker<'_> {
             .take_while(|s| self.sentences[*s].block == draft.block)
             .find_map(|s| {
                 let sentence = &self.sentences[s];
+                // After "xã A 12, xã B 9" the talk is of neither.
+                let named = units_of(sentence).filter(|(_, u)| !u.modifier && u.is_named()).count();
+                if named > 1 {
+                    return None;
+                }
                 let token = units_of(sentence).filter(|(_, unit)| !unit.modifier).map(|(t, _)| t).last()?;
                 Some((s, token, Distance::Carried))
             })

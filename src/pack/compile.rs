@@ -393,6 +393,7 @@ impl<'f> Compiler<'f> {
             unless: rule.unless.as_ref().map(|u| self.masked(source, u)).transpose()?,
             yields: rule.yields,
             suffix: rule.suffix.clone(),
+            bridge: rule.bridge,
         })
     }
 

@@ -214,6 +214,8 @@ pub struct Rule {
     pub yields: bool,
     /// What is added to the group's name.
     pub suffix: Option<String>,
+    /// Whether percentages after the dropped figure speak of the figure before it.
+    pub bridge: bool,
 }
 
 /// What a rule counts.

@@ -319,6 +319,9 @@ pub(super) struct Rule {
     pub(super) yields: bool,
     /// What is added to the group's name: `without_admissions`.
     pub(super) suffix: Option<String>,
+    /// Whether percentages after the dropped figure speak of the figure before it.
+    #[serde(default)]
+    pub(super) bridge: bool,
     pub(super) examples: Vec<RuleExample>,
     #[serde(rename = "not")]
     pub(super) not: Vec<Spanned<String>>,
