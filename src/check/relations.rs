@@ -32,21 +32,43 @@ pub(super) fn all(packs: &Packs, facts: &[Fact], contexts: &[Context]) -> Vec<Fi
 }
 
 /// 68 of 138 is 49.28 %, printed 49 %.
-fn share(packs: &Packs, facts: &[Fact], index: usize, fact: &Fact, percent: &FactPercent) -> Option<Finding> {
+fn share(
+    packs: &Packs,
+    facts: &[Fact],
+    index: usize,
+    fact: &Fact,
+    percent: &FactPercent,
+) -> Option<Finding> {
     if percent.relation != "share" {
         return None;
     }
-    let whole = facts.iter().find(|f| Some(&f.id) == fact.part_of.as_ref())?;
-    let own_base = packs.metric(&whole.metric).map(|m| packs.metrics[m].base.as_str());
+    let whole = facts
+        .iter()
+        .find(|f| Some(&f.id) == fact.part_of.as_ref())?;
+    let own_base = packs
+        .metric(&whole.metric)
+        .map(|m| packs.metrics[m].base.as_str());
     if percent.base != "total" && Some(percent.base.as_str()) != own_base {
         return None;
     }
     let computed = exact(fact)? / exact(whole).filter(|w| *w > 0.0)? * 100.0;
-    Some(compare(index, percent, computed, &format!("{} / {}", figure(exact(fact)?), figure(exact(whole)?))))
+    Some(compare(
+        index,
+        percent,
+        computed,
+        &format!("{} / {}", figure(exact(fact)?), figure(exact(whole)?)),
+    ))
 }
 
 /// 52 of a target of 80 is 65 %.
-fn goal(packs: &Packs, facts: &[Fact], contexts: &[Context], index: usize, fact: &Fact, percent: &FactPercent) -> Option<Finding> {
+fn goal(
+    packs: &Packs,
+    facts: &[Fact],
+    contexts: &[Context],
+    index: usize,
+    fact: &Fact,
+    percent: &FactPercent,
+) -> Option<Finding> {
     if !matches!(percent.relation, "reached" | "exceeded") || fact.part_of.is_some() {
         return None;
     }
@@ -59,7 +81,9 @@ fn goal(packs: &Packs, facts: &[Fact], contexts: &[Context], index: usize, fact:
             && within(fact, other)
     })?;
     let (target, _) = target;
-    let goal_value = target.value.filter(|v| target.value_hi.is_none() && *v > 0.0)?;
+    let goal_value = target
+        .value
+        .filter(|v| target.value_hi.is_none() && *v > 0.0)?;
     let value = exact(fact)?;
     let mut computed = value / goal_value * 100.0;
     let mut terms = format!("{} / {}", figure(value), figure(goal_value));
@@ -80,7 +104,11 @@ fn change(facts: &[Fact], index: usize, fact: &Fact, percent: &FactPercent) -> O
     if percent.base != "previous" {
         return None;
     }
-    let year = |f: &Fact| f.period.and_then(|p| p.end).map(|d| (d.year(), d.month(), d.day()));
+    let year = |f: &Fact| {
+        f.period
+            .and_then(|p| p.end)
+            .map(|d| (d.year(), d.month(), d.day()))
+    };
     let (y, m, d) = year(fact)?;
     let previous = facts.iter().find(|other| {
         other.metric == fact.metric
@@ -91,23 +119,39 @@ fn change(facts: &[Fact], index: usize, fact: &Fact, percent: &FactPercent) -> O
     })?;
     let (now, then) = (exact(fact)?, exact(previous).filter(|v| *v > 0.0)?);
     let computed = (now / then - 1.0) * 100.0 * sign;
-    Some(compare(index, percent, computed, &format!("{} / {} - 100 %", figure(now), figure(then))))
+    Some(compare(
+        index,
+        percent,
+        computed,
+        &format!("{} / {} - 100 %", figure(now), figure(then)),
+    ))
 }
 
 /// Parts against their whole: a run of parts may confirm it; on one scale they cannot pass it.
 fn sums(packs: &Packs, facts: &[Fact], index: usize) -> Vec<Finding> {
     let whole = &facts[index];
-    let Some(total) = exact(whole) else { return Vec::new() };
+    let Some(total) = exact(whole) else {
+        return Vec::new();
+    };
     let parts: Vec<&Fact> = facts
         .iter()
         .filter(|f| f.part_of.as_ref() == Some(&whole.id) && exact(f).is_some())
         .collect();
     let mut findings = Vec::new();
     let values = |parts: &[&Fact]| -> Vec<f64> { parts.iter().filter_map(|f| exact(f)).collect() };
-    let written = |values: &[f64]| values.iter().map(|v| figure(*v)).collect::<Vec<_>>().join(" + ");
+    let written = |values: &[f64]| {
+        values
+            .iter()
+            .map(|v| figure(*v))
+            .collect::<Vec<_>>()
+            .join(" + ")
+    };
     for scale in scales(packs, &parts) {
-        let of_scale: Vec<&Fact> =
-            parts.iter().copied().filter(|f| scale_of(packs, f) == Some(scale)).collect();
+        let of_scale: Vec<&Fact> = parts
+            .iter()
+            .copied()
+            .filter(|f| scale_of(packs, f) == Some(scale))
+            .collect();
         let values = values(&of_scale);
         let sum: f64 = values.iter().sum();
         if values.len() < 2 {
@@ -117,7 +161,12 @@ fn sums(packs: &Packs, facts: &[Fact], index: usize) -> Vec<Finding> {
             findings.push(Finding {
                 fact: index,
                 agrees: Some(false),
-                note: format!("{} = {}, more than {}", written(&values), figure(sum), figure(total)),
+                note: format!(
+                    "{} = {}, more than {}",
+                    written(&values),
+                    figure(sum),
+                    figure(total)
+                ),
             });
         }
     }
@@ -171,7 +220,9 @@ fn sums(packs: &Packs, facts: &[Fact], index: usize) -> Vec<Finding> {
 fn complete(packs: &Packs, facts: &[Fact], contexts: &[Context], index: usize) -> Option<Finding> {
     let whole = &facts[index];
     // Groups of people overlap; kinds of organisations do not.
-    let overlaps = packs.metric(&whole.metric).is_none_or(|m| packs.metrics[m].parts);
+    let overlaps = packs
+        .metric(&whole.metric)
+        .is_none_or(|m| packs.metrics[m].parts);
     if overlaps || !contexts[index].complete {
         return None;
     }
@@ -182,7 +233,11 @@ fn complete(packs: &Packs, facts: &[Fact], contexts: &[Context], index: usize) -
         .filter_map(exact)
         .collect();
     let sum: f64 = values.iter().sum();
-    let terms = values.iter().map(|v| figure(*v)).collect::<Vec<_>>().join(" + ");
+    let terms = values
+        .iter()
+        .map(|v| figure(*v))
+        .collect::<Vec<_>>()
+        .join(" + ");
     (values.len() >= 2 && (sum - total).abs() > 1e-9).then(|| Finding {
         fact: index,
         agrees: Some(false),
@@ -207,7 +262,11 @@ fn passed(packs: &Packs, facts: &[Fact], contexts: &[Context], index: usize) -> 
     Some(Finding {
         fact: index,
         agrees: Some(value > aim),
-        note: format!("{} against an aim of {}, said to pass it", figure(value), figure(aim)),
+        note: format!(
+            "{} against an aim of {}, said to pass it",
+            figure(value),
+            figure(aim)
+        ),
     })
 }
 
@@ -230,23 +289,37 @@ fn mean(facts: &[Fact], index: usize) -> Option<Finding> {
     let years = f64::from(end.year() - start.year());
     let whole = exact(total)?;
     let printed = fact.value?;
-    [years, years + 1.0].into_iter().filter(|y| *y >= 2.0).find_map(|years| {
-        let computed = whole / years;
-        ((computed - printed).abs() <= 0.5).then(|| Finding {
-            fact: index,
-            agrees: Some(true),
-            note: format!("{} / {} years = {:.1}, printed {}", figure(whole), figure(years), computed, figure(printed)),
+    [years, years + 1.0]
+        .into_iter()
+        .filter(|y| *y >= 2.0)
+        .find_map(|years| {
+            let computed = whole / years;
+            ((computed - printed).abs() <= 0.5).then(|| Finding {
+                fact: index,
+                agrees: Some(true),
+                note: format!(
+                    "{} / {} years = {:.1}, printed {}",
+                    figure(whole),
+                    figure(years),
+                    computed,
+                    figure(printed)
+                ),
+            })
         })
-    })
 }
 
 /// 5 at the end of the year before + 4 founded = 9 now. It only confirms.
 fn opening_and_closing(packs: &Packs, facts: &[Fact], index: usize) -> Option<Finding> {
     let closing = &facts[index];
-    let flow = packs.metrics[packs.metric(&closing.metric)?].raised_by.as_ref()?;
+    let flow = packs.metrics[packs.metric(&closing.metric)?]
+        .raised_by
+        .as_ref()?;
     let end = |f: &Fact| f.period.and_then(|p| p.end);
     let like = |f: &&Fact| same_unit(f, closing) && same_kind(packs, f, closing);
-    let raise = facts.iter().filter(like).find(|f| f.metric == *flow && end(f) == end(closing))?;
+    let raise = facts
+        .iter()
+        .filter(like)
+        .find(|f| f.metric == *flow && end(f) == end(closing))?;
     let from = raise.period?.start?;
     let opening = facts
         .iter()
@@ -276,7 +349,9 @@ fn same_kind(packs: &Packs, a: &Fact, b: &Fact) -> bool {
 }
 
 fn is_goal(packs: &Packs, fact: &Fact) -> bool {
-    packs.metric(&fact.metric).is_some_and(|m| packs.metrics[m].goal)
+    packs
+        .metric(&fact.metric)
+        .is_some_and(|m| packs.metrics[m].goal)
 }
 
 /// A printed percentage against a computed one, to half of its last printed place.
@@ -292,7 +367,10 @@ fn compare(index: usize, percent: &FactPercent, computed: f64, terms: &str) -> F
     Finding {
         fact: index,
         agrees,
-        note: format!("{terms} = {computed:.2} %, printed {}", percent.as_written.trim()),
+        note: format!(
+            "{terms} = {computed:.2} %, printed {}",
+            percent.as_written.trim()
+        ),
     }
 }
 
@@ -336,5 +414,9 @@ fn scales<'p>(packs: &'p Packs, parts: &[&Fact]) -> Vec<&'p str> {
 
 /// A figure as a reader writes it: 138, 164.8.
 fn figure(value: f64) -> String {
-    if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.2}") }
+    if value.fract() == 0.0 {
+        format!("{value:.0}")
+    } else {
+        format!("{value:.2}")
+    }
 }

@@ -26,7 +26,9 @@ pub(super) fn explain(
     outcome: &Outcome,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let Some(article) = &outcome.article else { return Ok(()) };
+    let Some(article) = &outcome.article else {
+        return Ok(());
+    };
     for sentence in extractor.finder().find(article) {
         marked(article, &sentence, out)?;
         wrapped(out, "  seen by rules as  ", &readable(packs, &sentence))?;
@@ -35,17 +37,22 @@ pub(super) fn explain(
                 continue;
             }
             let words = &article.text[token.range.clone()];
-            let fact = outcome.facts.iter().find(|f| {
-                f.span.start == token.figure.start && f.span.end == token.figure.end
-            });
-            let belongs = outcome.facts.iter().find(|f| {
-                f.percents.iter().any(|p| p.span.start == token.range.start)
-            });
+            let fact = outcome
+                .facts
+                .iter()
+                .find(|f| f.span.start == token.figure.start && f.span.end == token.figure.end);
+            let belongs = outcome
+                .facts
+                .iter()
+                .find(|f| f.percents.iter().any(|p| p.span.start == token.range.start));
             match (fact, belongs) {
                 (Some(fact), _) => told(article, fact, out)?,
                 (None, Some(of)) => {
                     let of = of.span.of(&article.text);
-                    writeln!(out, "  {PERCENT}{words}{PERCENT:#}  a percentage of the figure {of}")?;
+                    writeln!(
+                        out,
+                        "  {PERCENT}{words}{PERCENT:#}  a percentage of the figure {of}"
+                    )?;
                 }
                 (None, None) => unclaimed(packs, article, &sentence, index, words, out)?,
             }
@@ -68,7 +75,11 @@ fn marked(article: &Article, sentence: &Sentence, out: &mut impl Write) -> io::R
             Kind::Decoy(_) => DIM,
         };
         write!(out, "{}", &article.text[at..token.range.start])?;
-        write!(out, "{style}{}{style:#}", &article.text[token.range.clone()])?;
+        write!(
+            out,
+            "{style}{}{style:#}",
+            &article.text[token.range.clone()]
+        )?;
         at = token.range.end;
     }
     writeln!(out, "{}", &article.text[at..sentence.range.end])
@@ -76,25 +87,48 @@ fn marked(article: &Article, sentence: &Sentence, out: &mut impl Write) -> io::R
 
 fn told(article: &Article, fact: &Fact, out: &mut impl Write) -> io::Result<()> {
     let number = fact.span.of(&article.text);
-    let group = fact.group.as_deref().map_or_else(String::new, |g| format!(" · {g}"));
-    writeln!(out, "  {COUNT}{number}{COUNT:#}  {}{group}  {DIM}by {}{DIM:#}", fact.metric, fact.rule)?;
+    let group = fact
+        .group
+        .as_deref()
+        .map_or_else(String::new, |g| format!(" · {g}"));
+    writeln!(
+        out,
+        "  {COUNT}{number}{COUNT:#}  {}{group}  {DIM}by {}{DIM:#}",
+        fact.metric, fact.rule
+    )?;
     if let Some(unit) = &fact.unit {
-        wrapped(out, "      unit    ", &format!("{} (from \"{}\")", unit.name, unit.as_written))?;
+        wrapped(
+            out,
+            "      unit    ",
+            &format!("{} (from \"{}\")", unit.name, unit.as_written),
+        )?;
     }
     if let Some(period) = fact.period {
-        let day = |d: Option<jiff::civil::Date>| d.map_or_else(|| "…".to_owned(), |d| d.to_string());
+        let day =
+            |d: Option<jiff::civil::Date>| d.map_or_else(|| "…".to_owned(), |d| d.to_string());
         let from = fact.period_as_written.as_deref().map_or_else(
             || " (day of publication)".to_owned(),
             |words| format!(" (from \"{words}\")"),
         );
-        wrapped(out, "      period  ", &format!("{} to {}{from}", day(period.start), day(period.end)))?;
+        wrapped(
+            out,
+            "      period  ",
+            &format!("{} to {}{from}", day(period.start), day(period.end)),
+        )?;
     }
     for percent in &fact.percents {
-        let text = format!("{} {} of {}", percent.as_written, percent.relation, percent.base);
+        let text = format!(
+            "{} {} of {}",
+            percent.as_written, percent.relation, percent.base
+        );
         wrapped(out, "      percent ", &text)?;
     }
     if let Some(note) = &fact.audit_note {
-        wrapped(out, "      audit   ", &format!("{}: {note}", fact.audit.as_str()))?;
+        wrapped(
+            out,
+            "      audit   ",
+            &format!("{}: {note}", fact.audit.as_str()),
+        )?;
     }
     Ok(())
 }
@@ -110,23 +144,37 @@ fn unclaimed(
     if let Some(matched) = sentence.matches.iter().find(|m| m.figure() == Some(token)) {
         let rule = &packs.rules[matched.rule];
         let why = match rule.metric {
-            RuleMetric::None => "is claimed and dropped",
+            RuleMetric::None { .. } => "is claimed and dropped",
             RuleMetric::Same => "found no whole or list that it could belong to",
             RuleMetric::Is(_) => "is told again elsewhere",
         };
-        return writeln!(out, "  {COUNT}{words}{COUNT:#}  no fact: {why} {DIM}by {}{DIM:#}", rule.form.id);
+        return writeln!(
+            out,
+            "  {COUNT}{words}{COUNT:#}  no fact: {why} {DIM}by {}{DIM:#}",
+            rule.form.id
+        );
     }
     writeln!(out, "  {COUNT}{words}{COUNT:#}  no rule claims it")?;
-    let Some(near) = nearest(packs, sentence, token) else { return Ok(()) };
+    let Some(near) = nearest(packs, sentence, token) else {
+        return Ok(());
+    };
     let rule = &packs.rules[near.rule];
-    let stop = if near.before { near.matched.start } else { near.matched.end };
+    let stop = if near.before {
+        near.matched.start
+    } else {
+        near.matched.end
+    };
     let word = next_word(sentence, stop, near.before);
     let side = if near.before { "before" } else { "after" };
     let _ = article;
     wrapped(
         out,
         "      nearest ",
-        &format!("{}: {:.0} % of it matches; it stops {side} the figure at \"{word}\"", rule.form.id, near.share * 100.0),
+        &format!(
+            "{}: {:.0} % of it matches; it stops {side} the figure at \"{word}\"",
+            rule.form.id,
+            near.share * 100.0
+        ),
     )?;
     wrapped(out, "              ", &rule.written)
 }
@@ -141,17 +189,50 @@ fn next_word(sentence: &Sentence, stop: usize, before: bool) -> String {
     };
     let word = word.unwrap_or_default();
     if word.is_empty() {
-        return if before { "start of sentence" } else { "end of sentence" }.to_owned();
+        return if before {
+            "start of sentence"
+        } else {
+            "end of sentence"
+        }
+        .to_owned();
     }
-    word.chars().map(|c| if ('\u{E000}'..='\u{F8FF}').contains(&c) { '▯' } else { c }).collect()
+    word.chars()
+        .map(|c| {
+            if ('\u{E000}'..='\u{F8FF}').contains(&c) {
+                '▯'
+            } else {
+                c
+            }
+        })
+        .collect()
 }
 
-fn losers(packs: &Packs, article: &Article, sentence: &Sentence, token: usize, out: &mut impl Write) -> io::Result<()> {
-    let Some(winner) = sentence.matches.iter().find(|m| m.figure() == Some(token)) else { return Ok(()) };
+fn losers(
+    packs: &Packs,
+    article: &Article,
+    sentence: &Sentence,
+    token: usize,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let Some(winner) = sentence.matches.iter().find(|m| m.figure() == Some(token)) else {
+        return Ok(());
+    };
     let _ = article;
-    for loser in sentence.candidates.iter().filter(|m| m.figure() == Some(token) && *m != winner) {
-        let why = if loser.range.len() < winner.range.len() { "shorter" } else { "listed later, or its group was taken" };
-        writeln!(out, "      {DIM}lost    {} ({why}){DIM:#}", packs.rules[loser.rule].form.id)?;
+    for loser in sentence
+        .candidates
+        .iter()
+        .filter(|m| m.figure() == Some(token) && *m != winner)
+    {
+        let why = if loser.range.len() < winner.range.len() {
+            "shorter"
+        } else {
+            "listed later, or its group was taken"
+        };
+        writeln!(
+            out,
+            "      {DIM}lost    {} ({why}){DIM:#}",
+            packs.rules[loser.rule].form.id
+        )?;
     }
     Ok(())
 }
@@ -161,7 +242,9 @@ fn wrapped(out: &mut impl Write, head: &str, text: &str) -> io::Result<()> {
     let mut line = String::from(head);
     let indent = " ".repeat(head.chars().count());
     for word in text.split(' ') {
-        if line.chars().count() + word.chars().count() + 1 > WIDTH && line.trim().len() > head.trim().len() {
+        if line.chars().count() + word.chars().count() + 1 > WIDTH
+            && line.trim().len() > head.trim().len()
+        {
             writeln!(out, "{line}")?;
             line.clone_from(&indent);
         }

@@ -67,10 +67,17 @@ impl Extract {
         let bar = self.progress_bar();
         let found = inputs(&self.input);
         let ran = pool
-            .install(|| run(&extractor, found, &mut tables, |done| bar.set_position(done)))
+            .install(|| {
+                run(&extractor, found, &mut tables, |done| {
+                    bar.set_position(done);
+                })
+            })
             .map_err(Failure::use_error)?;
         bar.finish_and_clear();
-        let counts = Counts { inputs: ran.inputs, ..tables.counts() };
+        let counts = Counts {
+            inputs: ran.inputs,
+            ..tables.counts()
+        };
         let info = RunInfo {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             arguments: std::env::args().skip(1).collect(),
@@ -88,7 +95,11 @@ impl Extract {
         };
         tables.finish(Some(&info)).map_err(Failure::use_error)?;
         self.summary(&counts, info.seconds);
-        if counts.inputs == 0 || ran.problems > 0 { Err(Failure::no()) } else { Ok(()) }
+        if counts.inputs == 0 || ran.problems > 0 {
+            Err(Failure::no())
+        } else {
+            Ok(())
+        }
     }
 
     fn destination(&self) -> Result<Destination, Failure> {
@@ -98,15 +109,21 @@ impl Extract {
         }
         let ending = path.extension().map(|e| e.to_string_lossy().into_owned());
         match ending.as_deref().map(|e| (e, Format::from_ending(e))) {
-            Some((_, Some(format))) if !path.is_dir() => {
-                Ok(Destination::File { path: path.to_owned(), format })
-            }
-            Some((ending @ ("parquet" | "xls" | "json" | "ods" | "txt"), None)) if !path.is_dir() => {
+            Some((_, Some(format))) if !path.is_dir() => Ok(Destination::File {
+                path: path.to_owned(),
+                format,
+            }),
+            Some((ending @ ("parquet" | "xls" | "json" | "ods" | "txt"), None))
+                if !path.is_dir() =>
+            {
                 Err(Failure::use_error(format!(
                     "cannot write .{ending} files: give a folder, or a file that ends in .jsonl, .csv or .xlsx"
                 )))
             }
-            _ => Ok(Destination::Folder { path: path.to_owned(), formats: self.format.clone() }),
+            _ => Ok(Destination::Folder {
+                path: path.to_owned(),
+                formats: self.format.clone(),
+            }),
         }
     }
 
@@ -138,7 +155,10 @@ impl Extract {
             self.output.display()
         );
         if counts.inputs == 0 {
-            let _ = writeln!(err, "nothing was found to read: solieu reads .html, .txt and .jsonl files, also with .gz");
+            let _ = writeln!(
+                err,
+                "nothing was found to read: solieu reads .html, .txt and .jsonl files, also with .gz"
+            );
         } else if counts.problems > 0 {
             let _ = writeln!(err, "the problems table says what was not read, and why");
         }

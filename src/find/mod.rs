@@ -134,7 +134,11 @@ impl<'p> Finder<'p> {
     /// The units that a line names; for lines outside the article's text.
     #[must_use]
     pub fn units(&self, line: &str) -> Vec<UnitMention> {
-        self.units.find(line).into_iter().map(|(_, unit)| unit).collect()
+        self.units
+            .find(line)
+            .into_iter()
+            .map(|(_, unit)| unit)
+            .collect()
     }
 
     /// All tokens of a block; ranges are bytes of the block.
@@ -142,7 +146,11 @@ impl<'p> Finder<'p> {
         let key = keyed.key.as_str();
         let mut readings: Vec<(Range<usize>, u8, Token)> = Vec::new();
         let mut add = |range: Range<usize>, figure: &Range<usize>, rank: u8, kind: Kind| {
-            let token = Token { range: range.clone(), figure: figure.clone(), kind };
+            let token = Token {
+                range: range.clone(),
+                figure: figure.clone(),
+                kind,
+            };
             readings.push((range, rank, token));
         };
         let has_figures = key.bytes().any(|b| b.is_ascii_digit());
@@ -165,7 +173,12 @@ impl<'p> Finder<'p> {
         }
         for (range, figure, value, form) in self.periods(key, published) {
             let in_text = keyed.range_to_text(&range);
-            add(in_text, &keyed.range_to_text(&figure), 2, Kind::Period(value, form));
+            add(
+                in_text,
+                &keyed.range_to_text(&figure),
+                2,
+                Kind::Period(value, form),
+            );
         }
         if has_figures || !self.packs.numbers.weak.is_empty() {
             for found in self.numbers.find(key) {
@@ -174,7 +187,11 @@ impl<'p> Finder<'p> {
                 let kind = if found.percent {
                     Kind::Percent(found.number)
                 } else {
-                    Kind::Count(Count { number: found.number, per: found.per, weak: found.weak })
+                    Kind::Count(Count {
+                        number: found.number,
+                        per: found.per,
+                        weak: found.weak,
+                    })
                 };
                 add(range, &figure, if found.weak { 6 } else { 3 }, kind);
             }
@@ -189,7 +206,11 @@ impl<'p> Finder<'p> {
 
     /// Dates and periods: the words that were read, those that are the date, its days, its
     /// form. A full date tells the year of the shorter ones after it in its sentence.
-    fn periods(&self, key: &str, published: Option<Date>) -> Vec<(Range<usize>, Range<usize>, DateValue, usize)> {
+    fn periods(
+        &self,
+        key: &str,
+        published: Option<Date>,
+    ) -> Vec<(Range<usize>, Range<usize>, DateValue, usize)> {
         let mut matches = Vec::new();
         for (index, form) in self.packs.periods.iter().enumerate() {
             each_whole(&form.form.regex, key, |range, captures| {
@@ -202,7 +223,13 @@ impl<'p> Finder<'p> {
         let months = &self.packs.numbers.months;
         let resolve = |captures: &Captures<'_>, index: usize, year| {
             let anchor = Anchor { published, year };
-            calendar::resolve(self.packs.periods[index].covers, captures, anchor, &self.numbers, months)
+            calendar::resolve(
+                self.packs.periods[index].covers,
+                captures,
+                anchor,
+                &self.numbers,
+                months,
+            )
         };
         let years: Vec<(usize, i16)> = matches
             .iter()
@@ -217,7 +244,9 @@ impl<'p> Finder<'p> {
             .filter_map(|(range, figure, captures, index, full)| {
                 let year = years
                     .iter()
-                    .filter(|(end, _)| *end <= range.start && !key[*end..range.start].contains(['.', ';']))
+                    .filter(|(end, _)| {
+                        *end <= range.start && !key[*end..range.start].contains(['.', ';'])
+                    })
                     .max_by_key(|(end, _)| *end)
                     .map(|(_, year)| *year)
                     .filter(|_| !full && takes_year_of_sentence(self.packs.periods[index].covers));
@@ -257,7 +286,9 @@ fn settle(mut readings: Vec<(Range<usize>, u8, Token)>) -> Vec<Token> {
 fn each_whole<'k>(regex: &Regex, key: &'k str, mut each: impl FnMut(Range<usize>, Captures<'k>)) {
     let mut from = 0;
     while from <= key.len() {
-        let Some(captures) = regex.captures_at(key, from) else { return };
+        let Some(captures) = regex.captures_at(key, from) else {
+            return;
+        };
         let range = captures.get_match().range();
         if is_whole(key, range.clone()) {
             from = range.end.max(range.start + 1);
@@ -270,7 +301,10 @@ fn each_whole<'k>(regex: &Regex, key: &'k str, mut each: impl FnMut(Range<usize>
 
 /// Forms of a day or month, for which the sentence may have told the year already.
 const fn takes_year_of_sentence(covers: Covers) -> bool {
-    matches!(covers, Covers::Day | Covers::Month | Covers::MonthEnd | Covers::Quarter | Covers::QuarterEnd)
+    matches!(
+        covers,
+        Covers::Day | Covers::Month | Covers::MonthEnd | Covers::Quarter | Covers::QuarterEnd
+    )
 }
 
 /// A single number word (hai, năm) is a number only right before a counted noun.
@@ -281,7 +315,9 @@ fn drop_weak_numbers(text: &str, tokens: &mut Vec<Token>) {
         .map(|(n, token)| match &token.kind {
             Kind::Count(count) if count.weak => tokens.get(n + 1).is_some_and(|next| {
                 matches!(next.kind, Kind::Word(_))
-                    && text[token.range.end..next.range.start].chars().all(|c| c == ' ')
+                    && text[token.range.end..next.range.start]
+                        .chars()
+                        .all(|c| c == ' ')
             }),
             _ => true,
         })

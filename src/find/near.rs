@@ -29,9 +29,14 @@ pub fn nearest(packs: &Packs, sentence: &Sentence, token: usize) -> Option<NearM
     let mut best: Option<NearMiss> = None;
     for (index, rule) in packs.rules.iter().enumerate() {
         for parts in alternatives(rule.form.regex.as_str()) {
-            let Some(miss) = try_parts(sentence, place, index, &parts) else { continue };
+            let Some(miss) = try_parts(sentence, place, index, &parts) else {
+                continue;
+            };
             let words = |m: &NearMiss| m.matched.len();
-            if best.as_ref().is_none_or(|b| (miss.share, words(&miss)) > (b.share, words(b))) {
+            if best
+                .as_ref()
+                .is_none_or(|b| (miss.share, words(&miss)) > (b.share, words(b)))
+            {
                 best = Some(miss);
             }
         }
@@ -41,7 +46,9 @@ pub fn nearest(packs: &Packs, sentence: &Sentence, token: usize) -> Option<NearM
 
 fn try_parts(sentence: &Sentence, place: usize, rule: usize, parts: &[String]) -> Option<NearMiss> {
     let masked = sentence.masked.text.as_str();
-    let figure = parts.iter().position(|p| p.contains("(?P<count>") || p.contains("(?P<percent>"))?;
+    let figure = parts
+        .iter()
+        .position(|p| p.contains("(?P<count>") || p.contains("(?P<percent>"))?;
     // Forward from the figure: as many parts after it as match.
     let mut end = None;
     let mut after = 0;
@@ -59,7 +66,9 @@ fn try_parts(sentence: &Sentence, place: usize, rule: usize, parts: &[String]) -
     let mut before = 0;
     for from in 0..figure {
         let pattern = format!("(?:{})$", parts[from..figure].concat());
-        let found = Regex::new(&pattern).ok().and_then(|r| r.find(&masked[..place]));
+        let found = Regex::new(&pattern)
+            .ok()
+            .and_then(|r| r.find(&masked[..place]));
         if let Some(found) = found.filter(|f| !f.is_empty()) {
             start = found.start();
             before = figure - from;
@@ -84,7 +93,9 @@ fn anchored(pattern: &str, text: &str) -> Option<usize> {
 
 /// The alternatives of a pattern, each as its parts in order.
 fn alternatives(pattern: &str) -> Vec<Vec<String>> {
-    let Ok(ast) = Parser::new().parse(pattern) else { return Vec::new() };
+    let Ok(ast) = Parser::new().parse(pattern) else {
+        return Vec::new();
+    };
     let branches = match &ast {
         Ast::Alternation(alternation) => alternation.asts.as_slice(),
         other => std::slice::from_ref(other),

@@ -16,6 +16,7 @@
 mod parts;
 mod percents;
 mod periods;
+mod places;
 mod repeats;
 mod units;
 
@@ -28,7 +29,7 @@ use crate::mention::{Number, Qualifier};
 use crate::pack::{Entry, Packs, RuleMetric};
 use crate::span::Span;
 
-pub use units::Places;
+pub use places::Places;
 
 /// How far away a link was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,7 +73,9 @@ impl Draft {
     fn is_whole(&self) -> bool {
         !self.aside
             && self.group.is_none()
-            && self.number.is_some_and(|n| n.qualifier != Qualifier::Average)
+            && self
+                .number
+                .is_some_and(|n| n.qualifier != Qualifier::Average)
             && self.per.is_none()
     }
 }
@@ -168,7 +171,7 @@ impl Linker<'_> {
             aside: rule.aside,
         };
         match rule.metric {
-            RuleMetric::None => return None,
+            RuleMetric::None { .. } => return None,
             RuleMetric::Is(metric) => draft.metric = metric,
             RuleMetric::Same if rule.part => {
                 self.make_part(&mut draft, before)?;
@@ -187,7 +190,11 @@ impl Linker<'_> {
         let in_list = |d: &&Draft| d.sentence == draft.sentence && d.whole.is_none();
         let metrics = &self.packs.metrics;
         let result = |d: &&Draft| in_list(d) && !metrics[d.metric].goal;
-        let last = before.iter().rev().find(result).or_else(|| before.iter().rev().find(in_list))?;
+        let last = before
+            .iter()
+            .rev()
+            .find(result)
+            .or_else(|| before.iter().rev().find(in_list))?;
         let noun = self.counted_noun(draft);
         draft.metric = last.metric;
         if let Some(noun) = noun
@@ -211,12 +218,16 @@ impl Linker<'_> {
     /// The noun that says what a match counts.
     fn counted_noun(&self, draft: &Draft) -> Option<&Entry> {
         let sentence = &self.sentences[draft.sentence];
-        draft.matched.words.iter().find_map(|(_, token)| match sentence.tokens[*token].kind {
-            Kind::Word(list) => {
-                Some(&self.packs.lexicon.entries()[list]).filter(|entry| entry.of.is_some())
-            }
-            _ => None,
-        })
+        draft
+            .matched
+            .words
+            .iter()
+            .find_map(|(_, token)| match sentence.tokens[*token].kind {
+                Kind::Word(list) => {
+                    Some(&self.packs.lexicon.entries()[list]).filter(|entry| entry.of.is_some())
+                }
+                _ => None,
+            })
     }
 
     /// The group that the words of a match name.
@@ -227,7 +238,9 @@ impl Linker<'_> {
         }
         let (mut of_people, mut of_organisation, mut other) = (None, None, None);
         for (slot, token) in &matched.words {
-            let Kind::Word(list) = sentence.tokens[*token].kind else { continue };
+            let Kind::Word(list) = sentence.tokens[*token].kind else {
+                continue;
+            };
             let entry = &self.packs.lexicon.entries()[list];
             let place = match slot.as_str() {
                 "group" => &mut of_people,
@@ -285,7 +298,9 @@ impl Linker<'_> {
 
     fn context(&self, draft: &Draft) -> Context {
         let masked = &self.sentences[draft.sentence].masked;
-        let after = masked.place_of(draft.figure).map_or("", |at| &masked.text[at..]);
+        let after = masked
+            .place_of(draft.figure)
+            .map_or("", |at| &masked.text[at..]);
         let scope = &self.packs.scope;
         Context {
             goal: draft.goal.clone(),

@@ -31,7 +31,9 @@ impl Linker<'_> {
 
     fn whole_of(&self, draft: &Draft, before: &[Draft]) -> Option<(usize, Distance)> {
         let can_have_parts = |d: &Draft| d.is_whole() && self.packs.metrics[d.metric].parts;
-        let own = before.iter().rposition(|d| d.sentence == draft.sentence && can_have_parts(d));
+        let own = before
+            .iter()
+            .rposition(|d| d.sentence == draft.sentence && can_have_parts(d));
         if let Some(whole) = own {
             return Some((whole, Distance::Stated));
         }
@@ -43,14 +45,18 @@ impl Linker<'_> {
         }
         let sentence = &self.sentences[draft.sentence];
         let at = sentence.masked.place_of(draft.figure)?;
-        let opened = self.packs.scope.parts.is_match(&sentence.masked.text[..at]) || self.opened_earlier(draft);
+        let opened = self.packs.scope.parts.is_match(&sentence.masked.text[..at])
+            || self.opened_earlier(draft);
         let in_reach = |d: &Draft| {
             if d.block == draft.block {
                 return opened || draft.sentence - d.sentence <= 3;
             }
             // A list goes on from item to item.
             let id = before.iter().position(|other| std::ptr::eq(other, d));
-            let sibling = before.iter().rev().find(|other| other.whole.is_some() && other.whole == id);
+            let sibling = before
+                .iter()
+                .rev()
+                .find(|other| other.whole.is_some() && other.whole == id);
             let from = sibling.map_or(d.block, |other| other.block.max(d.block));
             let opened = opened || sibling.is_some();
             if from == draft.block {
@@ -62,11 +68,17 @@ impl Linker<'_> {
             opened && between < BLOCKS_BETWEEN
         };
         let distance = |whole: usize| {
-            if before[whole].block == draft.block { Distance::Carried } else { Distance::Article }
+            if before[whole].block == draft.block {
+                Distance::Carried
+            } else {
+                Distance::Article
+            }
         };
         // The printed share tells its whole, where the article has several.
         let by_share = self.printed_share(draft).and_then(|share| {
-            before.iter().rposition(|d| can_have_parts(d) && gives_share(draft, d, share))
+            before
+                .iter()
+                .rposition(|d| can_have_parts(d) && gives_share(draft, d, share))
         });
         if let Some(whole) = by_share {
             return Some((whole, distance(whole)));
@@ -74,12 +86,19 @@ impl Linker<'_> {
         // A breakdown is of what was reached, before it is of what was aimed at.
         let reached = |d: &Draft| can_have_parts(d) && !self.packs.metrics[d.metric].goal;
         let holds = |d: &Draft| {
-            draft.number.zip(d.number).is_none_or(|(part, all)| part.value <= all.value_hi.unwrap_or(all.value))
+            draft
+                .number
+                .zip(d.number)
+                .is_none_or(|(part, all)| part.value <= all.value_hi.unwrap_or(all.value))
         };
         let nearest = before
             .iter()
             .rposition(|d| reached(d) && holds(d) && in_reach(d))
-            .or_else(|| before.iter().rposition(|d| can_have_parts(d) && holds(d) && in_reach(d)))?;
+            .or_else(|| {
+                before
+                    .iter()
+                    .rposition(|d| can_have_parts(d) && holds(d) && in_reach(d))
+            })?;
         Some((nearest, distance(nearest)))
     }
 
@@ -109,18 +128,24 @@ impl Linker<'_> {
         if draft.group.is_none() || draft.whole.is_some() {
             return;
         }
-        let Some(last) = before
-            .iter()
-            .rposition(|d| d.sentence == draft.sentence && d.metric == draft.metric && d.whole.is_none())
-        else {
+        let Some(last) = before.iter().rposition(|d| {
+            d.sentence == draft.sentence && d.metric == draft.metric && d.whole.is_none()
+        }) else {
             return;
         };
         let sentence = &self.sentences[draft.sentence];
         let place = |figure| sentence.masked.place_of(figure);
         if let (Some(from), Some(to)) = (place(before[last].figure), place(draft.figure))
             && from < to
-            && self.packs.scope.parts.is_match(&sentence.masked.text[from..to])
-            && before[last].number.zip(draft.number).is_none_or(|(all, part)| part.value <= all.value)
+            && self
+                .packs
+                .scope
+                .parts
+                .is_match(&sentence.masked.text[from..to])
+            && before[last]
+                .number
+                .zip(draft.number)
+                .is_none_or(|(all, part)| part.value <= all.value)
         {
             draft.whole = Some(last);
             return;
@@ -140,7 +165,9 @@ impl Linker<'_> {
 
 /// Whether a part of this whole would have the printed share.
 fn gives_share(part: &Draft, whole: &Draft, share: Number) -> bool {
-    let (Some(part), Some(all)) = (part.number, whole.number) else { return false };
+    let (Some(part), Some(all)) = (part.number, whole.number) else {
+        return false;
+    };
     let last_figure = 10_f64.powi(-i32::from(share.decimals));
     all.value > 0.0 && (part.value / all.value * 100.0 - share.value).abs() <= last_figure
 }

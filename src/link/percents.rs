@@ -3,6 +3,7 @@
 use super::{Draft, Linker};
 use crate::fact::FactPercent;
 use crate::find::{Kind, PercentMeaning, Sentence};
+use crate::pack::RuleMetric;
 use crate::span::Span;
 
 impl Linker<'_> {
@@ -11,14 +12,19 @@ impl Linker<'_> {
         for (index, sentence) in self.sentences.iter().enumerate() {
             let mut left: Vec<&PercentMeaning> = sentence.percents.iter().collect();
             // A part that is only a percentage carries it itself.
-            for draft in drafts.iter_mut().filter(|d| d.sentence == index && d.number.is_none()) {
+            for draft in drafts
+                .iter_mut()
+                .filter(|d| d.sentence == index && d.number.is_none())
+            {
                 let meaning = left.iter().position(|m| m.token == draft.figure);
                 let meaning = meaning.map(|at| left.remove(at));
                 self.own_percent(sentence, draft, meaning);
             }
             for meaning in left {
                 if let Some(draft) = self.speaks_of(index, meaning, drafts) {
-                    let Some((relation, base)) = self.reading(meaning, draft, drafts) else { continue };
+                    let Some((relation, base)) = self.reading(meaning, draft, drafts) else {
+                        continue;
+                    };
                     if let Some(percent) = self.percent(sentence, meaning.token, relation, base) {
                         drafts[draft].percents.push(percent);
                     }
@@ -27,10 +33,17 @@ impl Linker<'_> {
         }
     }
 
-    fn own_percent(&self, sentence: &Sentence, draft: &mut Draft, meaning: Option<&PercentMeaning>) {
+    fn own_percent(
+        &self,
+        sentence: &Sentence,
+        draft: &mut Draft,
+        meaning: Option<&PercentMeaning>,
+    ) {
         let rule = &self.packs.rules[draft.matched.rule];
         let (relation, base) = match meaning {
-            Some(m) if !(draft.whole.is_some() && self.packs.percents[m.form].relation != "share") => {
+            Some(m)
+                if !(draft.whole.is_some() && self.packs.percents[m.form].relation != "share") =>
+            {
                 (self.packs.percents[m.form].relation, self.base(m, draft))
             }
             _ if draft.whole.is_some() => ("share", self.packs.metrics[draft.metric].base.clone()),
@@ -39,12 +52,19 @@ impl Linker<'_> {
                 None => return,
             },
         };
-        draft.percents.extend(self.percent(sentence, draft.figure, relation, base));
+        draft
+            .percents
+            .extend(self.percent(sentence, draft.figure, relation, base));
     }
 
     /// Relation and base, as the draft that a percentage speaks of makes them: "bằng 75 %"
     /// of a part is a share; "(109,09 %)" after a unit's number is what its neighbour's is.
-    fn reading(&self, meaning: &PercentMeaning, draft: usize, drafts: &[Draft]) -> Option<(&'static str, String)> {
+    fn reading(
+        &self,
+        meaning: &PercentMeaning,
+        draft: usize,
+        drafts: &[Draft],
+    ) -> Option<(&'static str, String)> {
         let form = &self.packs.percents[meaning.form];
         let of = &drafts[draft];
         if of.whole.is_some() && form.relation == "reached" && meaning.base.is_none() {
@@ -64,7 +84,10 @@ impl Linker<'_> {
     /// The draft that a percentage speaks of: the nearest count before it in its sentence
     /// that can be so compared; at the start of a sentence, the last of the sentence before.
     fn speaks_of(&self, index: usize, meaning: &PercentMeaning, drafts: &[Draft]) -> Option<usize> {
-        let goal = matches!(self.packs.percents[meaning.form].relation, "reached" | "exceeded");
+        let goal = matches!(
+            self.packs.percents[meaning.form].relation,
+            "reached" | "exceeded"
+        );
         let fits = |d: &Draft| {
             let bare = meaning.base.is_none();
             let target = self.packs.metrics[d.metric].goal;
@@ -75,8 +98,13 @@ impl Linker<'_> {
             .iter()
             .rposition(|d| d.sentence == index && d.figure < meaning.token && fits(d));
         if let Some(own) = own {
-            return (!self.other_count_between(sentence, drafts[own].figure, meaning.token, drafts))
-                .then_some(own);
+            return (!self.other_count_between(
+                sentence,
+                drafts[own].figure,
+                meaning.token,
+                drafts,
+            ))
+            .then_some(own);
         }
         let first = sentence.tokens[..meaning.token]
             .iter()
@@ -87,30 +115,42 @@ impl Linker<'_> {
     }
 
     /// Whether a number that is no fact stands between: the percentage may be its.
-    fn other_count_between(&self, sentence: &Sentence, from: usize, to: usize, drafts: &[Draft]) -> bool {
+    fn other_count_between(
+        &self,
+        sentence: &Sentence,
+        from: usize,
+        to: usize,
+        drafts: &[Draft],
+    ) -> bool {
         (from + 1..to).any(|token| {
-            let bridge = sentence
-                .matches
-                .iter()
-                .any(|m| m.figure() == Some(token) && self.packs.rules[m.rule].bridge);
+            let bridge = sentence.matches.iter().any(|m| {
+                m.figure() == Some(token)
+                    && self.packs.rules[m.rule].metric == RuleMetric::None { bridge: true }
+            });
             matches!(sentence.tokens[token].kind, Kind::Count(_))
                 && !bridge
                 && !drafts.iter().any(|d| {
-                    std::ptr::eq(&raw const self.sentences[d.sentence], std::ptr::from_ref(sentence))
-                        && d.figure == token
+                    std::ptr::eq(
+                        &raw const self.sentences[d.sentence],
+                        std::ptr::from_ref(sentence),
+                    ) && d.figure == token
                 })
         })
     }
 
     fn base(&self, meaning: &PercentMeaning, draft: &Draft) -> String {
         let form = &self.packs.percents[meaning.form];
-        meaning.base.clone().or_else(|| form.base.clone()).unwrap_or_else(|| {
-            if draft.whole.is_some() || form.relation == "share" {
-                self.packs.metrics[draft.metric].base.clone()
-            } else {
-                "other".to_owned()
-            }
-        })
+        meaning
+            .base
+            .clone()
+            .or_else(|| form.base.clone())
+            .unwrap_or_else(|| {
+                if draft.whole.is_some() || form.relation == "share" {
+                    self.packs.metrics[draft.metric].base.clone()
+                } else {
+                    "other".to_owned()
+                }
+            })
     }
 
     fn percent(
@@ -121,7 +161,9 @@ impl Linker<'_> {
         base: String,
     ) -> Option<FactPercent> {
         let token = &sentence.tokens[token];
-        let Kind::Percent(number) = token.kind else { return None };
+        let Kind::Percent(number) = token.kind else {
+            return None;
+        };
         Some(FactPercent {
             value: number.value,
             relation,

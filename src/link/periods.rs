@@ -39,7 +39,9 @@ impl Linker<'_> {
                 return;
             }
         }
-        let in_block = before.last().filter(|d| d.block == draft.block && d.metric == draft.metric);
+        let in_block = before
+            .last()
+            .filter(|d| d.block == draft.block && d.metric == draft.metric);
         if let Some(last) = in_block.or_else(|| self.only_flow(draft, before)) {
             draft.period = last.period;
             draft.period_as_written.clone_from(&last.period_as_written);
@@ -52,13 +54,12 @@ impl Linker<'_> {
 
     /// A figure of the same kind of report: where all results so far are of one period.
     fn only_flow<'d>(&self, draft: &Draft, before: &'d [Draft]) -> Option<&'d Draft> {
-        let result = |d: &Draft| self.packs.metrics[d.metric].flow && !self.packs.metrics[d.metric].goal;
+        let result =
+            |d: &Draft| self.packs.metrics[d.metric].flow && !self.packs.metrics[d.metric].goal;
         if draft.per.is_some() || !result(draft) {
             return None;
         }
-        let mut flows = before
-            .iter()
-            .filter(|d| result(d) && d.period.is_some());
+        let mut flows = before.iter().filter(|d| result(d) && d.period.is_some());
         let first = flows.next()?;
         flows.all(|d| d.period == first.period).then_some(first)
     }
@@ -75,7 +76,10 @@ impl Linker<'_> {
             })
             && let Some(end) = flow.period.and_then(|p| p.end)
         {
-            draft.period = Some(Period { start: None, end: Some(end) });
+            draft.period = Some(Period {
+                start: None,
+                end: Some(end),
+            });
             draft.period_as_written.clone_from(&flow.period_as_written);
             draft.period_distance = Distance::Carried;
             return;
@@ -92,7 +96,10 @@ impl Linker<'_> {
             return;
         }
         if let Some(now) = now {
-            draft.period = self.published.map(|day| Period { start: None, end: Some(day) });
+            draft.period = self.published.map(|day| Period {
+                start: None,
+                end: Some(day),
+            });
             draft.period_as_written = Some(now.as_str().to_owned());
             draft.period_distance = Distance::Stated;
             return;
@@ -105,17 +112,25 @@ impl Linker<'_> {
             return;
         }
         // No moment said: the total as of publication.
-        draft.period = self.published.map(|day| Period { start: None, end: Some(day) });
+        draft.period = self.published.map(|day| Period {
+            start: None,
+            end: Some(day),
+        });
         draft.period_distance = Distance::Article;
     }
 
     /// The date that governs a figure in its own sentence.
     fn governing(&self, sentence: &Sentence, draft: &Draft) -> Option<usize> {
-        if let Some(own) = draft.matched.period.filter(|t| date_of(sentence, *t).is_some()) {
+        if let Some(own) = draft
+            .matched
+            .period
+            .filter(|t| date_of(sentence, *t).is_some())
+        {
             return Some(own);
         }
         let own = |token: &usize| {
-            matches!(sentence.tokens[*token].kind, Kind::Period(..)) && self.governs(sentence, *token, draft)
+            matches!(sentence.tokens[*token].kind, Kind::Period(..))
+                && self.governs(sentence, *token, draft)
         };
         let before = (0..draft.figure).rev().find(own);
         before.or_else(|| {
@@ -128,13 +143,17 @@ impl Linker<'_> {
 
     /// Whether a date can govern a figure: not cited, not compared with.
     fn governs(&self, sentence: &Sentence, token: usize, draft: &Draft) -> bool {
-        let Some(place) = sentence.masked.place_of(token) else { return false };
+        let Some(place) = sentence.masked.place_of(token) else {
+            return false;
+        };
         let before = &sentence.masked.text[..place];
         let is_term = matches!(&sentence.tokens[token].kind, Kind::Period(value, _) if value.grain == Grain::Term);
         let congress = is_term && before.contains("đại hội");
         let target = self.packs.metrics[draft.metric].goal;
         (target || !self.packs.scope.compared.is_match(before))
-            && (target || !self.packs.scope.cited.is_match(before) || congress && !before.contains('“'))
+            && (target
+                || !self.packs.scope.cited.is_match(before)
+                || congress && !before.contains('“'))
     }
 
     fn earlier_in_block(&self, draft: &Draft) -> Option<(usize, usize, Distance)> {
@@ -174,14 +193,21 @@ impl Linker<'_> {
 
     /// The days over which a flow ran: "đến cuối năm 2021" counts from 1 January.
     fn flow_days(&self, sentence: &Sentence, token: usize, value: DateValue) -> Option<Period> {
-        let Kind::Period(_, form) = sentence.tokens[token].kind else { return None };
+        let Kind::Period(_, form) = sentence.tokens[token].kind else {
+            return None;
+        };
         let covers = self.packs.periods[form].covers;
         let place = sentence.masked.place_of(token).unwrap_or(0);
         let until = sentence.masked.text[..place].trim_end().ends_with("đến");
-        let moment = matches!(covers, Covers::YearEnd | Covers::MonthEnd | Covers::QuarterEnd)
-            || (until && value.grain == Grain::Day);
+        let moment = matches!(
+            covers,
+            Covers::YearEnd | Covers::MonthEnd | Covers::QuarterEnd
+        ) || (until && value.grain == Grain::Day);
         match value.end {
-            Some(end) if moment => Some(Period { start: Some(end.first_of_year()), end: Some(end) }),
+            Some(end) if moment => Some(Period {
+                start: Some(end.first_of_year()),
+                end: Some(end),
+            }),
             _ => period(value.start, value.end),
         }
     }
@@ -194,9 +220,10 @@ impl Linker<'_> {
 /// What was given as a goal beside a result "6 tháng đầu năm" is the goal of the year.
 fn whole_year(period: Period) -> Period {
     match (period.start, period.end) {
-        (Some(start), Some(end)) if start == end.first_of_year() => {
-            Period { start: Some(start), end: Some(end.last_of_year()) }
-        }
+        (Some(start), Some(end)) if start == end.first_of_year() => Period {
+            start: Some(start),
+            end: Some(end.last_of_year()),
+        },
         _ => period,
     }
 }

@@ -26,10 +26,22 @@ pub const EMBEDDED: &[(&str, &str)] = &[
     ("decoys.toml", include_str!("../../patterns/decoys.toml")),
     ("periods.toml", include_str!("../../patterns/periods.toml")),
     ("units.toml", include_str!("../../patterns/units.toml")),
-    ("provinces.toml", include_str!("../../patterns/provinces.toml")),
-    ("percents.toml", include_str!("../../patterns/percents.toml")),
-    ("admissions.toml", include_str!("../../patterns/admissions.toml")),
-    ("breakdowns.toml", include_str!("../../patterns/breakdowns.toml")),
+    (
+        "provinces.toml",
+        include_str!("../../patterns/provinces.toml"),
+    ),
+    (
+        "percents.toml",
+        include_str!("../../patterns/percents.toml"),
+    ),
+    (
+        "admissions.toml",
+        include_str!("../../patterns/admissions.toml"),
+    ),
+    (
+        "breakdowns.toml",
+        include_str!("../../patterns/breakdowns.toml"),
+    ),
 ];
 
 /// All packs of a folder, compiled.
@@ -220,8 +232,6 @@ pub struct Rule {
     pub yields: bool,
     /// What is added to the group's name.
     pub suffix: Option<String>,
-    /// Whether percentages after the dropped figure speak of the figure before it.
-    pub bridge: bool,
     /// Whether it tells a figure of another period: parts never belong to it.
     pub aside: bool,
     /// What its own percentage says, where no wording tells: relation and base.
@@ -236,7 +246,10 @@ pub enum RuleMetric {
     /// That of the whole or the list in force.
     Same,
     /// Nothing: the figure is claimed and dropped.
-    None,
+    None {
+        /// Whether percentages after it speak of the figure before it.
+        bridge: bool,
+    },
 }
 
 /// Words that steer the linking, over masked text.

@@ -315,6 +315,10 @@ pub(super) struct Metric {
 }
 
 /// A wording that states a figure.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "they are keys of a TOML table"
+)]
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Rule {

@@ -159,7 +159,12 @@ impl KeySlots {
 
     pub(super) fn new(numbers: &Numbers) -> Self {
         let mut words: Vec<&str> = numbers.digits.keys().map(String::as_str).collect();
-        for list in [&numbers.ten, &numbers.tens, &numbers.zero_tens, &numbers.hundred] {
+        for list in [
+            &numbers.ten,
+            &numbers.tens,
+            &numbers.zero_tens,
+            &numbers.hundred,
+        ] {
             words.extend(list.iter().map(String::as_str));
         }
         words.extend(numbers.scales.keys().map(String::as_str));
@@ -169,11 +174,15 @@ impl KeySlots {
         let mut months: Vec<&str> = numbers.months.keys().map(String::as_str).collect();
         months.sort_unstable();
         Self {
-            month: format!("{}|mười một|mười hai|mười|{}", months.join("|"), {
-                let mut digits: Vec<&str> = numbers.digits.keys().map(String::as_str).collect();
-                digits.sort_by_key(|w| std::cmp::Reverse(w.len()));
-                digits.join("|")
-            }),
+            month: format!(
+                "{}|mười một|mười hai|mười|{}",
+                months.join("|"),
+                {
+                    let mut digits: Vec<&str> = numbers.digits.keys().map(String::as_str).collect();
+                    digits.sort_by_key(|w| std::cmp::Reverse(w.len()));
+                    digits.join("|")
+                }
+            ),
             number,
         }
     }

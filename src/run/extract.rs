@@ -50,7 +50,11 @@ impl<'p> Extractor<'p> {
     /// Prepares all stages.
     #[must_use]
     pub fn new(packs: &'p Packs, sites: Sites) -> Self {
-        Self { finder: Finder::new(packs), sites, undated: Undated::default() }
+        Self {
+            finder: Finder::new(packs),
+            sites,
+            undated: Undated::default(),
+        }
     }
 
     /// Says what to do with documents that tell no day of publication.
@@ -88,7 +92,10 @@ impl<'p> Extractor<'p> {
     pub fn text(&self, text: &str, published: Option<Date>) -> Outcome {
         let mut article = self.plain(text);
         if let Some(date) = published {
-            article.published = Some(Published { date, from: PublishedFrom::Given });
+            article.published = Some(Published {
+                date,
+                from: PublishedFrom::Given,
+            });
         }
         self.article(article)
     }
@@ -110,7 +117,10 @@ impl<'p> Extractor<'p> {
             .filter(|line| !line.is_empty())
             .map(|line| (crate::article::BlockKind::Paragraph, line.to_owned()))
             .collect();
-        let page = crate::scrape::Page { blocks, ..crate::scrape::Page::default() };
+        let page = crate::scrape::Page {
+            blocks,
+            ..crate::scrape::Page::default()
+        };
         assemble(page, &document, "utf-8".to_owned())
     }
 
@@ -119,15 +129,19 @@ impl<'p> Extractor<'p> {
         let (page, encoding) = match &document.content {
             Content::Html(bytes) => {
                 let decoded = self.decoded(bytes, true, document, &mut problems);
-                (scrape_html(&decoded.0, document.url.as_deref(), &self.sites), decoded.1)
+                (
+                    scrape_html(&decoded.0, document.url.as_deref(), &self.sites),
+                    decoded.1,
+                )
             }
             Content::Text(bytes) => {
                 let decoded = self.decoded(bytes, false, document, &mut problems);
                 (scrape_text(&decoded.0, &self.sites), decoded.1)
             }
-            Content::HtmlString(html) => {
-                (scrape_html(html, document.url.as_deref(), &self.sites), "utf-8".to_owned())
-            }
+            Content::HtmlString(html) => (
+                scrape_html(html, document.url.as_deref(), &self.sites),
+                "utf-8".to_owned(),
+            ),
             Content::TextString(text) => (scrape_text(text, &self.sites), "utf-8".to_owned()),
         };
         let mut article = assemble(page, document, encoding);
@@ -140,7 +154,10 @@ impl<'p> Extractor<'p> {
                           was left out"
                     .to_owned(),
             });
-            return Outcome { problems, ..Outcome::default() };
+            return Outcome {
+                problems,
+                ..Outcome::default()
+            };
         }
         if article.published.is_none() {
             article.published = self.date_of_undated(document);
@@ -150,7 +167,13 @@ impl<'p> Extractor<'p> {
         outcome
     }
 
-    fn decoded(&self, bytes: &[u8], html: bool, document: &Document, problems: &mut Vec<Problem>) -> (String, String) {
+    fn decoded(
+        &self,
+        bytes: &[u8],
+        html: bool,
+        document: &Document,
+        problems: &mut Vec<Problem>,
+    ) -> (String, String) {
         let _ = self;
         let decoded = decode(bytes, html);
         if decoded.replaced > 0 {
@@ -169,8 +192,15 @@ impl<'p> Extractor<'p> {
 
     fn date_of_undated(&self, document: &Document) -> Option<Published> {
         let file = document.modified.filter(|_| self.undated.from_file);
-        file.map(|date| Published { date, from: PublishedFrom::File }).or_else(|| {
-            self.undated.default.map(|date| Published { date, from: PublishedFrom::Given })
+        file.map(|date| Published {
+            date,
+            from: PublishedFrom::File,
+        })
+        .or_else(|| {
+            self.undated.default.map(|date| Published {
+                date,
+                from: PublishedFrom::Given,
+            })
         })
     }
 
@@ -201,13 +231,23 @@ fn mentions(packs: &Packs, sentences: &[Sentence]) -> Vec<Mention> {
                 Kind::Count(count) => (Value::Count(count.number), &token.range, "numbers/count"),
                 Kind::Percent(number) => {
                     let meaning = sentence.percents.iter().find(|m| m.token == index);
-                    let rule = meaning.map_or("numbers/percent", |m| packs.percents[m.form].form.id.as_str());
+                    let rule = meaning.map_or("numbers/percent", |m| {
+                        packs.percents[m.form].form.id.as_str()
+                    });
                     (Value::Percent(*number), &token.range, rule)
                 }
-                Kind::Period(date, form) => {
-                    (Value::Date(*date), &token.figure, packs.periods[*form].form.id.as_str())
-                }
-                Kind::Unit(unit) => (Value::Unit { name: unit.display() }, &token.range, "units/name"),
+                Kind::Period(date, form) => (
+                    Value::Date(*date),
+                    &token.figure,
+                    packs.periods[*form].form.id.as_str(),
+                ),
+                Kind::Unit(unit) => (
+                    Value::Unit {
+                        name: unit.display(),
+                    },
+                    &token.range,
+                    "units/name",
+                ),
                 Kind::Word(_) | Kind::Decoy(_) => continue,
             };
             mentions.push(Mention {

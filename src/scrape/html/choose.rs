@@ -179,8 +179,14 @@ impl Chooser<'_> {
                 if sure {
                     // It stands above the headline, which is there already.
                     let line = date::bare(&p.line, self.sites);
-                    let title = self.page.blocks.iter().position(|(kind, _)| *kind == BlockKind::Title);
-                    self.page.blocks.insert(title.unwrap_or(0), (BlockKind::Dateline, line));
+                    let title = self
+                        .page
+                        .blocks
+                        .iter()
+                        .position(|(kind, _)| *kind == BlockKind::Title);
+                    self.page
+                        .blocks
+                        .insert(title.unwrap_or(0), (BlockKind::Dateline, line));
                 }
             }
         }
