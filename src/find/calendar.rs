@@ -70,7 +70,10 @@ pub(super) fn resolve(
     let given_year = slots.has("y");
     match covers {
         Covers::Day => {
-            let (d, m) = (slots.number("d")?, slots.number("m")?);
+            let d = slots.number("d").or_else(|| slots.number("d2"))?;
+            let m = slots.number("m").or_else(|| slots.number("m2"))?;
+            let given_year = given_year || slots.has("y2");
+            let year_in_force = slots.year("y2").or(year_in_force);
             check_day(d, m)?;
             let Some(y) = year_in_force else { return Some(unknown(Grain::Day)) };
             let day = day_or_before(d, m, y, given_year || anchor.year.is_some(), today)?;

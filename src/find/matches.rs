@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::{PercentMeaning, Sentence};
-use crate::pack::{Packs, RuleMetric, is_whole};
+use crate::pack::{Packs, is_whole};
 
 /// A rule that matches in a sentence.
 #[derive(Debug, Clone, PartialEq)]
@@ -87,12 +87,13 @@ pub(super) fn all(packs: &Packs, sentence: &Sentence) -> Vec<RuleMatch> {
     matches
 }
 
-/// The matches that win: longest first, then the rule that is listed first. A figure
-/// belongs to one match, and so does the group of a part.
+/// The matches that win: rules that yield come last; then longest first, then the rule that
+/// is listed first. A figure belongs to one match, and so does the group of a part.
 #[must_use]
-pub fn compete(matches: &[RuleMatch]) -> Vec<RuleMatch> {
+pub fn compete(packs: &Packs, matches: &[RuleMatch]) -> Vec<RuleMatch> {
     let mut order: Vec<&RuleMatch> = matches.iter().collect();
-    order.sort_by_key(|m| (std::cmp::Reverse(m.range.len()), m.rule, m.range.start));
+    let yields = |m: &RuleMatch| packs.rules[m.rule].yields;
+    order.sort_by_key(|m| (yields(m), std::cmp::Reverse(m.range.len()), m.rule, m.range.start));
     let mut taken = HashSet::new();
     let mut winners = Vec::new();
     for candidate in order {
@@ -146,12 +147,6 @@ pub(super) fn percents(packs: &Packs, sentence: &Sentence) -> Vec<PercentMeaning
     }
     meanings.sort_by_key(|m| m.token);
     meanings
-}
-
-/// Whether a rule only claims its figure.
-#[must_use]
-pub fn drops(packs: &Packs, matched: &RuleMatch) -> bool {
-    packs.rules[matched.rule].metric == RuleMetric::None
 }
 
 fn next_char(text: &str, at: usize) -> usize {

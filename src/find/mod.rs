@@ -9,6 +9,7 @@ mod calendar;
 mod keyed;
 mod masked;
 mod matches;
+mod near;
 mod numbers;
 mod sentences;
 mod token;
@@ -29,6 +30,7 @@ use units::UnitReader;
 
 pub use masked::Masked;
 pub use matches::{RuleMatch, compete};
+pub use near::{NearMiss, nearest};
 pub use token::{Count, Kind, Token};
 pub use units::{Place, UnitMention};
 pub(crate) use units::{name_key, rank};
@@ -54,6 +56,8 @@ pub struct Sentence {
     pub masked: Masked,
     /// Matches of rules that won their figure, in the order of their figures.
     pub matches: Vec<RuleMatch>,
+    /// All matches of all rules, the losing ones too.
+    pub candidates: Vec<RuleMatch>,
     /// Meanings of percentages: token, form and base.
     pub percents: Vec<PercentMeaning>,
 }
@@ -110,6 +114,7 @@ impl<'p> Finder<'p> {
                     tokens: of_sentence,
                     masked,
                     matches: Vec::new(),
+                    candidates: Vec::new(),
                     percents: Vec::new(),
                 };
                 for token in &mut sentence.tokens {
@@ -117,7 +122,8 @@ impl<'p> Finder<'p> {
                         *range = range.start + block.span.start..range.end + block.span.start;
                     }
                 }
-                sentence.matches = compete(&matches::all(self.packs, &sentence));
+                sentence.candidates = matches::all(self.packs, &sentence);
+                sentence.matches = compete(self.packs, &sentence.candidates);
                 sentence.percents = matches::percents(self.packs, &sentence);
                 sentences.push(sentence);
             }

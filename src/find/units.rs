@@ -52,12 +52,17 @@ impl UnitMention {
         }
     }
 
-    /// Whether the organisation's own name tells it apart: a company's, not "Khối".
+    /// Whether the organisation's own name tells it apart: a company's, not "Khối", "Trường".
     fn body_is_name(&self) -> bool {
-        self.body.as_ref().is_some_and(|b| {
-            b.split(' ').skip(1).any(|w| w.starts_with(char::is_uppercase) || w.starts_with(|c: char| c.is_ascii_digit()))
-                && !b.to_lowercase().starts_with("khối")
-        })
+        let Some(body) = &self.body else { return false };
+        let key = body.to_lowercase();
+        let bare = |word: &&str| key == **word;
+        let told = body
+            .split(' ')
+            .skip(1)
+            .any(|w| w.starts_with(char::is_uppercase) || w.starts_with(|c: char| c.is_ascii_digit()));
+        !key.starts_with("khối")
+            && (told || self.party.is_some() && body.starts_with(char::is_uppercase) && !BARE.iter().any(|w| bare(&w)))
     }
 
     /// The name in full, as far as it is known.
@@ -100,6 +105,7 @@ pub(super) struct UnitReader {
     plural: Vec<Vec<String>>,
     never: Vec<Vec<String>>,
     inner: Vec<String>,
+    compounds: Vec<Vec<String>>,
     modifier: Vec<Vec<String>>,
     modifier_gap: Vec<Vec<String>>,
     titles: Vec<Vec<String>>,
@@ -168,6 +174,7 @@ impl UnitReader {
             plural: split(&units.plural),
             never: split(&units.never),
             inner: units.inner.iter().map(|w| key(w)).collect(),
+            compounds: split(&units.compounds),
             modifier: split(&units.modifier),
             modifier_gap: split(&units.modifier_gap),
             titles: split(&units.titles),
@@ -253,7 +260,7 @@ impl UnitReader {
                     unit.places = inner.places;
                     unit.level = inner.level.or(unit.level);
                     end = next;
-                } else if let Some((name, next)) = self.name(words, end, false) {
+                } else if let Some((name, next)) = self.party_name(words, end) {
                     unit.body = Some(name);
                     end = next;
                 }
@@ -287,12 +294,15 @@ impl UnitReader {
                 });
             }
             HeadKind::Body | HeadKind::Sector => {
-                let capital = words[at].is_capital();
-                if head.kind == HeadKind::Sector && depth == 0 && !capital {
+                // On its own a body is a name only with a capital: "Phòng Giáo dục", not "căn phòng".
+                if depth == 0 && !words[at].is_capital() && head.level.as_deref() != Some("enterprise") {
                     return None;
                 }
                 let (name, next) = self.body(words, end, head.kind);
-                if next == end && !(head.generic || depth > 0) {
+                let of_place = next == end
+                    && joined(words, end)
+                    && self.head(words, end).is_some_and(|(i, _)| self.rules[i].kind == HeadKind::Place);
+                if next == end && !(head.generic || depth > 0 || of_place) {
                     return None;
                 }
                 end = next;
@@ -412,45 +422,64 @@ impl UnitReader {
         (1..=4.min(at)).any(|n| self.ends_before(&self.titles, words, at - n).is_some())
     }
 
-    /// The words of an organisation's name after its head.
+    /// The name of a Party organisation that is no place: "Sinh viên", "Tân Lập".
+    fn party_name(&self, words: &[Word<'_>], at: usize) -> Option<(String, usize)> {
+        if self.compound(words, at).is_some() {
+            let (name, end) = self.body(words, at, HeadKind::Body);
+            return (end > at).then_some((name, end));
+        }
+        self.name(words, at, false)
+    }
+
+    /// The words of an organisation's name after its head. Lower-case words belong to it as
+    /// long as a capital, a place or a compound follows them.
     fn body(&self, words: &[Word<'_>], at: usize, kind: HeadKind) -> (String, usize) {
         let mut end = at;
-        let mut last_telling = at;
+        let mut telling = at;
         while let Some(word) = words.get(end) {
             let gap_fits = word.joined() || (end > at && matches!(word.gap.trim(), "-" | "–"));
             if !gap_fits || end - at >= 14 {
                 break;
             }
-            if end > at || kind != HeadKind::Sector {
-                let place = self.head(words, end).map(|(i, _)| self.rules[i].kind);
-                if matches!(place, Some(HeadKind::Place | HeadKind::Party | HeadKind::Committee))
-                    && !(word.is_capital() && words.get(end + 1).is_none_or(|w| !w.is_capital()))
-                {
-                    break;
-                }
+            let head = self.head(words, end).map(|(i, _)| self.rules[i].kind);
+            if matches!(head, Some(HeadKind::Place | HeadKind::Party | HeadKind::Committee))
+                && !(word.is_capital() && words.get(end + 1).is_none_or(|w| !w.is_capital()))
+            {
+                // "Khối các cơ quan và doanh nghiệp" + "tỉnh …".
+                telling = end;
+                break;
+            }
+            if let Some(n) = self.compound(words, end) {
+                end += n;
+                telling = end;
+                continue;
             }
             let inner = self.inner.contains(&word.key);
-            if word.is_capital() && !inner && end > at && self.family.contains(&word.key)
-                && words.get(end + 1).is_some_and(|w| w.joined() && matches!(w.key.as_str(), "văn" | "thị"))
-            {
+            let person = end > at
+                && self.family.contains(&word.key)
+                && words.get(end + 1).is_some_and(|w| w.joined() && matches!(w.key.as_str(), "văn" | "thị"));
+            if person && !inner {
                 break;
             }
             if word.is_capital() || (word.is_number() && word.text.len() <= 3) {
                 end += 1;
-                last_telling = end;
+                telling = end;
             } else if inner {
                 end += 1;
                 if kind == HeadKind::Sector && !matches!(word.key.as_str(), "và" | "các") {
-                    last_telling = end;
-                }
-                if kind == HeadKind::Body && !matches!(word.key.as_str(), "và" | "các" | "của") {
-                    last_telling = end;
+                    telling = end;
                 }
             } else {
                 break;
             }
         }
-        (written(words, at, last_telling), last_telling)
+        (written(words, at, telling), telling)
+    }
+
+    /// A capital and the lower-case words that belong to it: "Sinh viên", "Đào tạo".
+    fn compound(&self, words: &[Word<'_>], at: usize) -> Option<usize> {
+        let capital = words.get(at).is_some_and(|w| w.is_capital() && w.joined());
+        capital.then(|| self.any(&self.compounds, words, at)).flatten()
     }
 
     fn any(&self, list: &[Vec<String>], words: &[Word<'_>], at: usize) -> Option<usize> {
@@ -469,6 +498,9 @@ impl UnitReader {
             .map(Vec::len)
     }
 }
+
+/// Organisations that are named elsewhere, where nothing follows them.
+const BARE: &[&str] = &["trường", "công ty", "cơ quan", "doanh nghiệp", "quân sự", "công an", "xí nghiệp", "bệnh viện", "trung tâm", "sở"];
 
 /// Last words of heads whose names may be numbers: quận 1, tổ dân phố 12, chi bộ 3.
 const NUMBERED: &[&str] = &["quận", "phường", "thôn", "ấp", "khóm", "phố", "xóm", "bản", "buôn", "khu", "tdp"];

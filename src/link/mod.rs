@@ -173,7 +173,9 @@ impl Linker<'_> {
 
     /// The metric and group of a list that goes on: "xã A kết nạp 12 đảng viên, xã B 9".
     fn continue_list(&self, draft: &mut Draft, before: &[Draft]) -> Option<()> {
-        let last = before.iter().rev().find(|d| d.sentence == draft.sentence && d.whole.is_none())?;
+        let in_list = |d: &&Draft| d.sentence == draft.sentence && d.whole.is_none();
+        let result = |d: &&Draft| in_list(d) && self.packs.metrics[d.metric].name != "target";
+        let last = before.iter().rev().find(result).or_else(|| before.iter().rev().find(in_list))?;
         let counts_organisations = draft.matched.words.iter().any(|(slot, _)| slot == "org");
         let organisations = self.packs.metrics[last.metric].of == "organisations"
             || (last.group.as_deref().is_some_and(|g| g.starts_with("tccsd") || g.starts_with("chi_bo")));
@@ -218,9 +220,13 @@ impl Linker<'_> {
                 place.clone_from(&entry.group);
             }
         }
-        match (of_org, of_people) {
+        let group = match (of_org, of_people) {
             (Some(org), Some(group)) => Some(format!("{org}_{group}")),
             (org, group) => org.or(group).or(other),
+        };
+        match (group, &rule.suffix) {
+            (Some(group), Some(suffix)) => Some(format!("{group}_{suffix}")),
+            (group, _) => group,
         }
     }
 

@@ -18,8 +18,7 @@ impl Linker<'_> {
             }
             for meaning in left {
                 if let Some(draft) = self.speaks_of(index, meaning, drafts) {
-                    let base = self.base(meaning, &drafts[draft]);
-                    let relation = self.packs.percents[meaning.form].relation;
+                    let Some((relation, base)) = self.reading(meaning, draft, drafts) else { continue };
                     if let Some(percent) = self.percent(sentence, meaning.token, relation, base) {
                         drafts[draft].percents.push(percent);
                     }
@@ -43,12 +42,33 @@ impl Linker<'_> {
         draft.percents.extend(self.percent(sentence, draft.figure, relation, base));
     }
 
+    /// Relation and base, as the draft that a percentage speaks of makes them: "bằng 75 %"
+    /// of a part is a share; "(109,09 %)" after a unit's number is what its neighbour's is.
+    fn reading(&self, meaning: &PercentMeaning, draft: usize, drafts: &[Draft]) -> Option<(&'static str, String)> {
+        let form = &self.packs.percents[meaning.form];
+        let of = &drafts[draft];
+        if of.whole.is_some() && form.relation == "reached" && meaning.base.is_none() {
+            return Some(("share", self.packs.metrics[of.metric].base.clone()));
+        }
+        let bare_share = form.relation == "share" && meaning.base.is_none();
+        if bare_share && of.whole.is_none() && of.group.is_none() {
+            let neighbour = drafts[..draft].iter().rev().find(|d| {
+                d.sentence == of.sentence && d.whole.is_none() && !d.percents.is_empty()
+            })?;
+            let percent = neighbour.percents.first()?;
+            return Some((percent.relation, percent.base.clone()));
+        }
+        Some((form.relation, self.base(meaning, of)))
+    }
+
     /// The draft that a percentage speaks of: the nearest count before it in its sentence
     /// that can be so compared; at the start of a sentence, the last of the sentence before.
     fn speaks_of(&self, index: usize, meaning: &PercentMeaning, drafts: &[Draft]) -> Option<usize> {
         let goal = matches!(self.packs.percents[meaning.form].relation, "reached" | "exceeded");
         let fits = |d: &Draft| {
-            d.number.is_some() && (!goal || (d.whole.is_none() && self.packs.metrics[d.metric].name != "target"))
+            let bare = meaning.base.is_none();
+            let target = self.packs.metrics[d.metric].name == "target";
+            d.number.is_some() && !target && (!goal || d.whole.is_none() || bare)
         };
         let sentence = &self.sentences[index];
         let own = drafts
@@ -66,11 +86,15 @@ impl Linker<'_> {
             .then(|| drafts.iter().rposition(|d| d.sentence == last && fits(d)))?
     }
 
-    /// Whether a number that no rule claimed stands between: the percentage may be its.
+    /// Whether a number that is no fact stands between: the percentage may be its.
     fn other_count_between(&self, sentence: &Sentence, from: usize, to: usize, drafts: &[Draft]) -> bool {
         (from + 1..to).any(|token| {
+            let bridge = sentence
+                .matches
+                .iter()
+                .any(|m| m.figure() == Some(token) && self.packs.rules[m.rule].bridge);
             matches!(sentence.tokens[token].kind, Kind::Count(_))
-                && !sentence.matches.iter().any(|m| m.figure() == Some(token))
+                && !bridge
                 && !drafts.iter().any(|d| {
                     std::ptr::eq(&raw const self.sentences[d.sentence], std::ptr::from_ref(sentence))
                         && d.figure == token

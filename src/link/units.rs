@@ -112,6 +112,9 @@ impl<'a> Places<'a> {
     /// A mention with the names that it leaves out; `at` is its sentence and token.
     fn complete(&self, unit: &UnitMention, at: (usize, usize)) -> UnitMention {
         let mut full = unit.clone();
+        for place in full.places.iter_mut().filter(|p| p.name.is_none() && is_small(p.level)) {
+            place.name = self.latest(&place.word, at);
+        }
         full.whole = false;
         let generic_place = unit.places.first().is_some_and(|p| matches!(p.word.as_str(), "địa phương" | "đơn vị"));
         if generic_place {
@@ -130,7 +133,22 @@ impl<'a> Places<'a> {
                 full.level = main.level;
             }
         }
+        if !unit.is_named()
+            && let Some(body) = &unit.body
+            && let Some(named) = self.namesake(body, at)
+        {
+            full.body.clone_from(&named.body);
+            full.places.clone_from(&named.places);
+            full.level = named.level;
+        }
         self.fill(full)
+    }
+
+    /// The organisation that "Trường" or "Công ty" stands for.
+    fn namesake(&self, body: &str, at: (usize, usize)) -> Option<&UnitMention> {
+        let fits = |(_, _, unit): &&(usize, usize, UnitMention)| starts_like(unit.body.as_deref(), body);
+        let before = self.named.iter().rev().filter(|(s, t, _)| (*s, *t) < at).find(fits);
+        before.or_else(|| self.named.iter().find(fits)).map(|(_, _, unit)| unit)
     }
 
     /// Fills in names of places, and the places of an organisation of a place.
@@ -141,6 +159,17 @@ impl<'a> Places<'a> {
             }
         }
         unit
+    }
+
+    /// The name that a small place was last called by: "xã" after "xã Măng Bút".
+    fn latest(&self, word: &str, at: (usize, usize)) -> Option<String> {
+        self.named
+            .iter()
+            .rev()
+            .filter(|(s, t, _)| (*s, *t) < at)
+            .flat_map(|(_, _, unit)| &unit.places)
+            .find(|p| p.word == word && p.name.is_some())
+            .and_then(|p| p.name.clone())
     }
 
     /// The named unit that "Đảng bộ", "Đảng ủy Khối" or "chi bộ" refers to.
@@ -218,7 +247,14 @@ impl Linker<'_> {
             draft.unit_distance = distance;
             return;
         }
-        if let Some(last) = before.last().filter(|d| d.block == draft.block && d.unit.is_some()) {
+        let lists = |d: &&Draft| {
+            units_of(&self.sentences[d.sentence]).filter(|(_, u)| !u.modifier && u.is_named()).count() > 1
+        };
+        if let Some(last) = before
+            .last()
+            .filter(|d| d.block == draft.block && d.unit.is_some())
+            .filter(|d| d.sentence == draft.sentence || !lists(d))
+        {
             draft.unit.clone_from(&last.unit);
             draft.unit_distance = Distance::Carried;
             return;
@@ -259,6 +295,11 @@ impl Linker<'_> {
             .take_while(|s| self.sentences[*s].block == draft.block)
             .find_map(|s| {
                 let sentence = &self.sentences[s];
+                // After "xã A 12, xã B 9" the talk is of neither.
+                let named = units_of(sentence).filter(|(_, u)| !u.modifier && u.is_named()).count();
+                if named > 1 {
+                    return None;
+                }
                 let token = units_of(sentence).filter(|(_, unit)| !unit.modifier).map(|(t, _)| t).last()?;
                 Some((s, token, Distance::Carried))
             })
@@ -270,6 +311,11 @@ fn units_of(sentence: &Sentence) -> impl Iterator<Item = (usize, &UnitMention)> 
         Kind::Unit(unit) => Some((n, unit.as_ref())),
         _ => None,
     })
+}
+
+/// Places of which an article names many; districts and provinces it names one.
+fn is_small(level: &str) -> bool {
+    rank(level) <= rank("commune")
 }
 
 /// "Huyện ủy Yên Lạc" leads, but the figures are those of "huyện Yên Lạc".

@@ -391,6 +391,9 @@ impl<'f> Compiler<'f> {
             part: rule.part,
             goal: rule.goal.clone(),
             unless: rule.unless.as_ref().map(|u| self.masked(source, u)).transpose()?,
+            yields: rule.yields,
+            suffix: rule.suffix.clone(),
+            bridge: rule.bridge,
         })
     }
 

@@ -210,6 +210,12 @@ pub struct Rule {
     pub goal: Option<String>,
     /// Words that veto the match where they stand inside it.
     pub unless: Option<Regex>,
+    /// Whether it loses its figure to every rule that does not yield.
+    pub yields: bool,
+    /// What is added to the group's name.
+    pub suffix: Option<String>,
+    /// Whether percentages after the dropped figure speak of the figure before it.
+    pub bridge: bool,
 }
 
 /// What a rule counts.

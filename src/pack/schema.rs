@@ -169,6 +169,8 @@ pub struct Units {
     pub plural: Vec<String>,
     /// Longer words that begin like a head and are none: xã hội.
     pub never: Vec<String>,
+    /// Pairs of words, the first a capital, that belong together in a name: Sinh viên.
+    pub compounds: Vec<String>,
     /// Lower-case words that may stand inside a name.
     pub inner: Vec<String>,
     /// Words before a unit that make it a mere modifier: trực thuộc, của.
@@ -312,6 +314,14 @@ pub(super) struct Rule {
     pub(super) pattern: Spanned<String>,
     /// Words that veto the match where they stand inside it.
     pub(super) unless: Option<Spanned<String>>,
+    /// Whether it loses its figure to every rule that does not yield.
+    #[serde(default)]
+    pub(super) yields: bool,
+    /// What is added to the group's name: `without_admissions`.
+    pub(super) suffix: Option<String>,
+    /// Whether percentages after the dropped figure speak of the figure before it.
+    #[serde(default)]
+    pub(super) bridge: bool,
     pub(super) examples: Vec<RuleExample>,
     #[serde(rename = "not")]
     pub(super) not: Vec<Spanned<String>>,

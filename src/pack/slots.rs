@@ -209,7 +209,7 @@ pub(super) struct MaskSlots {
 impl MaskSlots {
     pub(super) fn known(&self) -> String {
         let mut known =
-            String::from("{count} {percent} {period} {unit} {decoy} {words} {clauses}");
+            String::from("{count} {percent} {period} {unit} {decoy} {words} {phrase} {clauses}");
         let slots = self.words.keys().filter(|name| !name.contains('.'));
         for name in slots.chain(self.bases.keys()) {
             let _ = write!(known, " {{{name}}}");
@@ -227,6 +227,8 @@ impl MaskSlots {
             "decoy" => return Some(mask::DECOY.to_string()),
             // Any words of the same clause: no figure and no punctuation.
             "words" => return Some(format!("[^{figures}.,;:()!?]*?")),
+            // The same, with dates allowed.
+            "phrase" => return Some("[^\u{E000}\u{E001}.,;:()!?]*?".to_owned()),
             // Any words of the same sentence without a number between.
             "clauses" => return Some("[^\u{E000}\u{E001}.;!?]*?".to_owned()),
             _ => {
