@@ -18,12 +18,12 @@ pub(super) fn all(packs: &Packs, facts: &[Fact], goals: &[Option<String>]) -> Ve
     for (index, fact) in facts.iter().enumerate() {
         for percent in &fact.percents {
             findings.extend(share(packs, facts, index, fact, percent));
-            findings.extend(goal(facts, goals, index, fact, percent));
+            findings.extend(goal(packs, facts, goals, index, fact, percent));
             findings.extend(change(facts, index, fact, percent));
         }
         findings.extend(sums(packs, facts, index));
         findings.extend(mean(facts, index));
-        findings.extend(opening_and_closing(facts, index));
+        findings.extend(opening_and_closing(packs, facts, index));
     }
     findings
 }
@@ -43,14 +43,13 @@ fn share(packs: &Packs, facts: &[Fact], index: usize, fact: &Fact, percent: &Fac
 }
 
 /// 52 of a target of 80 is 65 %.
-fn goal(facts: &[Fact], goals: &[Option<String>], index: usize, fact: &Fact, percent: &FactPercent) -> Option<Finding> {
+fn goal(packs: &Packs, facts: &[Fact], goals: &[Option<String>], index: usize, fact: &Fact, percent: &FactPercent) -> Option<Finding> {
     if !matches!(percent.relation, "reached" | "exceeded") || fact.part_of.is_some() {
         return None;
     }
     let target = facts.iter().zip(goals).find(|(other, goal)| {
-        let named = goal.as_deref().unwrap_or("target");
-        other.metric == "target"
-            && named == percent.base
+        is_goal(packs, other)
+            && goal.as_ref() == Some(&percent.base)
             && other.group == fact.group
             && other.per == fact.per
             && same_unit(other, fact)
@@ -189,30 +188,42 @@ fn mean(facts: &[Fact], index: usize) -> Option<Finding> {
 }
 
 /// 5 at the end of the year before + 4 founded = 9 now. It only confirms.
-fn opening_and_closing(facts: &[Fact], index: usize) -> Option<Finding> {
+fn opening_and_closing(packs: &Packs, facts: &[Fact], index: usize) -> Option<Finding> {
     let closing = &facts[index];
-    if closing.metric != "organisations" {
-        return None;
-    }
-    let kind = |f: &Fact| {
-        let group = f.group.as_deref().unwrap_or_default();
-        group.rsplit_once("enterprise").map_or_else(|| group.to_owned(), |_| "enterprise".to_owned())
-    };
-    let founded = facts.iter().find(|f| {
-        f.metric == "founded" && same_unit(f, closing) && kind(f) == kind(closing)
-            && f.period.and_then(|p| p.end) == closing.period.and_then(|p| p.end)
-    })?;
-    let from = founded.period?.start?;
-    let opening = facts.iter().find(|f| {
-        f.metric == "organisations" && same_unit(f, closing) && kind(f) == kind(closing)
-            && f.period.and_then(|p| p.end).is_some_and(|end| end < from)
-    })?;
-    let (a, b, c) = (exact(opening)?, exact(founded)?, exact(closing)?);
+    let flow = packs.metrics[packs.metric(&closing.metric)?].raised_by.as_ref()?;
+    let end = |f: &Fact| f.period.and_then(|p| p.end);
+    let like = |f: &&Fact| same_unit(f, closing) && same_kind(packs, f, closing);
+    let raise = facts.iter().filter(like).find(|f| f.metric == *flow && end(f) == end(closing))?;
+    let from = raise.period?.start?;
+    let opening = facts
+        .iter()
+        .filter(like)
+        .find(|f| f.metric == closing.metric && end(f).is_some_and(|end| end < from))?;
+    let (a, b, c) = (exact(opening)?, exact(raise)?, exact(closing)?);
     ((a + b - c).abs() < 1e-9).then(|| Finding {
         fact: index,
         agrees: Some(true),
-        note: format!("{} + {} founded = {}", figure(a), figure(b), figure(c)),
+        note: format!("{} + {} {flow} = {}", figure(a), figure(b), figure(c)),
     })
+}
+
+/// Whether two groups of organisations are one kind: "TCCSĐ trong doanh nghiệp tư nhân" and
+/// "tổ chức đảng trong doanh nghiệp" are.
+fn same_kind(packs: &Packs, a: &Fact, b: &Fact) -> bool {
+    let kind = |f: &Fact| {
+        let group = f.group.clone().unwrap_or_default();
+        let heads = packs.lexicon.entries().iter().filter(|e| e.organisation);
+        heads
+            .filter_map(|e| group.strip_prefix(e.group.as_deref()?)?.strip_prefix('_'))
+            .min_by_key(|rest| rest.len())
+            .map_or_else(|| group.clone(), str::to_owned)
+    };
+    let (a, b) = (kind(a), kind(b));
+    !a.is_empty() && !b.is_empty() && (a.ends_with(&b) || b.ends_with(&a))
+}
+
+fn is_goal(packs: &Packs, fact: &Fact) -> bool {
+    packs.metric(&fact.metric).is_some_and(|m| packs.metrics[m].goal)
 }
 
 /// A printed percentage against a computed one, to half of its last printed place.
@@ -239,16 +250,7 @@ fn exact(fact: &Fact) -> Option<f64> {
 }
 
 fn same_unit(a: &Fact, b: &Fact) -> bool {
-    let place = |f: &Fact| {
-        // "Đảng bộ huyện Yên Lạc", "Huyện ủy Yên Lạc" and "huyện Yên Lạc" are one unit here.
-        f.unit.as_ref().map(|u| {
-            let key = crate::normalise::key(&u.name);
-            ["đảng bộ ", "đảng ủy ", "huyện ủy ", "tỉnh ủy ", "thị ủy ", "thành ủy ", "quận ủy ", "huyện ", "tỉnh ", "thị xã ", "thành phố ", "quận "]
-                .iter()
-                .fold(key, |key, head| key.strip_prefix(head).map_or(key.clone(), str::to_owned))
-        })
-    };
-    place(a) == place(b)
+    a.unit.as_ref().map(|u| &u.identity) == b.unit.as_ref().map(|u| &u.identity)
 }
 
 /// Whether a target's period holds that of a result.

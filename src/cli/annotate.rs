@@ -5,7 +5,6 @@ use std::path::PathBuf;
 
 use clap::Args;
 use jiff::civil::Date;
-use solieu::Outcome;
 use solieu::pack::Packs;
 use solieu::run::Extractor;
 use solieu::write::json_lines;

@@ -160,7 +160,7 @@ impl<'p> Finder<'p> {
             if entry.after_number && !counted {
                 continue;
             }
-            let rank = if entry.slot == "org" && !counted { 5 } else { 1 };
+            let rank = if entry.organisation && !counted { 5 } else { 1 };
             add(range.clone(), &range, rank, Kind::Word(list));
         }
         for (range, figure, value, form) in self.periods(key, published) {

@@ -28,6 +28,8 @@ pub struct UnitMention {
     pub modifier: bool,
     /// The party head implies its place: Huyện ủy.
     pub committee: bool,
+    /// The organisation is told by its kind alone: "Trường", "Khối các cơ quan".
+    pub bare: bool,
 }
 
 /// A place in a unit's name.
@@ -54,15 +56,12 @@ impl UnitMention {
 
     /// Whether the organisation's own name tells it apart: a company's, not "Khối", "Trường".
     fn body_is_name(&self) -> bool {
-        let Some(body) = &self.body else { return false };
-        let key = body.to_lowercase();
-        let bare = |word: &&str| key == **word;
-        let told = body
-            .split(' ')
-            .skip(1)
-            .any(|w| w.starts_with(char::is_uppercase) || w.starts_with(|c: char| c.is_ascii_digit()));
-        !key.starts_with("khối")
-            && (told || self.party.is_some() && body.starts_with(char::is_uppercase) && !BARE.iter().any(|w| bare(&w)))
+        self.body.as_ref().is_some_and(|body| {
+            let capitals = body.split(' ').filter(|w| {
+                w.starts_with(char::is_uppercase) || w.starts_with(|c: char| c.is_ascii_digit())
+            });
+            !self.bare && (capitals.count() > 1 || self.party.is_some() && body.starts_with(char::is_uppercase))
+        })
     }
 
     /// The name in full, as far as it is known.
@@ -257,6 +256,7 @@ impl UnitReader {
                     .flatten()
                 {
                     unit.body = inner.body;
+                    unit.bare = inner.bare;
                     unit.places = inner.places;
                     unit.level = inner.level.or(unit.level);
                     end = next;
@@ -306,6 +306,7 @@ impl UnitReader {
                     return None;
                 }
                 end = next;
+                unit.bare = name.is_empty() || head.kind == HeadKind::Sector;
                 unit.body = Some(if name.is_empty() { written } else { format!("{written} {name}") });
             }
         }
@@ -498,9 +499,6 @@ impl UnitReader {
             .map(Vec::len)
     }
 }
-
-/// Organisations that are named elsewhere, where nothing follows them.
-const BARE: &[&str] = &["trường", "công ty", "cơ quan", "doanh nghiệp", "quân sự", "công an", "xí nghiệp", "bệnh viện", "trung tâm", "sở"];
 
 /// Last words of heads whose names may be numbers: quận 1, tổ dân phố 12, chi bộ 3.
 const NUMBERED: &[&str] = &["quận", "phường", "thôn", "ấp", "khóm", "phố", "xóm", "bản", "buôn", "khu", "tdp"];

@@ -25,7 +25,7 @@ use crate::article::{Article, BlockKind};
 use crate::fact::{Audit, Fact, FactPercent, Period, UnitRef};
 use crate::find::{Finder, Kind, RuleMatch, Sentence};
 use crate::mention::{Number, Qualifier};
-use crate::pack::{Packs, RuleMetric};
+use crate::pack::{Entry, Packs, RuleMetric};
 use crate::span::Span;
 
 pub use units::Places;
@@ -162,9 +162,6 @@ impl Linker<'_> {
             }
             RuleMetric::Same => self.continue_list(&mut draft, before)?,
         }
-        if !rule.part && draft.number.is_none() && matched.percent.is_some() {
-            draft.part_distance = Distance::Stated;
-        }
         self.link_unit(&mut draft, before);
         self.link_period(&mut draft, before);
         self.nest(&mut draft, before);
@@ -174,29 +171,38 @@ impl Linker<'_> {
     /// The metric and group of a list that goes on: "xã A kết nạp 12 đảng viên, xã B 9".
     fn continue_list(&self, draft: &mut Draft, before: &[Draft]) -> Option<()> {
         let in_list = |d: &&Draft| d.sentence == draft.sentence && d.whole.is_none();
-        let result = |d: &&Draft| in_list(d) && self.packs.metrics[d.metric].name != "target";
+        let metrics = &self.packs.metrics;
+        let result = |d: &&Draft| in_list(d) && !metrics[d.metric].goal;
         let last = before.iter().rev().find(result).or_else(|| before.iter().rev().find(in_list))?;
-        let counts_organisations = draft.matched.words.iter().any(|(slot, _)| slot == "org");
-        let organisations = self.packs.metrics[last.metric].of == "organisations"
-            || (last.group.as_deref().is_some_and(|g| g.starts_with("tccsd") || g.starts_with("chi_bo")));
-        let members = self.packs.metrics[last.metric].name == "members";
-        if counts_organisations && !organisations {
-            // "có 77.354 đảng viên, 752 tổ chức cơ sở đảng"
-            let metric = self.packs.metric("organisations")?;
-            if !members {
+        let noun = self.counted_noun(draft);
+        draft.metric = last.metric;
+        if let Some(noun) = noun
+            && noun.of.as_ref() != Some(&metrics[last.metric].of)
+            && !metrics[last.metric].goal
+        {
+            // "có 77.354 đảng viên, 752 tổ chức cơ sở đảng": another noun, another metric.
+            let metric = self.packs.metric(noun.metric.as_ref()?)?;
+            if metrics[metric].flow != metrics[last.metric].flow {
                 return None;
             }
             draft.metric = metric;
             return Some(());
         }
-        if !counts_organisations && organisations {
-            return None;
-        }
-        draft.metric = last.metric;
-        if draft.group.is_none() && !counts_organisations {
+        if draft.group.is_none() && noun.is_none_or(|n| !n.organisation) {
             draft.group.clone_from(&last.group);
         }
         Some(())
+    }
+
+    /// The noun that says what a match counts.
+    fn counted_noun(&self, draft: &Draft) -> Option<&Entry> {
+        let sentence = &self.sentences[draft.sentence];
+        draft.matched.words.iter().find_map(|(_, token)| match sentence.tokens[*token].kind {
+            Kind::Word(list) => {
+                Some(&self.packs.lexicon.entries()[list]).filter(|entry| entry.of.is_some())
+            }
+            _ => None,
+        })
     }
 
     /// The group that the words of a match name.
@@ -205,24 +211,22 @@ impl Linker<'_> {
         if rule.group.is_some() {
             return rule.group.clone();
         }
-        let mut of_people = None;
-        let mut of_org = None;
-        let mut other = None;
+        let (mut of_people, mut of_organisation, mut other) = (None, None, None);
         for (slot, token) in &matched.words {
             let Kind::Word(list) = sentence.tokens[*token].kind else { continue };
             let entry = &self.packs.lexicon.entries()[list];
             let place = match slot.as_str() {
                 "group" => &mut of_people,
-                "org" => &mut of_org,
+                _ if entry.organisation => &mut of_organisation,
                 _ => &mut other,
             };
             if place.is_none() {
                 place.clone_from(&entry.group);
             }
         }
-        let group = match (of_org, of_people) {
-            (Some(org), Some(group)) => Some(format!("{org}_{group}")),
-            (org, group) => org.or(group).or(other),
+        let group = match (of_organisation, of_people) {
+            (Some(organisation), Some(group)) => Some(format!("{organisation}_{group}")),
+            (organisation, group) => organisation.or(group).or(other),
         };
         match (group, &rule.suffix) {
             (Some(group), Some(suffix)) => Some(format!("{group}_{suffix}")),

@@ -30,8 +30,8 @@ impl Linker<'_> {
     }
 
     fn whole_of(&self, draft: &Draft, before: &[Draft]) -> Option<(usize, Distance)> {
-        let people = |d: &Draft| d.is_whole() && self.packs.metrics[d.metric].of == "people";
-        let own = before.iter().rposition(|d| d.sentence == draft.sentence && people(d));
+        let can_have_parts = |d: &Draft| d.is_whole() && self.packs.metrics[d.metric].parts;
+        let own = before.iter().rposition(|d| d.sentence == draft.sentence && can_have_parts(d));
         if let Some(whole) = own {
             return Some((whole, Distance::Stated));
         }
@@ -66,20 +66,20 @@ impl Linker<'_> {
         };
         // The printed share tells its whole, where the article has several.
         let by_share = self.printed_share(draft).and_then(|share| {
-            before.iter().rposition(|d| people(d) && gives_share(draft, d, share))
+            before.iter().rposition(|d| can_have_parts(d) && gives_share(draft, d, share))
         });
         if let Some(whole) = by_share {
             return Some((whole, distance(whole)));
         }
         // A breakdown is of what was reached, before it is of what was aimed at.
-        let reached = |d: &Draft| people(d) && self.packs.metrics[d.metric].name != "target";
+        let reached = |d: &Draft| can_have_parts(d) && !self.packs.metrics[d.metric].goal;
         let holds = |d: &Draft| {
             draft.number.zip(d.number).is_none_or(|(part, all)| part.value <= all.value_hi.unwrap_or(all.value))
         };
         let nearest = before
             .iter()
             .rposition(|d| reached(d) && holds(d) && in_reach(d))
-            .or_else(|| before.iter().rposition(|d| people(d) && holds(d) && in_reach(d)))?;
+            .or_else(|| before.iter().rposition(|d| can_have_parts(d) && holds(d) && in_reach(d)))?;
         Some((nearest, distance(nearest)))
     }
 

@@ -34,10 +34,10 @@ impl Linker<'_> {
                 (self.packs.percents[m.form].relation, self.base(m, draft))
             }
             _ if draft.whole.is_some() => ("share", self.packs.metrics[draft.metric].base.clone()),
-            _ if rule.goal.is_none() && self.packs.metrics[draft.metric].name == "target" => {
-                ("share", "members".to_owned())
-            }
-            _ => ("reached", "target".to_owned()),
+            _ => match &rule.own {
+                Some((relation, base)) => (*relation, base.clone()),
+                None => return,
+            },
         };
         draft.percents.extend(self.percent(sentence, draft.figure, relation, base));
     }
@@ -67,7 +67,7 @@ impl Linker<'_> {
         let goal = matches!(self.packs.percents[meaning.form].relation, "reached" | "exceeded");
         let fits = |d: &Draft| {
             let bare = meaning.base.is_none();
-            let target = self.packs.metrics[d.metric].name == "target";
+            let target = self.packs.metrics[d.metric].goal;
             d.number.is_some() && !target && (!goal || d.whole.is_none() || bare)
         };
         let sentence = &self.sentences[index];

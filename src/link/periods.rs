@@ -52,13 +52,13 @@ impl Linker<'_> {
 
     /// A figure of the same kind of report: where all results so far are of one period.
     fn only_flow<'d>(&self, draft: &Draft, before: &'d [Draft]) -> Option<&'d Draft> {
-        let name = |d: &Draft| self.packs.metrics[d.metric].name.as_str();
-        if draft.per.is_some() || name(draft) == "target" {
+        let result = |d: &Draft| self.packs.metrics[d.metric].flow && !self.packs.metrics[d.metric].goal;
+        if draft.per.is_some() || !result(draft) {
             return None;
         }
         let mut flows = before
             .iter()
-            .filter(|d| self.packs.metrics[d.metric].flow && name(d) != "target" && d.period.is_some());
+            .filter(|d| result(d) && d.period.is_some());
         let first = flows.next()?;
         flows.all(|d| d.period == first.period).then_some(first)
     }
@@ -132,7 +132,7 @@ impl Linker<'_> {
         let before = &sentence.masked.text[..place];
         let is_term = matches!(&sentence.tokens[token].kind, Kind::Period(value, _) if value.grain == Grain::Term);
         let congress = is_term && before.contains("đại hội");
-        let target = self.packs.metrics[draft.metric].name == "target";
+        let target = self.packs.metrics[draft.metric].goal;
         (target || !self.packs.scope.compared.is_match(before))
             && (target || !self.packs.scope.cited.is_match(before) || congress && !before.contains('“'))
     }
@@ -152,7 +152,7 @@ impl Linker<'_> {
 
     /// A headline that names just one period names that of the article's figures.
     fn in_title(&self, draft: &Draft) -> Option<(usize, usize, Distance)> {
-        if draft.per.is_some() || self.packs.metrics[draft.metric].name == "target" {
+        if draft.per.is_some() || self.packs.metrics[draft.metric].goal {
             return None;
         }
         let mut found = None;

@@ -219,6 +219,7 @@ impl<'a> Places<'a> {
         };
         UnitRef {
             name: full.display(),
+            identity: identity(full),
             as_written,
             level,
             province_code: province.as_deref().and_then(|name| self.code(name)),
@@ -311,6 +312,14 @@ fn units_of(sentence: &Sentence) -> impl Iterator<Item = (usize, &UnitMention)> 
         Kind::Unit(unit) => Some((n, unit.as_ref())),
         _ => None,
     })
+}
+
+/// A unit without its Party head: an organisation by its name, anything else by its place.
+fn identity(unit: &UnitMention) -> String {
+    let cell = if is_cell(unit) { "chi bộ " } else { "" };
+    let body = unit.body.iter().map(|body| name_key(body));
+    let places = unit.places.iter().map(|p| format!("{} {}", p.word, p.name.as_deref().map(name_key).unwrap_or_default()));
+    format!("{cell}{}", body.chain(places).collect::<Vec<_>>().join(", "))
 }
 
 /// Places of which an article names many; districts and provinces it names one.

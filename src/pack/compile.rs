@@ -106,6 +106,9 @@ impl<'f> Compiler<'f> {
                     flow,
                     base: metric.base.clone(),
                     of: metric.of.clone(),
+                    parts: metric.parts,
+                    goal: metric.goal,
+                    raised_by: metric.raised_by.clone(),
                 });
             }
         }
@@ -214,6 +217,9 @@ impl<'f> Compiler<'f> {
                     scale: list.scale.clone(),
                     rows: list.rows.clone(),
                     after_number: list.after_number,
+                    of: list.of.clone(),
+                    organisation: list.organisation,
+                    metric: list.metric.clone(),
                 });
             }
         }
@@ -314,14 +320,7 @@ impl<'f> Compiler<'f> {
         let expanded = self.expanded_mask(source, &form.pattern)?;
         let regex = regex(source, form.pattern.span(), &expanded)?;
         needs_slot(source, &form.pattern, &regex, &["percent"])?;
-        let relation = form.relation.get_ref().as_str();
-        let Some(relation) = RELATIONS.iter().find(|r| **r == relation) else {
-            return Err(source.error(
-                form.relation.span(),
-                format!("\"{relation}\" is no relation"),
-                format!("write one of: {}", RELATIONS.join(", ")),
-            ));
-        };
+        let relation = relation(source, &form.relation)?;
         needs_both(source, &form.id, form.examples.len(), form.not.len())?;
         for example in &form.examples {
             let expect = Expect::Percent { value: example.percent, base: example.base.clone() };
@@ -394,6 +393,7 @@ impl<'f> Compiler<'f> {
             yields: rule.yields,
             suffix: rule.suffix.clone(),
             bridge: rule.bridge,
+            own: own_percent(source, rule)?,
         })
     }
 
@@ -420,6 +420,29 @@ fn key_of_pattern(pattern: &str) -> String {
         escaped = was == '\\' && !escaped;
     }
     out.replace("(?p<", "(?P<")
+}
+
+/// What a rule's own percentage says.
+fn own_percent(source: &Source, rule: &schema::Rule) -> Result<Option<(&'static str, String)>, PackError> {
+    match (&rule.relation, &rule.base) {
+        (Some(relation), Some(base)) => Ok(Some((self::relation(source, relation)?, base.clone()))),
+        (None, None) => Ok(None),
+        _ => Err(source.error(
+            rule.id.span(),
+            "relation and base belong together",
+            "give both, or neither",
+        )),
+    }
+}
+
+fn relation(source: &Source, word: &Spanned<String>) -> Result<&'static str, PackError> {
+    RELATIONS.iter().find(|r| **r == word.get_ref().as_str()).copied().ok_or_else(|| {
+        source.error(
+            word.span(),
+            format!("\"{}\" is no relation", word.get_ref()),
+            format!("write one of: {}", RELATIONS.join(", ")),
+        )
+    })
 }
 
 fn regex(source: &Source, span: Range<usize>, expanded: &str) -> Result<Regex, PackError> {

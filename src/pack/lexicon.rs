@@ -29,6 +29,12 @@ pub struct Entry {
     pub rows: Vec<String>,
     /// Read only right after a number.
     pub after_number: bool,
+    /// What is counted with these words.
+    pub of: Option<String>,
+    /// Whether they name organisations, and so may be a unit.
+    pub organisation: bool,
+    /// The metric of a number of these in a list that began with something else.
+    pub metric: Option<String>,
 }
 
 impl Lexicon {

@@ -191,6 +191,12 @@ pub struct Metric {
     pub base: String,
     /// What is counted: people, organisations …
     pub of: String,
+    /// Whether groups are parts of it.
+    pub parts: bool,
+    /// Whether it is an aim and no result.
+    pub goal: bool,
+    /// The flow that raises this stock.
+    pub raised_by: Option<String>,
 }
 
 /// A wording that states a figure.
@@ -216,6 +222,8 @@ pub struct Rule {
     pub suffix: Option<String>,
     /// Whether percentages after the dropped figure speak of the figure before it.
     pub bridge: bool,
+    /// What its own percentage says, where no wording tells: relation and base.
+    pub own: Option<(&'static str, String)>,
 }
 
 /// What a rule counts.

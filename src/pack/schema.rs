@@ -150,6 +150,14 @@ pub(super) struct WordList {
     /// Whether the words are read only right after a number.
     #[serde(default)]
     pub(super) after_number: bool,
+    /// What is counted with these words: the `of` of metrics.
+    pub(super) of: Option<String>,
+    /// Whether they name organisations: without a number before them they may be a unit, and
+    /// a group after them says where they are.
+    #[serde(default)]
+    pub(super) organisation: bool,
+    /// The metric of a number of these in a list that began with something else.
+    pub(super) metric: Option<String>,
     pub(super) words: Vec<Spanned<String>>,
     #[serde(rename = "about")]
     pub(super) _about: Option<String>,
@@ -294,6 +302,14 @@ pub(super) struct Metric {
     pub(super) base: String,
     /// What is counted, so that only like is a part of like: people, organisations …
     pub(super) of: String,
+    /// Whether groups are parts of it.
+    #[serde(default)]
+    pub(super) parts: bool,
+    /// Whether it is an aim: no result, and what percentages reached are percentages of.
+    #[serde(default)]
+    pub(super) goal: bool,
+    /// The flow that raises this stock.
+    pub(super) raised_by: Option<String>,
     #[serde(rename = "about")]
     pub(super) _about: Option<String>,
 }
@@ -311,6 +327,10 @@ pub(super) struct Rule {
     pub(super) part: bool,
     /// What the figure is a percentage of, where a target is named by this rule.
     pub(super) goal: Option<String>,
+    /// What its own percentage says, where no wording tells: relation and base.
+    pub(super) relation: Option<Spanned<String>>,
+    /// See `relation`.
+    pub(super) base: Option<String>,
     pub(super) pattern: Spanned<String>,
     /// Words that veto the match where they stand inside it.
     pub(super) unless: Option<Spanned<String>>,
