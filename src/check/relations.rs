@@ -1,6 +1,7 @@
 //! The relations that an article's own figures must satisfy.
 
 use crate::fact::{Fact, FactPercent};
+use crate::link::Context;
 use crate::mention::Qualifier;
 use crate::pack::Packs;
 
@@ -13,15 +14,17 @@ pub(super) struct Finding {
     pub(super) note: String,
 }
 
-pub(super) fn all(packs: &Packs, facts: &[Fact], goals: &[Option<String>]) -> Vec<Finding> {
+pub(super) fn all(packs: &Packs, facts: &[Fact], contexts: &[Context]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, fact) in facts.iter().enumerate() {
         for percent in &fact.percents {
             findings.extend(share(packs, facts, index, fact, percent));
-            findings.extend(goal(packs, facts, goals, index, fact, percent));
+            findings.extend(goal(packs, facts, contexts, index, fact, percent));
             findings.extend(change(facts, index, fact, percent));
         }
         findings.extend(sums(packs, facts, index));
+        findings.extend(complete(packs, facts, contexts, index));
+        findings.extend(passed(packs, facts, contexts, index));
         findings.extend(mean(facts, index));
         findings.extend(opening_and_closing(packs, facts, index));
     }
@@ -43,13 +46,13 @@ fn share(packs: &Packs, facts: &[Fact], index: usize, fact: &Fact, percent: &Fac
 }
 
 /// 52 of a target of 80 is 65 %.
-fn goal(packs: &Packs, facts: &[Fact], goals: &[Option<String>], index: usize, fact: &Fact, percent: &FactPercent) -> Option<Finding> {
+fn goal(packs: &Packs, facts: &[Fact], contexts: &[Context], index: usize, fact: &Fact, percent: &FactPercent) -> Option<Finding> {
     if !matches!(percent.relation, "reached" | "exceeded") || fact.part_of.is_some() {
         return None;
     }
-    let target = facts.iter().zip(goals).find(|(other, goal)| {
+    let target = facts.iter().zip(contexts).find(|(other, context)| {
         is_goal(packs, other)
-            && goal.as_ref() == Some(&percent.base)
+            && context.goal.as_ref() == Some(&percent.base)
             && other.group == fact.group
             && other.per == fact.per
             && same_unit(other, fact)
@@ -137,10 +140,16 @@ fn sums(packs: &Packs, facts: &[Fact], index: usize) -> Vec<Finding> {
             }
         }
     }
-    for scale in scales(packs, &parts) {
-        let of_scale: Vec<&Fact> =
-            parts.iter().copied().filter(|f| scale_of(packs, f) == Some(scale)).collect();
-        let values = values(&of_scale);
+    // What one sentence breaks down may leave people out; that is worth a remark.
+    let mut quotes: Vec<_> = parts.iter().map(|f| f.quote).collect();
+    quotes.dedup();
+    for quote in quotes {
+        let of_sentence: Vec<&Fact> = parts
+            .iter()
+            .copied()
+            .filter(|f| f.quote == quote && scale_of(packs, f).is_some())
+            .collect();
+        let values = values(&of_sentence);
         let sum: f64 = values.iter().sum();
         if values.len() >= 2 && sum < total {
             findings.push(Finding {
@@ -156,6 +165,50 @@ fn sums(packs: &Packs, facts: &[Fact], index: usize) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// "61 tổ chức cơ sở đảng, gồm 18 đảng bộ và 42 chi bộ cơ sở": the parts must be the whole.
+fn complete(packs: &Packs, facts: &[Fact], contexts: &[Context], index: usize) -> Option<Finding> {
+    let whole = &facts[index];
+    // Groups of people overlap; kinds of organisations do not.
+    let overlaps = packs.metric(&whole.metric).is_none_or(|m| packs.metrics[m].parts);
+    if overlaps || !contexts[index].complete {
+        return None;
+    }
+    let total = exact(whole)?;
+    let values: Vec<f64> = facts
+        .iter()
+        .filter(|f| f.part_of.as_ref() == Some(&whole.id) && f.quote == whole.quote)
+        .filter_map(exact)
+        .collect();
+    let sum: f64 = values.iter().sum();
+    let terms = values.iter().map(|v| figure(*v)).collect::<Vec<_>>().join(" + ");
+    (values.len() >= 2 && (sum - total).abs() > 1e-9).then(|| Finding {
+        fact: index,
+        agrees: Some(false),
+        note: format!("{terms} = {}, printed {}", figure(sum), figure(total)),
+    })
+}
+
+/// "vượt chỉ tiêu" without a percentage: the figure against the aim that the article names.
+fn passed(packs: &Packs, facts: &[Fact], contexts: &[Context], index: usize) -> Option<Finding> {
+    let fact = &facts[index];
+    let said = contexts[index].passed && fact.part_of.is_none() && !is_goal(packs, fact);
+    if !said || fact.percents.iter().any(|p| p.relation == "exceeded") {
+        return None;
+    }
+    let aim = facts.iter().find(|other| {
+        is_goal(packs, other)
+            && same_unit(other, fact)
+            && (other.group == fact.group || same_kind(packs, other, fact))
+            && (other.period.is_none() || within(fact, other))
+    })?;
+    let (value, aim) = (exact(fact)?, aim.value_hi.or(aim.value)?);
+    Some(Finding {
+        fact: index,
+        agrees: Some(value > aim),
+        note: format!("{} against an aim of {}, said to pass it", figure(value), figure(aim)),
+    })
 }
 
 /// 824 over a term of five years is 164.8, printed 165.

@@ -64,24 +64,37 @@ struct Draft {
     period_distance: Distance,
     percents: Vec<FactPercent>,
     goal: Option<String>,
+    aside: bool,
 }
 
 impl Draft {
     /// A figure that parts can belong to.
     fn is_whole(&self) -> bool {
-        self.group.is_none()
+        !self.aside
+            && self.group.is_none()
             && self.number.is_some_and(|n| n.qualifier != Qualifier::Average)
             && self.per.is_none()
     }
 }
 
-/// What linking gives: facts, and for each what its target is called, if it is one.
+/// What linking gives.
 #[derive(Debug, Default)]
 pub struct Linked {
     /// The facts, in text order.
     pub facts: Vec<Fact>,
-    /// For every fact, the word for its goal: target, plan, resolution.
-    pub goals: Vec<Option<String>>,
+    /// For every fact, what checking needs to know of its sentence.
+    pub contexts: Vec<Context>,
+}
+
+/// What a fact's sentence says beyond the fact.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Context {
+    /// What the aim that it names is called: target, plan, resolution.
+    pub goal: Option<String>,
+    /// It says that the aim was passed, without a percentage.
+    pub passed: bool,
+    /// A breakdown that leaves nothing out follows the figure.
+    pub complete: bool,
 }
 
 /// Everything that the links of one article are made from.
@@ -152,6 +165,7 @@ impl Linker<'_> {
             period_distance: Distance::Nowhere,
             percents: Vec::new(),
             goal: rule.goal.clone(),
+            aside: rule.aside,
         };
         match rule.metric {
             RuleMetric::None => return None,
@@ -244,7 +258,7 @@ impl Linker<'_> {
         for (draft, id) in drafts.iter().zip(&ids) {
             let sentence = &self.sentences[draft.sentence];
             let figure = &sentence.tokens[draft.figure].figure;
-            linked.goals.push(draft.goal.clone());
+            linked.contexts.push(self.context(draft));
             linked.facts.push(Fact {
                 id: id.clone(),
                 metric: self.packs.metrics[draft.metric].name.clone(),
@@ -267,6 +281,17 @@ impl Linker<'_> {
             });
         }
         linked
+    }
+
+    fn context(&self, draft: &Draft) -> Context {
+        let masked = &self.sentences[draft.sentence].masked;
+        let after = masked.place_of(draft.figure).map_or("", |at| &masked.text[at..]);
+        let scope = &self.packs.scope;
+        Context {
+            goal: draft.goal.clone(),
+            passed: scope.passed.is_match(after),
+            complete: scope.complete.is_match(after),
+        }
     }
 
     fn fact_id(&self, draft: &Draft) -> String {

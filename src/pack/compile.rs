@@ -142,6 +142,8 @@ impl<'f> Compiler<'f> {
                     compared: self.masked(source, &s.compared)?,
                     cited: self.masked(source, &s.cited)?,
                     now: self.masked(source, &s.now)?,
+                    passed: self.masked(source, &s.passed)?,
+                    complete: self.masked(source, &s.complete)?,
                     raised: self.masked(source, &s.raised)?,
                 });
             }
@@ -393,6 +395,7 @@ impl<'f> Compiler<'f> {
             yields: rule.yields,
             suffix: rule.suffix.clone(),
             bridge: rule.bridge,
+            aside: rule.aside,
             own: own_percent(source, rule)?,
         })
     }

@@ -222,6 +222,8 @@ pub struct Rule {
     pub suffix: Option<String>,
     /// Whether percentages after the dropped figure speak of the figure before it.
     pub bridge: bool,
+    /// Whether it tells a figure of another period: parts never belong to it.
+    pub aside: bool,
     /// What its own percentage says, where no wording tells: relation and base.
     pub own: Option<(&'static str, String)>,
 }
@@ -248,6 +250,10 @@ pub struct Scope {
     pub cited: Regex,
     /// Words for the day of publication.
     pub now: Regex,
+    /// Words that say that an aim was passed, without a percentage.
+    pub passed: Regex,
+    /// Words before a breakdown that leaves nothing out.
+    pub complete: Regex,
     /// Words that raise a stock by the flow before it.
     pub raised: Regex,
 }

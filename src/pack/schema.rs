@@ -339,6 +339,9 @@ pub(super) struct Rule {
     pub(super) yields: bool,
     /// What is added to the group's name: `without_admissions`.
     pub(super) suffix: Option<String>,
+    /// Whether it tells a figure aside, of another period: parts never belong to it.
+    #[serde(default)]
+    pub(super) aside: bool,
     /// Whether percentages after the dropped figure speak of the figure before it.
     #[serde(default)]
     pub(super) bridge: bool,
@@ -376,6 +379,10 @@ pub(super) struct Scope {
     pub(super) cited: Spanned<String>,
     /// Words for the day of publication: "hiện có", "đến nay".
     pub(super) now: Spanned<String>,
+    /// Words that say that an aim was passed, without a percentage: "vượt chỉ tiêu".
+    pub(super) passed: Spanned<String>,
+    /// Words before a breakdown that leaves nothing out: "gồm".
+    pub(super) complete: Spanned<String>,
     /// Words that raise a stock by the flow before it: "nâng tổng số".
     pub(super) raised: Spanned<String>,
 }
