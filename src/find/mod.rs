@@ -165,9 +165,6 @@ impl<'p> Finder<'p> {
             let entry = &self.packs.lexicon.entries()[list];
             let counted = counted_noun(key, list_range.start);
             // "398 chi bộ" counts cells, "chi bộ đã …" is one.
-            if entry.after_number && !counted {
-                continue;
-            }
             let rank = if entry.organisation && !counted { 5 } else { 1 };
             add(range.clone(), &range, rank, Kind::Word(list));
         }
@@ -201,6 +198,7 @@ impl<'p> Finder<'p> {
         }
         let mut tokens = settle(readings);
         drop_weak_numbers(text, &mut tokens);
+        self.drop_uncounted_words(text, &mut tokens);
         tokens
     }
 
@@ -253,6 +251,20 @@ impl<'p> Finder<'p> {
                 resolve(&captures, index, year).map(|value| (range, figure, value, index))
             })
             .collect()
+    }
+
+    /// Words that are read only right after a number: "9 tổ chức", but not "năm 2022 tổ chức".
+    fn drop_uncounted_words(&self, text: &str, tokens: &mut Vec<Token>) {
+        let entries = self.packs.lexicon.entries();
+        let mut last: Option<(usize, bool)> = None;
+        tokens.retain(|token| {
+            let counted = last.is_some_and(|(end, is_count)| {
+                is_count && text[end..token.range.start].chars().all(|c| c == ' ')
+            });
+            let is_count = matches!(token.kind, Kind::Count(_));
+            last = Some((token.range.end, is_count));
+            !matches!(token.kind, Kind::Word(list) if entries[list].after_number && !counted)
+        });
     }
 
     /// How a form of date covers its days; for explanations.

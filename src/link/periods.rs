@@ -100,8 +100,10 @@ impl Linker<'_> {
                 start: None,
                 end: Some(day),
             });
-            draft.period_as_written = Some(now.as_str().to_owned());
-            draft.period_distance = Distance::Stated;
+            if draft.period.is_some() {
+                draft.period_as_written = Some(now.as_str().to_owned());
+                draft.period_distance = Distance::Stated;
+            }
             return;
         }
         let stock = |d: &&Draft| d.block == draft.block && !self.packs.metrics[d.metric].flow;
@@ -116,7 +118,9 @@ impl Linker<'_> {
             start: None,
             end: Some(day),
         });
-        draft.period_distance = Distance::Article;
+        if draft.period.is_some() {
+            draft.period_distance = Distance::Article;
+        }
     }
 
     /// The date that governs a figure in its own sentence.
@@ -239,7 +243,8 @@ fn date_of(sentence: &Sentence, token: usize) -> Option<DateValue> {
 fn moment(value: DateValue) -> Option<Period> {
     match (value.start, value.end) {
         (_, Some(end)) => period(None, Some(end)),
-        (start, None) => period(start, None),
+        // "ra mắt đầu năm 2021, với 5 đảng viên"
+        (start, None) => period(None, start),
     }
 }
 

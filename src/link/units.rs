@@ -24,7 +24,8 @@ impl Linker<'_> {
                 self.places
                     .reference(&full, self.article.text[range].to_owned()),
             );
-            draft.unit_distance = distance;
+            // "huyện", and nothing on the page says which.
+            draft.unit_distance = if full.is_named() { distance } else { Distance::Nowhere };
             return;
         }
         let lists = |d: &&Draft| {

@@ -61,6 +61,16 @@ impl<'f> Compiler<'f> {
                 }
             }
         }
+        let mut names = BTreeSet::new();
+        for (source, file) in files {
+            if !names.insert(file.pack.name.get_ref()) {
+                return Err(source.error(
+                    file.pack.name.span(),
+                    format!("another pack is called \"{}\" too", file.pack.name.get_ref()),
+                    "rules are named pack/rule: give this pack another name",
+                ));
+            }
+        }
         let numbers = files
             .iter()
             .find_map(|(_, file)| file.numbers.clone())
