@@ -31,7 +31,11 @@ pub(super) fn explain(
     };
     for sentence in extractor.finder().find(article) {
         marked(article, &sentence, out)?;
-        wrapped(out, "  seen by rules as  ", &readable(packs, &sentence))?;
+        wrapped(
+            out,
+            "  seen by rules as  ",
+            &readable(packs, &sentence, 0..sentence.masked.text.len()),
+        )?;
         for (index, token) in sentence.tokens.iter().enumerate() {
             if !matches!(token.kind, Kind::Count(_) | Kind::Percent(_)) {
                 continue;
@@ -54,9 +58,9 @@ pub(super) fn explain(
                         "  {PERCENT}{words}{PERCENT:#}  a percentage of the figure {of}"
                     )?;
                 }
-                (None, None) => unclaimed(packs, article, &sentence, index, words, out)?,
+                (None, None) => unclaimed(packs, &sentence, index, words, out)?,
             }
-            losers(packs, article, &sentence, index, out)?;
+            losers(packs, &sentence, index, out)?;
         }
         writeln!(out)?;
     }
@@ -135,7 +139,6 @@ fn told(article: &Article, fact: &Fact, out: &mut impl Write) -> io::Result<()> 
 
 fn unclaimed(
     packs: &Packs,
-    article: &Article,
     sentence: &Sentence,
     token: usize,
     words: &str,
@@ -164,14 +167,13 @@ fn unclaimed(
     } else {
         near.matched.end
     };
-    let word = next_word(sentence, stop, near.before);
+    let word = next_word(packs, sentence, stop, near.before);
     let side = if near.before { "before" } else { "after" };
-    let _ = article;
     wrapped(
         out,
         "      nearest ",
         &format!(
-            "{}: {:.0} % of it matches; it stops {side} the figure at \"{word}\"",
+            "{}: {:.0} % of it matches; it stops {side} the figure at {word}",
             rule.form.id,
             near.share * 100.0
         ),
@@ -180,36 +182,24 @@ fn unclaimed(
 }
 
 /// The word of the masked text where a pattern stopped.
-fn next_word(sentence: &Sentence, stop: usize, before: bool) -> String {
+fn next_word(packs: &Packs, sentence: &Sentence, stop: usize, before: bool) -> String {
     let text = &sentence.masked.text;
-    let word = if before {
-        text[..stop].trim_end().rsplit(' ').next()
+    let range = if before {
+        let end = text[..stop].trim_end().len();
+        text[..end].rfind(' ').map_or(0, |at| at + 1)..end
     } else {
-        text[stop..].trim_start().split(' ').next()
+        let start = text.len() - text[stop..].trim_start().len();
+        start..text[start..].find(' ').map_or(text.len(), |at| start + at)
     };
-    let word = word.unwrap_or_default();
-    if word.is_empty() {
-        return if before {
-            "start of sentence"
-        } else {
-            "end of sentence"
-        }
-        .to_owned();
+    if range.is_empty() {
+        let edge = if before { "start" } else { "end" };
+        return format!("the {edge} of the sentence");
     }
-    word.chars()
-        .map(|c| {
-            if ('\u{E000}'..='\u{F8FF}').contains(&c) {
-                '▯'
-            } else {
-                c
-            }
-        })
-        .collect()
+    format!("\"{}\"", readable(packs, sentence, range))
 }
 
 fn losers(
     packs: &Packs,
-    article: &Article,
     sentence: &Sentence,
     token: usize,
     out: &mut impl Write,
@@ -217,7 +207,6 @@ fn losers(
     let Some(winner) = sentence.matches.iter().find(|m| m.figure() == Some(token)) else {
         return Ok(());
     };
-    let _ = article;
     for loser in sentence
         .candidates
         .iter()

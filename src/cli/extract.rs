@@ -7,11 +7,15 @@ use std::time::Instant;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
+use solieu::Problem;
 use solieu::read::inputs;
 use solieu::run::{Extractor, Undated, run};
 use solieu::write::{Counts, Destination, Format, PackInfo, RunInfo, Tables};
 
 use super::{Failure, PatternArgs};
+
+/// Problems that are named on the terminal; the table names all.
+const TOLD: usize = 10;
 
 /// Read pages and texts, write tables of facts.
 ///
@@ -66,10 +70,12 @@ impl Extract {
         let mut tables = Tables::create(&destination).map_err(Failure::use_error)?;
         let bar = self.progress_bar();
         let found = inputs(&self.input);
+        let mut told = 0;
         let ran = pool
             .install(|| {
-                run(&extractor, found, &mut tables, |done| {
+                run(&extractor, found, &mut tables, |done, problems| {
                     bar.set_position(done);
+                    bar.suspend(|| told += self.tell(problems, told));
                 })
             })
             .map_err(Failure::use_error)?;
@@ -141,26 +147,44 @@ impl Extract {
         ProgressBar::new(total).with_style(style)
     }
 
+    /// Names the first problems as they come; how many it named.
+    fn tell(&self, problems: &[Problem], told: usize) -> usize {
+        let room = TOLD.saturating_sub(told);
+        if !self.quiet {
+            for problem in problems.iter().take(room) {
+                let _ = writeln!(
+                    anstream::stderr(),
+                    "{}: {}",
+                    problem.source,
+                    problem.message
+                );
+            }
+        }
+        problems.len().min(room)
+    }
+
     fn summary(&self, counts: &Counts, seconds: f64) {
         if self.quiet {
             return;
         }
+        let number = |n: u64, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
         let mut err = anstream::stderr();
         let _ = writeln!(
             err,
-            "{} articles, {} facts, {} problems in {seconds:.1} s → {}",
-            counts.articles,
-            counts.facts,
-            counts.problems,
+            "{}, {}, {} in {seconds:.1} s → {}",
+            number(counts.articles, "article"),
+            number(counts.facts, "fact"),
+            number(counts.problems, "problem"),
             self.output.display()
         );
-        if counts.inputs == 0 {
+        if counts.problems > TOLD as u64 {
+            let _ = writeln!(err, "the problems table names the other problems too");
+        }
+        if counts.articles == 0 {
             let _ = writeln!(
                 err,
-                "nothing was found to read: solieu reads .html, .txt and .jsonl files, also with .gz"
+                "no article was read: solieu reads .html, .txt and .jsonl files, also with .gz"
             );
-        } else if counts.problems > 0 {
-            let _ = writeln!(err, "the problems table says what was not read, and why");
         }
     }
 }

@@ -256,13 +256,13 @@ impl<'p> Finder<'p> {
     /// Words that are read only right after a number: "9 tổ chức", but not "năm 2022 tổ chức".
     fn drop_uncounted_words(&self, text: &str, tokens: &mut Vec<Token>) {
         let entries = self.packs.lexicon.entries();
-        let mut last: Option<(usize, bool)> = None;
+        let mut previous: Option<(usize, bool)> = None;
         tokens.retain(|token| {
-            let counted = last.is_some_and(|(end, is_count)| {
+            let counted = previous.is_some_and(|(end, is_count)| {
                 is_count && text[end..token.range.start].chars().all(|c| c == ' ')
             });
             let is_count = matches!(token.kind, Kind::Count(_));
-            last = Some((token.range.end, is_count));
+            previous = Some((token.range.end, is_count));
             !matches!(token.kind, Kind::Word(list) if entries[list].after_number && !counted)
         });
     }

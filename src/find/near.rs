@@ -75,14 +75,17 @@ fn try_parts(sentence: &Sentence, place: usize, rule: usize, parts: &[String]) -
             break;
         }
     }
-    if before + after == 0 {
+    // What may be left out says nothing of how near the pattern came.
+    let needed = |parts: &[String]| parts.iter().filter(|p| anchored(p, "").is_none()).count();
+    let matched = needed(&parts[figure - before..=figure + after]);
+    if matched < 2 {
         return None;
     }
     Some(NearMiss {
         rule,
         matched: start..end,
-        before: before < figure,
-        share: (1 + before + after) as f64 / parts.len() as f64,
+        before: needed(&parts[..figure - before]) > 0,
+        share: matched as f64 / needed(parts).max(1) as f64,
     })
 }
 

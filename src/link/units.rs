@@ -25,7 +25,11 @@ impl Linker<'_> {
                     .reference(&full, self.article.text[range].to_owned()),
             );
             // "huyện", and nothing on the page says which.
-            draft.unit_distance = if full.is_named() { distance } else { Distance::Nowhere };
+            draft.unit_distance = if full.is_named() {
+                distance
+            } else {
+                Distance::Nowhere
+            };
             return;
         }
         let lists = |d: &&Draft| {

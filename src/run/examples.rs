@@ -250,7 +250,7 @@ fn fact_differs(
             or_nothing(&others.join(", ")),
             sentences
                 .iter()
-                .map(|s| readable(packs, s))
+                .map(|s| readable(packs, s, 0..s.masked.text.len()))
                 .collect::<Vec<_>>()
                 .join(" ⏎ ")
         ));
@@ -258,13 +258,12 @@ fn fact_differs(
     nearest
 }
 
-/// A masked sentence with the names of its slots.
+/// A masked sentence, or a range of it, with the names of its slots.
 #[must_use]
-pub fn readable(packs: &Packs, sentence: &Sentence) -> String {
-    sentence
-        .masked
-        .text
+pub fn readable(packs: &Packs, sentence: &Sentence, range: std::ops::Range<usize>) -> String {
+    sentence.masked.text[range.clone()]
         .char_indices()
+        .map(|(at, c)| (range.start + at, c))
         .map(|(at, c)| {
             match sentence
                 .masked

@@ -66,7 +66,10 @@ impl<'f> Compiler<'f> {
             if !names.insert(file.pack.name.get_ref()) {
                 return Err(source.error(
                     file.pack.name.span(),
-                    format!("another pack is called \"{}\" too", file.pack.name.get_ref()),
+                    format!(
+                        "another pack is called \"{}\" too",
+                        file.pack.name.get_ref()
+                    ),
                     "rules are named pack/rule: give this pack another name",
                 ));
             }
