@@ -14,20 +14,36 @@ pub(super) struct Finding {
     pub(super) note: String,
 }
 
+/// Facts to either side of a fact that can be related to it.
+const REACH: usize = 600;
+
 pub(super) fn all(packs: &Packs, facts: &[Fact], contexts: &[Context]) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (index, fact) in facts.iter().enumerate() {
-        for percent in &fact.percents {
-            findings.extend(share(packs, facts, index, fact, percent));
-            findings.extend(goal(packs, facts, contexts, index, fact, percent));
-            findings.extend(change(facts, index, fact, percent));
-        }
-        findings.extend(sums(packs, facts, index));
-        findings.extend(complete(packs, facts, contexts, index));
-        findings.extend(passed(packs, facts, contexts, index));
-        findings.extend(mean(facts, index));
-        findings.extend(opening_and_closing(packs, facts, index));
+    for index in 0..facts.len() {
+        let from = index.saturating_sub(REACH);
+        let to = (index + REACH).min(facts.len());
+        let of_window = one(packs, &facts[from..to], &contexts[from..to], index - from);
+        findings.extend(of_window.into_iter().map(|finding| Finding {
+            fact: index,
+            ..finding
+        }));
     }
+    findings
+}
+
+fn one(packs: &Packs, facts: &[Fact], contexts: &[Context], index: usize) -> Vec<Finding> {
+    let fact = &facts[index];
+    let mut findings = Vec::new();
+    for percent in &fact.percents {
+        findings.extend(share(packs, facts, index, fact, percent));
+        findings.extend(goal(packs, facts, contexts, index, fact, percent));
+        findings.extend(change(facts, index, fact, percent));
+    }
+    findings.extend(sums(packs, facts, index));
+    findings.extend(complete(packs, facts, contexts, index));
+    findings.extend(passed(packs, facts, contexts, index));
+    findings.extend(mean(facts, index));
+    findings.extend(opening_and_closing(packs, facts, index));
     findings
 }
 

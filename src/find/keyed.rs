@@ -36,6 +36,13 @@ impl Keyed {
         self.bytes.as_ref().map_or(at, |bytes| bytes[at] as usize)
     }
 
+    /// The byte of the key that stands for a byte of the block.
+    pub(super) fn key_at(&self, at: usize) -> usize {
+        self.bytes.as_ref().map_or(at, |bytes| {
+            bytes.partition_point(|byte| (*byte as usize) < at)
+        })
+    }
+
     /// The bytes of the block that a range of the key stands for.
     pub(super) fn range_to_text(&self, range: &Range<usize>) -> Range<usize> {
         self.to_text(range.start)..self.to_text(range.end)

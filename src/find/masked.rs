@@ -23,11 +23,9 @@ impl Masked {
         let mut masked = Self::default();
         let mut tokens_left = tokens.iter().enumerate().peekable();
         let mut skip_to = range.start;
-        for (at, c) in keyed.key.char_indices() {
-            let at = keyed.to_text(at);
-            if at < range.start {
-                continue;
-            }
+        let start = keyed.key_at(range.start);
+        for (at, c) in keyed.key[start..].char_indices() {
+            let at = keyed.to_text(start + at);
             if at >= range.end {
                 break;
             }
@@ -86,10 +84,8 @@ impl Masked {
     /// Where a token stands in the masked text.
     #[must_use]
     pub fn place_of(&self, token: usize) -> Option<usize> {
-        self.tokens
-            .iter()
-            .find(|(_, t)| *t == token)
-            .map(|(at, _)| *at)
+        let found = self.tokens.binary_search_by_key(&token, |(_, t)| *t).ok()?;
+        Some(self.tokens[found].0)
     }
 
     /// The tokens inside a range of the masked text.

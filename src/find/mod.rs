@@ -35,6 +35,9 @@ pub use token::{Count, Kind, Token};
 pub use units::{Place, UnitMention};
 pub(crate) use units::{name_key, rank};
 
+/// How far, in bytes, a full date tells its year to shorter ones.
+const NEAR: usize = 1000;
+
 /// Finds in articles what the packs describe; made once, used by all threads.
 #[derive(Debug)]
 pub struct Finder<'p> {
@@ -75,6 +78,16 @@ pub struct PercentMeaning {
     pub range: Range<usize>,
 }
 
+impl Sentence {
+    /// Whether a percentage stands in it.
+    #[must_use]
+    pub fn has_percents(&self) -> bool {
+        self.tokens
+            .iter()
+            .any(|t| matches!(t.kind, Kind::Percent(_)))
+    }
+}
+
 impl<'p> Finder<'p> {
     /// Prepares the readers.
     #[must_use]
@@ -102,11 +115,9 @@ impl<'p> Finder<'p> {
             let keyed = Keyed::new(text);
             let tokens = self.tokens(text, &keyed, published);
             for range in sentences::split(text, &tokens) {
-                let of_sentence: Vec<Token> = tokens
-                    .iter()
-                    .filter(|t| range.start <= t.range.start && t.range.end <= range.end)
-                    .cloned()
-                    .collect();
+                let from = tokens.partition_point(|t| t.range.start < range.start);
+                let to = from + tokens[from..].partition_point(|t| t.range.end <= range.end);
+                let of_sentence = tokens[from..to].to_vec();
                 let masked = Masked::new(&keyed, &range, &of_sentence);
                 let mut sentence = Sentence {
                     block: index,
@@ -229,7 +240,7 @@ impl<'p> Finder<'p> {
                 months,
             )
         };
-        let years: Vec<(usize, i16)> = matches
+        let mut years: Vec<(usize, i16)> = matches
             .iter()
             .filter(|(.., full)| *full)
             .filter_map(|(range, _, captures, index, _)| {
@@ -237,17 +248,20 @@ impl<'p> Finder<'p> {
                 Some((range.end, value.end.or(value.start)?.year()))
             })
             .collect();
+        years.sort_unstable();
         matches
             .into_iter()
             .filter_map(|(range, figure, captures, index, full)| {
-                let year = years
-                    .iter()
+                let last = years.partition_point(|(end, _)| *end <= range.start);
+                let year = years[..last]
+                    .last()
                     .filter(|(end, _)| {
-                        *end <= range.start && !key[*end..range.start].contains(['.', ';'])
+                        !full
+                            && range.start - end < NEAR
+                            && !key[*end..range.start].contains(['.', ';'])
                     })
-                    .max_by_key(|(end, _)| *end)
                     .map(|(_, year)| *year)
-                    .filter(|_| !full && takes_year_of_sentence(self.packs.periods[index].covers));
+                    .filter(|_| takes_year_of_sentence(self.packs.periods[index].covers));
                 resolve(&captures, index, year).map(|value| (range, figure, value, index))
             })
             .collect()

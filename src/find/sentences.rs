@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use super::token::Token;
 
+/// Bytes after which text without full stops is parted at the next comma or space.
+const LONGEST: usize = 6000;
+
 /// Sentences of a block, without the spaces around them. A full stop inside a token (a
 /// date, a number, a name) ends nothing, nor does one before a lower-case letter, nor one
 /// after a single capital ("TP. Huế", "A. Nguyễn").
@@ -15,7 +18,9 @@ pub(super) fn split(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
         while tokens.peek().is_some_and(|t| t.range.end <= at) {
             tokens.next();
         }
-        if tokens.peek().is_some_and(|t| t.range.start <= at) || !ends(text, at, c) {
+        let endless = at - start > LONGEST && matches!(c, ';' | ',' | ' ');
+        let inside = tokens.peek().is_some_and(|t| t.range.start <= at);
+        if inside || !(endless || ends(text, at, c)) {
             continue;
         }
         push(text, start..at + c.len_utf8(), &mut sentences);

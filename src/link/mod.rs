@@ -44,6 +44,10 @@ pub(crate) enum Distance {
     Nowhere,
 }
 
+/// How far back links reach, in sentences and in figures, so that a giant page costs what it
+/// has of text and no more.
+const HORIZON: usize = 300;
+
 /// A fact in the making.
 #[derive(Debug, Clone)]
 struct Draft {
@@ -133,7 +137,9 @@ impl Linker<'_> {
                 continue;
             }
             for matched in &sentence.matches {
-                if let Some(draft) = self.draft(index, matched, &drafts) {
+                let offset = drafts.len().saturating_sub(HORIZON);
+                if let Some(mut draft) = self.draft(index, matched, offset, &drafts[offset..]) {
+                    draft.whole = draft.whole.map(|whole| whole + offset);
                     drafts.push(draft);
                 }
             }
@@ -141,7 +147,15 @@ impl Linker<'_> {
         drafts
     }
 
-    fn draft(&self, index: usize, matched: &RuleMatch, before: &[Draft]) -> Option<Draft> {
+    /// The fact that a match makes. `before` are the last drafts, the first of them `offset`;
+    /// its whole is an index into `before`.
+    fn draft(
+        &self,
+        index: usize,
+        matched: &RuleMatch,
+        offset: usize,
+        before: &[Draft],
+    ) -> Option<Draft> {
         let sentence = &self.sentences[index];
         let rule = &self.packs.rules[matched.rule];
         let figure = matched.figure()?;
@@ -174,14 +188,14 @@ impl Linker<'_> {
             RuleMetric::None { .. } => return None,
             RuleMetric::Is(metric) => draft.metric = metric,
             RuleMetric::Same if rule.part => {
-                self.make_part(&mut draft, before)?;
+                self.make_part(&mut draft, offset, before)?;
                 return Some(draft);
             }
             RuleMetric::Same => self.continue_list(&mut draft, before)?,
         }
         self.link_unit(&mut draft, before);
         self.link_period(&mut draft, before);
-        self.nest(&mut draft, before);
+        self.nest(&mut draft, offset, before);
         Some(draft)
     }
 

@@ -1,6 +1,6 @@
 //! Parts and their whole: "kết nạp 138 …; trong đó nữ 68".
 
-use super::{Distance, Draft, Linker};
+use super::{Distance, Draft, HORIZON, Linker};
 use crate::article::BlockKind;
 use crate::find::Kind;
 use crate::mention::Number;
@@ -10,8 +10,13 @@ const BLOCKS_BETWEEN: usize = 2;
 
 impl Linker<'_> {
     /// Ties a part to the whole in force; `None` when there is none.
-    pub(super) fn make_part(&self, draft: &mut Draft, before: &[Draft]) -> Option<()> {
-        let (whole, distance) = self.whole_of(draft, before)?;
+    pub(super) fn make_part(
+        &self,
+        draft: &mut Draft,
+        offset: usize,
+        before: &[Draft],
+    ) -> Option<()> {
+        let (whole, distance) = self.whole_of(draft, offset, before)?;
         let of = &before[whole];
         if let (Some(part), Some(all)) = (draft.number, of.number)
             && part.value > all.value_hi.unwrap_or(all.value)
@@ -29,7 +34,12 @@ impl Linker<'_> {
         Some(())
     }
 
-    fn whole_of(&self, draft: &Draft, before: &[Draft]) -> Option<(usize, Distance)> {
+    fn whole_of(
+        &self,
+        draft: &Draft,
+        offset: usize,
+        before: &[Draft],
+    ) -> Option<(usize, Distance)> {
         let can_have_parts = |d: &Draft| d.is_whole() && self.packs.metrics[d.metric].parts;
         let own = before
             .iter()
@@ -39,7 +49,7 @@ impl Linker<'_> {
         }
         // An earlier part of the same sentence has the same whole.
         if let Some(sibling) = before.iter().rev().find(|d| d.sentence == draft.sentence)
-            && let Some(whole) = sibling.whole
+            && let Some(whole) = sibling.whole.and_then(|w| w.checked_sub(offset))
         {
             return Some((whole, sibling.part_distance));
         }
@@ -56,7 +66,7 @@ impl Linker<'_> {
             let sibling = before
                 .iter()
                 .rev()
-                .find(|other| other.whole.is_some() && other.whole == id);
+                .find(|other| other.whole.is_some() && other.whole == id.map(|id| id + offset));
             let from = sibling.map_or(d.block, |other| other.block.max(d.block));
             let opened = opened || sibling.is_some();
             if from == draft.block {
@@ -119,12 +129,13 @@ impl Linker<'_> {
         self.sentences[..draft.sentence]
             .iter()
             .rev()
+            .take(HORIZON)
             .take_while(|s| s.block == draft.block)
             .any(|s| self.packs.scope.parts.is_match(&s.masked.text))
     }
 
     /// A figure with a group of its own, after "trong đó", is part of the like before it.
-    pub(super) fn nest(&self, draft: &mut Draft, before: &[Draft]) {
+    pub(super) fn nest(&self, draft: &mut Draft, offset: usize, before: &[Draft]) {
         if draft.group.is_none() || draft.whole.is_some() {
             return;
         }
@@ -153,7 +164,7 @@ impl Linker<'_> {
         // The next item of the same breakdown: "(18 đảng bộ cơ sở, 25 chi bộ cơ sở)".
         if let Some(sibling) = before.last()
             && sibling.sentence == draft.sentence
-            && let Some(whole) = sibling.whole
+            && let Some(whole) = sibling.whole.and_then(|w| w.checked_sub(offset))
             && let (Some(from), Some(to)) = (place(sibling.figure), place(draft.figure))
             && from < to
             && !sentence.masked.text[from..to].contains([')', ';', '.'])

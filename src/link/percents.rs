@@ -1,5 +1,7 @@
 //! Percentages and the counts that they speak of.
 
+use std::ops::Range;
+
 use super::{Draft, Linker};
 use crate::fact::FactPercent;
 use crate::find::{Kind, PercentMeaning, Sentence};
@@ -10,12 +12,13 @@ impl Linker<'_> {
     /// Gives every percentage with a meaning to the count that it speaks of.
     pub(super) fn link_percents(&self, drafts: &mut [Draft]) {
         for (index, sentence) in self.sentences.iter().enumerate() {
+            if sentence.percents.is_empty() && !sentence.has_percents() {
+                continue;
+            }
+            let own = of_sentence(drafts, index);
             let mut left: Vec<&PercentMeaning> = sentence.percents.iter().collect();
             // A part that is only a percentage carries it itself.
-            for draft in drafts
-                .iter_mut()
-                .filter(|d| d.sentence == index && d.number.is_none())
-            {
+            for draft in drafts[own].iter_mut().filter(|d| d.number.is_none()) {
                 let meaning = left.iter().position(|m| m.token == draft.figure);
                 let meaning = meaning.map(|at| left.remove(at));
                 self.own_percent(sentence, draft, meaning);
@@ -94,15 +97,17 @@ impl Linker<'_> {
             d.number.is_some() && !target && (!goal || d.whole.is_none() || bare)
         };
         let sentence = &self.sentences[index];
-        let own = drafts
+        let of = of_sentence(drafts, index);
+        let own = drafts[of.clone()]
             .iter()
-            .rposition(|d| d.sentence == index && d.figure < meaning.token && fits(d));
+            .rposition(|d| d.figure < meaning.token && fits(d))
+            .map(|at| of.start + at);
         if let Some(own) = own {
             return (!self.other_count_between(
                 sentence,
                 drafts[own].figure,
                 meaning.token,
-                drafts,
+                &drafts[of],
             ))
             .then_some(own);
         }
@@ -110,8 +115,15 @@ impl Linker<'_> {
             .iter()
             .all(|t| !matches!(t.kind, Kind::Count(_) | Kind::Percent(_) | Kind::Unit(_)));
         let last = index.checked_sub(1)?;
-        (first && self.sentences[last].block == sentence.block && meaning.range.start < 24)
-            .then(|| drafts.iter().rposition(|d| d.sentence == last && fits(d)))?
+        (first && self.sentences[last].block == sentence.block && meaning.range.start < 24).then(
+            || {
+                let before = of_sentence(drafts, last);
+                drafts[before.clone()]
+                    .iter()
+                    .rposition(fits)
+                    .map(|at| before.start + at)
+            },
+        )?
     }
 
     /// Whether a number that is no fact stands between: the percentage may be its.
@@ -129,12 +141,7 @@ impl Linker<'_> {
             });
             matches!(sentence.tokens[token].kind, Kind::Count(_))
                 && !bridge
-                && !drafts.iter().any(|d| {
-                    std::ptr::eq(
-                        &raw const self.sentences[d.sentence],
-                        std::ptr::from_ref(sentence),
-                    ) && d.figure == token
-                })
+                && !drafts.iter().any(|d| d.figure == token)
         })
     }
 
@@ -173,4 +180,10 @@ impl Linker<'_> {
             span: Span::new(token.range.start, token.range.end),
         })
     }
+}
+
+/// The drafts of a sentence; drafts stand in text order.
+fn of_sentence(drafts: &[Draft], sentence: usize) -> Range<usize> {
+    let start = drafts.partition_point(|d| d.sentence < sentence);
+    start..start + drafts[start..].partition_point(|d| d.sentence == sentence)
 }

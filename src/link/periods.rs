@@ -3,12 +3,15 @@
 
 use jiff::civil::Date;
 
-use super::{Distance, Draft, Linker};
+use super::{Distance, Draft, HORIZON, Linker};
 use crate::article::BlockKind;
 use crate::fact::Period;
 use crate::find::{Kind, Sentence};
 use crate::mention::{DateValue, Grain};
 use crate::pack::Covers;
+
+/// Sentences among which the headline stands.
+const HEAD: usize = 20;
 
 impl Linker<'_> {
     pub(super) fn link_period(&self, draft: &mut Draft, before: &[Draft]) {
@@ -163,6 +166,7 @@ impl Linker<'_> {
     fn earlier_in_block(&self, draft: &Draft) -> Option<(usize, usize, Distance)> {
         (0..draft.sentence)
             .rev()
+            .take(HORIZON)
             .take_while(|s| self.sentences[*s].block == draft.block)
             .find_map(|s| {
                 let sentence = &self.sentences[s];
@@ -179,7 +183,7 @@ impl Linker<'_> {
             return None;
         }
         let mut found = None;
-        for (index, sentence) in self.sentences.iter().enumerate() {
+        for (index, sentence) in self.sentences.iter().enumerate().take(HEAD) {
             if self.kind(sentence) != BlockKind::Title {
                 continue;
             }

@@ -6,6 +6,8 @@
 
 use std::collections::HashMap;
 
+use super::HORIZON;
+
 use crate::article::{Article, BlockKind};
 use crate::fact::UnitRef;
 use crate::find::{Finder, Kind, Place, Sentence, UnitMention, name_key, rank};
@@ -29,18 +31,15 @@ impl<'a> Places<'a> {
     #[must_use]
     pub fn new(finder: &Finder<'a>, article: &Article, sentences: &[Sentence]) -> Self {
         let packs = finder.packs();
-        let mut weights: Vec<(Place, f64)> = Vec::new();
+        let mut known_places = 0;
+        let mut weights: HashMap<(String, String), (usize, Place, f64)> = HashMap::new();
         let mut weigh = |unit: &UnitMention, weight: f64| {
             for place in unit.places.iter().filter(|p| p.name.is_some()) {
-                let known = weights.iter_mut().find(|(other, _)| {
-                    other.word == place.word
-                        && other.name.as_deref().map(name_key)
-                            == place.name.as_deref().map(name_key)
-                });
-                match known {
-                    Some((_, total)) => *total += weight,
-                    None => weights.push((place.clone(), weight)),
-                }
+                let name = place.name.as_deref().map(name_key).unwrap_or_default();
+                let known = weights.entry((place.word.clone(), name));
+                let first = known_places;
+                known_places += 1;
+                known.or_insert_with(|| (first, place.clone(), 0.0)).2 += weight;
             }
         };
         let mut named = Vec::new();
@@ -88,7 +87,10 @@ impl<'a> Places<'a> {
             }
         }
         let mut home: HashMap<String, (String, f64)> = HashMap::new();
-        for (place, weight) in weights {
+        // In the order of their first mention, so that the first of equals stays.
+        let mut weights: Vec<_> = weights.into_values().collect();
+        weights.sort_unstable_by_key(|(first, ..)| *first);
+        for (_, place, weight) in weights {
             let Some(name) = place.name else { continue };
             match home.get(&place.word) {
                 Some((_, best)) if *best >= weight => {}
@@ -189,14 +191,9 @@ impl<'a> Places<'a> {
     fn namesake(&self, body: &str, at: (usize, usize)) -> Option<&UnitMention> {
         let fits =
             |(_, _, unit): &&(usize, usize, UnitMention)| starts_like(unit.body.as_deref(), body);
-        let before = self
-            .named
-            .iter()
-            .rev()
-            .filter(|(s, t, _)| (*s, *t) < at)
-            .find(fits);
+        let before = self.before(at).iter().rev().find(fits);
         before
-            .or_else(|| self.named.iter().find(fits))
+            .or_else(|| self.named.iter().take(HORIZON).find(fits))
             .map(|(_, _, unit)| unit)
     }
 
@@ -212,13 +209,18 @@ impl<'a> Places<'a> {
 
     /// The name that a small place was last called by: "xã" after "xã Măng Bút".
     fn latest(&self, word: &str, at: (usize, usize)) -> Option<String> {
-        self.named
+        self.before(at)
             .iter()
             .rev()
-            .filter(|(s, t, _)| (*s, *t) < at)
             .flat_map(|(_, _, unit)| &unit.places)
             .find(|p| p.word == word && p.name.is_some())
             .and_then(|p| p.name.clone())
+    }
+
+    /// The named units before a place of the text, as far back as links reach.
+    fn before(&self, at: (usize, usize)) -> &[(usize, usize, UnitMention)] {
+        let end = self.named.partition_point(|(s, t, _)| (*s, *t) < at);
+        &self.named[end.saturating_sub(HORIZON)..end]
     }
 
     /// The named unit that "Đảng bộ", "Đảng ủy Khối" or "chi bộ" refers to.
@@ -233,26 +235,30 @@ impl<'a> Places<'a> {
                     .as_deref()
                     .is_none_or(|body| starts_like(other.body.as_deref(), body))
         };
-        let before = self.named.iter().filter(|(s, t, _)| (*s, *t) < at);
         if is_cell(unit) {
-            return before.rev().find(fits).map(|(_, _, unit)| unit);
+            return self
+                .before(at)
+                .iter()
+                .rev()
+                .find(fits)
+                .map(|(_, _, unit)| unit);
         }
         // The one named most often stands for the article's own Party organisation.
         let mut best: Option<(&UnitMention, usize)> = None;
-        for (_, _, candidate) in self.named.iter().filter(fits) {
-            let times = self
-                .named
+        let named = &self.named[..self.named.len().min(HORIZON)];
+        for (_, _, candidate) in named.iter().filter(fits) {
+            let same = |other: &UnitMention| {
+                other.body.as_deref().map(key) == candidate.body.as_deref().map(key)
+                    && other.places.first() == candidate.places.first()
+            };
+            let times = named
                 .iter()
                 .filter(fits)
-                .filter(|(_, _, other)| {
-                    other.body.as_deref().map(key) == candidate.body.as_deref().map(key)
-                        && other.places.first() == candidate.places.first()
-                })
+                .filter(|(_, _, other)| same(other))
                 .count();
-            let fuller = best.is_some_and(|(b, _)| {
-                candidate.places.iter().filter(|p| p.name.is_some()).count()
-                    > b.places.iter().filter(|p| p.name.is_some()).count()
-            });
+            let filled =
+                |unit: &UnitMention| unit.places.iter().filter(|p| p.name.is_some()).count();
+            let fuller = best.is_some_and(|(b, _)| filled(candidate) > filled(b));
             if best.is_none_or(|(_, most)| times > most || (times == most && fuller)) {
                 best = Some((candidate, times));
             }

@@ -1,36 +1,54 @@
 //! One figure told twice is one fact: the headline and the lead round what the body says.
 
-use super::{Draft, Linker};
+use std::collections::HashMap;
+
+use super::{Draft, HORIZON, Linker};
 use crate::article::BlockKind;
 use crate::mention::Qualifier;
 
 impl Linker<'_> {
     /// Drops what the headline, the lead, a heading or a later sentence only tells again.
     pub(super) fn drop_repeats(&self, drafts: &mut Vec<Draft>) {
-        let mut drop = vec![false; drafts.len()];
-        for (n, draft) in drafts.iter().enumerate() {
-            let kind = self.article.blocks[draft.block].kind;
-            let summary = matches!(
-                kind,
+        let kind = |d: &Draft| self.article.blocks[d.block].kind;
+        let is_summary = |d: &Draft| {
+            matches!(
+                kind(d),
                 BlockKind::Title | BlockKind::Lead | BlockKind::Heading | BlockKind::Dateline
-            );
-            drop[n] = drafts.iter().enumerate().any(|(m, other)| {
-                let other_kind = self.article.blocks[other.block].kind;
-                let other_summary = matches!(
-                    other_kind,
-                    BlockKind::Title | BlockKind::Lead | BlockKind::Heading
-                );
-                if m == n || drop[m] || !same_subject(draft, other) {
-                    return false;
-                }
-                if summary && !other_summary {
-                    return tells_again(draft, other);
-                }
-                if kind == BlockKind::Title && other_kind == BlockKind::Lead {
-                    return tells_again(draft, other);
-                }
-                m < n && summary == other_summary && exactly_again(draft, other)
-            });
+            )
+        };
+        let mut drop = vec![false; drafts.len()];
+        let mut told: HashMap<_, Vec<usize>> = HashMap::new();
+        for (n, draft) in drafts.iter().enumerate() {
+            if is_summary(draft) {
+                drop[n] = drafts
+                    .iter()
+                    .enumerate()
+                    .take(HORIZON * 10)
+                    .any(|(m, other)| {
+                        let fuller = !is_summary(other)
+                            || kind(draft) == BlockKind::Title && kind(other) == BlockKind::Lead;
+                        m != n
+                            && !drop[m]
+                            && fuller
+                            && same_subject(draft, other)
+                            && tells_again(draft, other)
+                    });
+            }
+            if drop[n] {
+                continue;
+            }
+            let number = draft.number.map(|d| d.value.to_bits());
+            let same = told
+                .entry((draft.metric, number, is_summary(draft)))
+                .or_default();
+            drop[n] = same
+                .iter()
+                .rev()
+                .take(HORIZON)
+                .any(|m| same_subject(draft, &drafts[*m]) && exactly_again(draft, &drafts[*m]));
+            if !drop[n] {
+                same.push(n);
+            }
         }
         // A part of a dropped whole goes with it.
         for n in 0..drafts.len() {

@@ -1,7 +1,7 @@
 //! Which unit a number is about: what its clause says, its paragraph, or the article.
 
 use super::places::units_of;
-use super::{Distance, Draft, Linker};
+use super::{Distance, Draft, HORIZON, Linker};
 use crate::find::{Kind, Sentence};
 
 impl Linker<'_> {
@@ -59,6 +59,7 @@ impl Linker<'_> {
     fn subject_before(&self, draft: &Draft) -> Option<(usize, usize, Distance)> {
         (0..draft.sentence)
             .rev()
+            .take(HORIZON)
             .take_while(|s| self.sentences[*s].block == draft.block)
             .find_map(|s| {
                 let sentence = &self.sentences[s];
