@@ -12,9 +12,18 @@ fn every_example_of_every_pack_holds() {
         .map(|f| {
             format!(
                 "{}:{} {}\n    {}\n    {}",
-                packs.files[f.example.file].file, f.example.line, f.example.rule, f.example.text, f.message
+                packs.files[f.example.file].file,
+                f.example.line,
+                f.example.rule,
+                f.example.text,
+                f.message
             )
         })
         .collect();
-    assert!(failures.is_empty(), "{} examples fail:\n{}", failures.len(), told.join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{} examples fail:\n{}",
+        failures.len(),
+        told.join("\n")
+    );
 }

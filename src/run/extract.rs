@@ -1,9 +1,8 @@
 //! One document through all stages: decode, scrape, normalise, find, link, check.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use jiff::civil::Date;
 
+use super::caught::caught;
 use crate::article::{Article, Published, PublishedFrom};
 use crate::check::check;
 use crate::decode::decode;
@@ -50,7 +49,11 @@ impl<'p> Extractor<'p> {
     /// Prepares all stages.
     #[must_use]
     pub fn new(packs: &'p Packs, sites: Sites) -> Self {
-        Self { finder: Finder::new(packs), sites, undated: Undated::default() }
+        Self {
+            finder: Finder::new(packs),
+            sites,
+            undated: Undated::default(),
+        }
     }
 
     /// Says what to do with documents that tell no day of publication.
@@ -77,7 +80,10 @@ impl<'p> Extractor<'p> {
     pub fn text(&self, text: &str, published: Option<Date>) -> Outcome {
         let mut article = self.plain(text);
         if let Some(date) = published {
-            article.published = Some(Published { date, from: PublishedFrom::Given });
+            article.published = Some(Published {
+                date,
+                from: PublishedFrom::Given,
+            });
         }
         self.article(article)
     }
@@ -99,7 +105,10 @@ impl<'p> Extractor<'p> {
             .filter(|line| !line.is_empty())
             .map(|line| (crate::article::BlockKind::Paragraph, line.to_owned()))
             .collect();
-        let page = crate::scrape::Page { blocks, ..crate::scrape::Page::default() };
+        let page = crate::scrape::Page {
+            blocks,
+            ..crate::scrape::Page::default()
+        };
         assemble(page, &document, "utf-8".to_owned())
     }
 
@@ -108,15 +117,19 @@ impl<'p> Extractor<'p> {
         let (page, encoding) = match &document.content {
             Content::Html(bytes) => {
                 let decoded = self.decoded(bytes, true, document, &mut problems);
-                (scrape_html(&decoded.0, document.url.as_deref(), &self.sites), decoded.1)
+                (
+                    scrape_html(&decoded.0, document.url.as_deref(), &self.sites),
+                    decoded.1,
+                )
             }
             Content::Text(bytes) => {
                 let decoded = self.decoded(bytes, false, document, &mut problems);
                 (scrape_text(&decoded.0, &self.sites), decoded.1)
             }
-            Content::HtmlString(html) => {
-                (scrape_html(html, document.url.as_deref(), &self.sites), "utf-8".to_owned())
-            }
+            Content::HtmlString(html) => (
+                scrape_html(html, document.url.as_deref(), &self.sites),
+                "utf-8".to_owned(),
+            ),
             Content::TextString(text) => (scrape_text(text, &self.sites), "utf-8".to_owned()),
         };
         let mut article = assemble(page, document, encoding);
@@ -129,7 +142,10 @@ impl<'p> Extractor<'p> {
                           was left out"
                     .to_owned(),
             });
-            return Outcome { problems, ..Outcome::default() };
+            return Outcome {
+                problems,
+                ..Outcome::default()
+            };
         }
         if article.published.is_none() {
             article.published = self.date_of_undated(document);
@@ -139,7 +155,13 @@ impl<'p> Extractor<'p> {
         outcome
     }
 
-    fn decoded(&self, bytes: &[u8], html: bool, document: &Document, problems: &mut Vec<Problem>) -> (String, String) {
+    fn decoded(
+        &self,
+        bytes: &[u8],
+        html: bool,
+        document: &Document,
+        problems: &mut Vec<Problem>,
+    ) -> (String, String) {
         let _ = self;
         let decoded = decode(bytes, html);
         if decoded.replaced > 0 {
@@ -158,8 +180,15 @@ impl<'p> Extractor<'p> {
 
     fn date_of_undated(&self, document: &Document) -> Option<Published> {
         let file = document.modified.filter(|_| self.undated.from_file);
-        file.map(|date| Published { date, from: PublishedFrom::File }).or_else(|| {
-            self.undated.default.map(|date| Published { date, from: PublishedFrom::Given })
+        file.map(|date| Published {
+            date,
+            from: PublishedFrom::File,
+        })
+        .or_else(|| {
+            self.undated.default.map(|date| Published {
+                date,
+                from: PublishedFrom::Given,
+            })
         })
     }
 
@@ -181,27 +210,6 @@ impl<'p> Extractor<'p> {
     }
 }
 
-/// What the stages give, or the problem that they panicked.
-fn caught(source: &str, stages: impl FnOnce() -> Outcome) -> Outcome {
-    catch_unwind(AssertUnwindSafe(stages)).unwrap_or_else(|payload| {
-        let text = payload.downcast_ref::<String>().map(String::as_str);
-        let reason = text.or_else(|| payload.downcast_ref::<&str>().copied());
-        Outcome {
-            problems: vec![Problem {
-                source: source.to_owned(),
-                stage: Stage::Find,
-                severity: Severity::Error,
-                message: format!(
-                    "the program failed on this document ({}), which was left out; please report it \
-                     with the file",
-                    reason.unwrap_or("no reason given")
-                ),
-            }],
-            ..Outcome::default()
-        }
-    })
-}
-
 /// The records of the mentions table, in text order.
 fn mentions(packs: &Packs, sentences: &[Sentence]) -> Vec<Mention> {
     let mut mentions = Vec::new();
@@ -211,13 +219,23 @@ fn mentions(packs: &Packs, sentences: &[Sentence]) -> Vec<Mention> {
                 Kind::Count(count) => (Value::Count(count.number), &token.range, "numbers/count"),
                 Kind::Percent(number) => {
                     let meaning = sentence.percents.iter().find(|m| m.token == index);
-                    let rule = meaning.map_or("numbers/percent", |m| packs.percents[m.form].form.id.as_str());
+                    let rule = meaning.map_or("numbers/percent", |m| {
+                        packs.percents[m.form].form.id.as_str()
+                    });
                     (Value::Percent(*number), &token.range, rule)
                 }
-                Kind::Period(date, form) => {
-                    (Value::Date(*date), &token.figure, packs.periods[*form].form.id.as_str())
-                }
-                Kind::Unit(unit) => (Value::Unit { name: unit.display() }, &token.range, "units/name"),
+                Kind::Period(date, form) => (
+                    Value::Date(*date),
+                    &token.figure,
+                    packs.periods[*form].form.id.as_str(),
+                ),
+                Kind::Unit(unit) => (
+                    Value::Unit {
+                        name: unit.display(),
+                    },
+                    &token.range,
+                    "units/name",
+                ),
                 Kind::Word(_) | Kind::Decoy(_) => continue,
             };
             mentions.push(Mention {
@@ -228,31 +246,4 @@ fn mentions(packs: &Packs, sentences: &[Sentence]) -> Vec<Mention> {
         }
     }
     mentions
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_panic_is_a_problem_of_its_document_alone() {
-        // A slice that ends inside a letter, as a slip in a stage would cut.
-        let text = String::from("đảng");
-        let failed = caught("tin/a.html", || {
-            let _ = &text[1..];
-            Outcome::default()
-        });
-        assert!(failed.article.is_none() && failed.facts.is_empty());
-        let [problem] = failed.problems.as_slice() else {
-            panic!("expected one problem, got {:?}", failed.problems);
-        };
-        assert_eq!(problem.source, "tin/a.html");
-        assert_eq!(problem.severity, Severity::Error);
-        assert!(problem.message.starts_with("the program failed on this document ("), "{}", problem.message);
-        assert!(problem.message.contains("char boundary"), "{}", problem.message);
-
-        let problem = Problem { source: "b.html".to_owned(), ..problem.clone() };
-        let passed = caught("b.html", || Outcome { problems: vec![problem.clone()], ..Outcome::default() });
-        assert_eq!(passed.problems, [problem]);
-    }
 }

@@ -76,8 +76,11 @@ fn finish_batch(
     tables: &mut Tables,
     ran: &mut Ran,
 ) -> Result<(), WriteError> {
-    let outcomes: Vec<Vec<Outcome>> =
-        batch.par_drain(..).with_max_len(1).map(|work| work.outcomes(extractor)).collect();
+    let outcomes: Vec<Vec<Outcome>> = batch
+        .par_drain(..)
+        .with_max_len(1)
+        .map(|work| work.outcomes(extractor))
+        .collect();
     for outcome in outcomes.iter().flatten() {
         ran.inputs += 1;
         ran.problems += outcome.problems.len() as u64;
@@ -102,9 +105,10 @@ impl Work {
     /// How much memory it will hold, about.
     fn bytes(&self) -> u64 {
         match self {
-            Self::Input(input) => {
-                input.path().and_then(|path| path.metadata().ok()).map_or(0, |data| data.len())
-            }
+            Self::Input(input) => input
+                .path()
+                .and_then(|path| path.metadata().ok())
+                .map_or(0, |data| data.len()),
             Self::Document(document) => match &document.content {
                 Content::Html(bytes) | Content::Text(bytes) => bytes.len() as u64,
                 Content::HtmlString(text) | Content::TextString(text) => text.len() as u64,
@@ -114,7 +118,10 @@ impl Work {
     }
 
     fn outcomes(self, extractor: &Extractor<'_>) -> Vec<Outcome> {
-        let of_problem = |problem| Outcome { problems: vec![problem], ..Outcome::default() };
+        let of_problem = |problem| Outcome {
+            problems: vec![problem],
+            ..Outcome::default()
+        };
         match self {
             Self::Problem(problem) => vec![of_problem(problem)],
             Self::Document(document) => vec![extractor.document(&document)],
