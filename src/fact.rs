@@ -60,6 +60,8 @@ pub struct Period {
 pub struct UnitRef {
     /// "huyện Yên Lạc", as fully as the article allows.
     pub name: String,
+    /// What is the same for "Huyện ủy Yên Lạc", "Đảng bộ huyện Yên Lạc" and "huyện Yên Lạc".
+    pub identity: String,
     /// The words that were resolved: "toàn huyện".
     pub as_written: String,
     /// `central`, `province`, `district`, `commune`, `village`, `enterprise`, `school`,

@@ -15,7 +15,7 @@ use crate::pack::Packs;
 
 /// Recomputes what can be recomputed and notes the arithmetic in the facts.
 pub fn check(packs: &Packs, linked: &mut Linked) {
-    let findings = relations::all(packs, &linked.facts, &linked.goals);
+    let findings = relations::all(packs, &linked.facts, &linked.contexts);
     for finding in findings {
         let fact = &mut linked.facts[finding.fact];
         fact.audit = match (fact.audit, finding.agrees) {

@@ -1,6 +1,7 @@
 //! The relations that an article's own figures must satisfy.
 
 use crate::fact::{Fact, FactPercent};
+use crate::link::Context;
 use crate::mention::Qualifier;
 use crate::pack::Packs;
 
@@ -13,51 +14,76 @@ pub(super) struct Finding {
     pub(super) note: String,
 }
 
-pub(super) fn all(packs: &Packs, facts: &[Fact], goals: &[Option<String>]) -> Vec<Finding> {
+pub(super) fn all(packs: &Packs, facts: &[Fact], contexts: &[Context]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, fact) in facts.iter().enumerate() {
         for percent in &fact.percents {
             findings.extend(share(packs, facts, index, fact, percent));
-            findings.extend(goal(facts, goals, index, fact, percent));
+            findings.extend(goal(packs, facts, contexts, index, fact, percent));
             findings.extend(change(facts, index, fact, percent));
         }
         findings.extend(sums(packs, facts, index));
+        findings.extend(complete(packs, facts, contexts, index));
+        findings.extend(passed(packs, facts, contexts, index));
         findings.extend(mean(facts, index));
-        findings.extend(opening_and_closing(facts, index));
+        findings.extend(opening_and_closing(packs, facts, index));
     }
     findings
 }
 
 /// 68 of 138 is 49.28 %, printed 49 %.
-fn share(packs: &Packs, facts: &[Fact], index: usize, fact: &Fact, percent: &FactPercent) -> Option<Finding> {
+fn share(
+    packs: &Packs,
+    facts: &[Fact],
+    index: usize,
+    fact: &Fact,
+    percent: &FactPercent,
+) -> Option<Finding> {
     if percent.relation != "share" {
         return None;
     }
-    let whole = facts.iter().find(|f| Some(&f.id) == fact.part_of.as_ref())?;
-    let own_base = packs.metric(&whole.metric).map(|m| packs.metrics[m].base.as_str());
+    let whole = facts
+        .iter()
+        .find(|f| Some(&f.id) == fact.part_of.as_ref())?;
+    let own_base = packs
+        .metric(&whole.metric)
+        .map(|m| packs.metrics[m].base.as_str());
     if percent.base != "total" && Some(percent.base.as_str()) != own_base {
         return None;
     }
     let computed = exact(fact)? / exact(whole).filter(|w| *w > 0.0)? * 100.0;
-    Some(compare(index, percent, computed, &format!("{} / {}", figure(exact(fact)?), figure(exact(whole)?))))
+    Some(compare(
+        index,
+        percent,
+        computed,
+        &format!("{} / {}", figure(exact(fact)?), figure(exact(whole)?)),
+    ))
 }
 
 /// 52 of a target of 80 is 65 %.
-fn goal(facts: &[Fact], goals: &[Option<String>], index: usize, fact: &Fact, percent: &FactPercent) -> Option<Finding> {
+fn goal(
+    packs: &Packs,
+    facts: &[Fact],
+    contexts: &[Context],
+    index: usize,
+    fact: &Fact,
+    percent: &FactPercent,
+) -> Option<Finding> {
     if !matches!(percent.relation, "reached" | "exceeded") || fact.part_of.is_some() {
         return None;
     }
-    let target = facts.iter().zip(goals).find(|(other, goal)| {
-        let named = goal.as_deref().unwrap_or("target");
-        other.metric == "target"
-            && named == percent.base
+    let target = facts.iter().zip(contexts).find(|(other, context)| {
+        is_goal(packs, other)
+            && context.goal.as_ref() == Some(&percent.base)
             && other.group == fact.group
             && other.per == fact.per
             && same_unit(other, fact)
             && within(fact, other)
     })?;
     let (target, _) = target;
-    let goal_value = target.value.filter(|v| target.value_hi.is_none() && *v > 0.0)?;
+    let goal_value = target
+        .value
+        .filter(|v| target.value_hi.is_none() && *v > 0.0)?;
     let value = exact(fact)?;
     let mut computed = value / goal_value * 100.0;
     let mut terms = format!("{} / {}", figure(value), figure(goal_value));
@@ -78,7 +104,11 @@ fn change(facts: &[Fact], index: usize, fact: &Fact, percent: &FactPercent) -> O
     if percent.base != "previous" {
         return None;
     }
-    let year = |f: &Fact| f.period.and_then(|p| p.end).map(|d| (d.year(), d.month(), d.day()));
+    let year = |f: &Fact| {
+        f.period
+            .and_then(|p| p.end)
+            .map(|d| (d.year(), d.month(), d.day()))
+    };
     let (y, m, d) = year(fact)?;
     let previous = facts.iter().find(|other| {
         other.metric == fact.metric
@@ -89,23 +119,39 @@ fn change(facts: &[Fact], index: usize, fact: &Fact, percent: &FactPercent) -> O
     })?;
     let (now, then) = (exact(fact)?, exact(previous).filter(|v| *v > 0.0)?);
     let computed = (now / then - 1.0) * 100.0 * sign;
-    Some(compare(index, percent, computed, &format!("{} / {} - 100 %", figure(now), figure(then))))
+    Some(compare(
+        index,
+        percent,
+        computed,
+        &format!("{} / {} - 100 %", figure(now), figure(then)),
+    ))
 }
 
 /// Parts against their whole: a run of parts may confirm it; on one scale they cannot pass it.
 fn sums(packs: &Packs, facts: &[Fact], index: usize) -> Vec<Finding> {
     let whole = &facts[index];
-    let Some(total) = exact(whole) else { return Vec::new() };
+    let Some(total) = exact(whole) else {
+        return Vec::new();
+    };
     let parts: Vec<&Fact> = facts
         .iter()
         .filter(|f| f.part_of.as_ref() == Some(&whole.id) && exact(f).is_some())
         .collect();
     let mut findings = Vec::new();
     let values = |parts: &[&Fact]| -> Vec<f64> { parts.iter().filter_map(|f| exact(f)).collect() };
-    let written = |values: &[f64]| values.iter().map(|v| figure(*v)).collect::<Vec<_>>().join(" + ");
+    let written = |values: &[f64]| {
+        values
+            .iter()
+            .map(|v| figure(*v))
+            .collect::<Vec<_>>()
+            .join(" + ")
+    };
     for scale in scales(packs, &parts) {
-        let of_scale: Vec<&Fact> =
-            parts.iter().copied().filter(|f| scale_of(packs, f) == Some(scale)).collect();
+        let of_scale: Vec<&Fact> = parts
+            .iter()
+            .copied()
+            .filter(|f| scale_of(packs, f) == Some(scale))
+            .collect();
         let values = values(&of_scale);
         let sum: f64 = values.iter().sum();
         if values.len() < 2 {
@@ -115,7 +161,12 @@ fn sums(packs: &Packs, facts: &[Fact], index: usize) -> Vec<Finding> {
             findings.push(Finding {
                 fact: index,
                 agrees: Some(false),
-                note: format!("{} = {}, more than {}", written(&values), figure(sum), figure(total)),
+                note: format!(
+                    "{} = {}, more than {}",
+                    written(&values),
+                    figure(sum),
+                    figure(total)
+                ),
             });
         }
     }
@@ -138,10 +189,16 @@ fn sums(packs: &Packs, facts: &[Fact], index: usize) -> Vec<Finding> {
             }
         }
     }
-    for scale in scales(packs, &parts) {
-        let of_scale: Vec<&Fact> =
-            parts.iter().copied().filter(|f| scale_of(packs, f) == Some(scale)).collect();
-        let values = values(&of_scale);
+    // What one sentence breaks down may leave people out; that is worth a remark.
+    let mut quotes: Vec<_> = parts.iter().map(|f| f.quote).collect();
+    quotes.dedup();
+    for quote in quotes {
+        let of_sentence: Vec<&Fact> = parts
+            .iter()
+            .copied()
+            .filter(|f| f.quote == quote && scale_of(packs, f).is_some())
+            .collect();
+        let values = values(&of_sentence);
         let sum: f64 = values.iter().sum();
         if values.len() >= 2 && sum < total {
             findings.push(Finding {
@@ -157,6 +214,60 @@ fn sums(packs: &Packs, facts: &[Fact], index: usize) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// "61 tổ chức cơ sở đảng, gồm 18 đảng bộ và 42 chi bộ cơ sở": the parts must be the whole.
+fn complete(packs: &Packs, facts: &[Fact], contexts: &[Context], index: usize) -> Option<Finding> {
+    let whole = &facts[index];
+    // Groups of people overlap; kinds of organisations do not.
+    let overlaps = packs
+        .metric(&whole.metric)
+        .is_none_or(|m| packs.metrics[m].parts);
+    if overlaps || !contexts[index].complete {
+        return None;
+    }
+    let total = exact(whole)?;
+    let values: Vec<f64> = facts
+        .iter()
+        .filter(|f| f.part_of.as_ref() == Some(&whole.id) && f.quote == whole.quote)
+        .filter_map(exact)
+        .collect();
+    let sum: f64 = values.iter().sum();
+    let terms = values
+        .iter()
+        .map(|v| figure(*v))
+        .collect::<Vec<_>>()
+        .join(" + ");
+    (values.len() >= 2 && (sum - total).abs() > 1e-9).then(|| Finding {
+        fact: index,
+        agrees: Some(false),
+        note: format!("{terms} = {}, printed {}", figure(sum), figure(total)),
+    })
+}
+
+/// "vượt chỉ tiêu" without a percentage: the figure against the aim that the article names.
+fn passed(packs: &Packs, facts: &[Fact], contexts: &[Context], index: usize) -> Option<Finding> {
+    let fact = &facts[index];
+    let said = contexts[index].passed && fact.part_of.is_none() && !is_goal(packs, fact);
+    if !said || fact.percents.iter().any(|p| p.relation == "exceeded") {
+        return None;
+    }
+    let aim = facts.iter().find(|other| {
+        is_goal(packs, other)
+            && same_unit(other, fact)
+            && (other.group == fact.group || same_kind(packs, other, fact))
+            && (other.period.is_none() || within(fact, other))
+    })?;
+    let (value, aim) = (exact(fact)?, aim.value_hi.or(aim.value)?);
+    Some(Finding {
+        fact: index,
+        agrees: Some(value > aim),
+        note: format!(
+            "{} against an aim of {}, said to pass it",
+            figure(value),
+            figure(aim)
+        ),
+    })
 }
 
 /// 824 over a term of five years is 164.8, printed 165.
@@ -178,41 +289,69 @@ fn mean(facts: &[Fact], index: usize) -> Option<Finding> {
     let years = f64::from(end.year() - start.year());
     let whole = exact(total)?;
     let printed = fact.value?;
-    [years, years + 1.0].into_iter().filter(|y| *y >= 2.0).find_map(|years| {
-        let computed = whole / years;
-        ((computed - printed).abs() <= 0.5).then(|| Finding {
-            fact: index,
-            agrees: Some(true),
-            note: format!("{} / {} years = {:.1}, printed {}", figure(whole), figure(years), computed, figure(printed)),
+    [years, years + 1.0]
+        .into_iter()
+        .filter(|y| *y >= 2.0)
+        .find_map(|years| {
+            let computed = whole / years;
+            ((computed - printed).abs() <= 0.5).then(|| Finding {
+                fact: index,
+                agrees: Some(true),
+                note: format!(
+                    "{} / {} years = {:.1}, printed {}",
+                    figure(whole),
+                    figure(years),
+                    computed,
+                    figure(printed)
+                ),
+            })
         })
-    })
 }
 
 /// 5 at the end of the year before + 4 founded = 9 now. It only confirms.
-fn opening_and_closing(facts: &[Fact], index: usize) -> Option<Finding> {
+fn opening_and_closing(packs: &Packs, facts: &[Fact], index: usize) -> Option<Finding> {
     let closing = &facts[index];
-    if closing.metric != "organisations" {
-        return None;
-    }
-    let kind = |f: &Fact| {
-        let group = f.group.as_deref().unwrap_or_default();
-        group.rsplit_once("enterprise").map_or_else(|| group.to_owned(), |_| "enterprise".to_owned())
-    };
-    let founded = facts.iter().find(|f| {
-        f.metric == "founded" && same_unit(f, closing) && kind(f) == kind(closing)
-            && f.period.and_then(|p| p.end) == closing.period.and_then(|p| p.end)
-    })?;
-    let from = founded.period?.start?;
-    let opening = facts.iter().find(|f| {
-        f.metric == "organisations" && same_unit(f, closing) && kind(f) == kind(closing)
-            && f.period.and_then(|p| p.end).is_some_and(|end| end < from)
-    })?;
-    let (a, b, c) = (exact(opening)?, exact(founded)?, exact(closing)?);
+    let flow = packs.metrics[packs.metric(&closing.metric)?]
+        .raised_by
+        .as_ref()?;
+    let end = |f: &Fact| f.period.and_then(|p| p.end);
+    let like = |f: &&Fact| same_unit(f, closing) && same_kind(packs, f, closing);
+    let raise = facts
+        .iter()
+        .filter(like)
+        .find(|f| f.metric == *flow && end(f) == end(closing))?;
+    let from = raise.period?.start?;
+    let opening = facts
+        .iter()
+        .filter(like)
+        .find(|f| f.metric == closing.metric && end(f).is_some_and(|end| end < from))?;
+    let (a, b, c) = (exact(opening)?, exact(raise)?, exact(closing)?);
     ((a + b - c).abs() < 1e-9).then(|| Finding {
         fact: index,
         agrees: Some(true),
-        note: format!("{} + {} founded = {}", figure(a), figure(b), figure(c)),
+        note: format!("{} + {} {flow} = {}", figure(a), figure(b), figure(c)),
     })
+}
+
+/// Whether two groups of organisations are one kind: "TCCSĐ trong doanh nghiệp tư nhân" and
+/// "tổ chức đảng trong doanh nghiệp" are.
+fn same_kind(packs: &Packs, a: &Fact, b: &Fact) -> bool {
+    let kind = |f: &Fact| {
+        let group = f.group.clone().unwrap_or_default();
+        let heads = packs.lexicon.entries().iter().filter(|e| e.organisation);
+        heads
+            .filter_map(|e| group.strip_prefix(e.group.as_deref()?)?.strip_prefix('_'))
+            .min_by_key(|rest| rest.len())
+            .map_or_else(|| group.clone(), str::to_owned)
+    };
+    let (a, b) = (kind(a), kind(b));
+    !a.is_empty() && !b.is_empty() && (a.ends_with(&b) || b.ends_with(&a))
+}
+
+fn is_goal(packs: &Packs, fact: &Fact) -> bool {
+    packs
+        .metric(&fact.metric)
+        .is_some_and(|m| packs.metrics[m].goal)
 }
 
 /// A printed percentage against a computed one, to half of its last printed place.
@@ -228,7 +367,10 @@ fn compare(index: usize, percent: &FactPercent, computed: f64, terms: &str) -> F
     Finding {
         fact: index,
         agrees,
-        note: format!("{terms} = {computed:.2} %, printed {}", percent.as_written.trim()),
+        note: format!(
+            "{terms} = {computed:.2} %, printed {}",
+            percent.as_written.trim()
+        ),
     }
 }
 
@@ -239,16 +381,7 @@ fn exact(fact: &Fact) -> Option<f64> {
 }
 
 fn same_unit(a: &Fact, b: &Fact) -> bool {
-    let place = |f: &Fact| {
-        // "Đảng bộ huyện Yên Lạc", "Huyện ủy Yên Lạc" and "huyện Yên Lạc" are one unit here.
-        f.unit.as_ref().map(|u| {
-            let key = crate::normalise::key(&u.name);
-            ["đảng bộ ", "đảng ủy ", "huyện ủy ", "tỉnh ủy ", "thị ủy ", "thành ủy ", "quận ủy ", "huyện ", "tỉnh ", "thị xã ", "thành phố ", "quận "]
-                .iter()
-                .fold(key, |key, head| key.strip_prefix(head).map_or(key.clone(), str::to_owned))
-        })
-    };
-    place(a) == place(b)
+    a.unit.as_ref().map(|u| &u.identity) == b.unit.as_ref().map(|u| &u.identity)
 }
 
 /// Whether a target's period holds that of a result.
@@ -281,5 +414,9 @@ fn scales<'p>(packs: &'p Packs, parts: &[&Fact]) -> Vec<&'p str> {
 
 /// A figure as a reader writes it: 138, 164.8.
 fn figure(value: f64) -> String {
-    if value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.2}") }
+    if value.fract() == 0.0 {
+        format!("{value:.0}")
+    } else {
+        format!("{value:.2}")
+    }
 }

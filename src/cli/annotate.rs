@@ -5,7 +5,6 @@ use std::path::PathBuf;
 
 use clap::Args;
 use jiff::civil::Date;
-use solieu::Outcome;
 use solieu::pack::Packs;
 use solieu::run::Extractor;
 use solieu::write::json_lines;
@@ -48,7 +47,13 @@ impl Annotate {
         Ok(())
     }
 
-    fn show(&self, packs: &Packs, extractor: &Extractor<'_>, text: &str, out: &mut impl Write) -> Result<(), Failure> {
+    fn show(
+        &self,
+        packs: &Packs,
+        extractor: &Extractor<'_>,
+        text: &str,
+        out: &mut impl Write,
+    ) -> Result<(), Failure> {
         let outcome = extractor.text(text, self.published);
         if self.explain {
             explain(packs, extractor, &outcome, out)?;
@@ -64,8 +69,9 @@ impl Annotate {
         let mut bytes = Vec::new();
         match &self.file {
             Some(path) => {
-                bytes = std::fs::read(path)
-                    .map_err(|e| Failure::use_error(format!("cannot read {}: {e}", path.display())))?;
+                bytes = std::fs::read(path).map_err(|e| {
+                    Failure::use_error(format!("cannot read {}: {e}", path.display()))
+                })?;
             }
             None => {
                 std::io::stdin()

@@ -24,7 +24,7 @@ pub(super) struct Eval {
     /// List every miss and every extra with its sentence
     #[arg(long)]
     show: bool,
-    /// Fail when a field is below its floor (TOML: all_counts = 0.9)
+    /// Fail when a field is below its floor (TOML: `all_counts` = 0.9)
     #[arg(long, value_name = "FILE")]
     floor: Option<PathBuf>,
     #[command(flatten)]
@@ -39,8 +39,10 @@ impl Eval {
         let packs = self.patterns.packs()?;
         let extractor = Extractor::new(&packs, self.patterns.sites()?);
         let pairs = self.pairs()?;
-        let scored: Vec<Vec<(String, Score)>> =
-            pairs.par_iter().map(|pair| score(&extractor, pair)).collect();
+        let scored: Vec<Vec<(String, Score)>> = pairs
+            .par_iter()
+            .map(|pair| score(&extractor, pair))
+            .collect();
         let mut totals = Totals::default();
         let mut out = anstream::stdout().lock();
         for (source, score) in scored.iter().flatten() {
@@ -48,7 +50,12 @@ impl Eval {
             if self.show && !score.differences.is_empty() {
                 writeln!(out, "{source}")?;
                 for difference in &score.differences {
-                    writeln!(out, "  {:<16} {}", difference.field.as_str(), difference.text)?;
+                    writeln!(
+                        out,
+                        "  {:<16} {}",
+                        difference.field.as_str(),
+                        difference.text
+                    )?;
                     if !difference.sentence.is_empty() {
                         writeln!(out, "{:19}{}", "", difference.sentence)?;
                     }
@@ -67,27 +74,36 @@ impl Eval {
             std::fs::read_dir(path)
                 .map_err(|e| Failure::use_error(format!("cannot read {}: {e}", path.display())))
                 .map(|dir| {
-                    let mut paths: Vec<PathBuf> = dir.filter_map(Result::ok).map(|e| e.path()).collect();
+                    let mut paths: Vec<PathBuf> =
+                        dir.filter_map(Result::ok).map(|e| e.path()).collect();
                     paths.sort();
                     paths
                 })
         };
         let golds = folder(&self.gold_dir)?;
         let articles = folder(self.articles.as_deref().unwrap_or(&self.gold_dir))?;
-        let name = |path: &Path| path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = |path: &Path| {
+            path.file_name()
+                .map(|n| n.to_string_lossy().into_owned())
+                .unwrap_or_default()
+        };
         let mut pairs = Vec::new();
         for path in &golds {
             let file = name(path);
             let Some(stem) = file.strip_suffix(".gold.json").or_else(|| {
-                self.articles.as_ref().and_then(|_| file.strip_suffix(".json"))
+                self.articles
+                    .as_ref()
+                    .and_then(|_| file.strip_suffix(".json"))
             }) else {
                 continue;
             };
             let article = articles.iter().find(|a| {
                 let article = name(a);
                 article != file
-                    && !article.ends_with(".json")
-                    && article.strip_prefix(stem).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '_']))
+                    && !is_json(&article)
+                    && article
+                        .strip_prefix(stem)
+                        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '_']))
             });
             let Some(article) = article else {
                 return Err(Failure::use_error(format!(
@@ -95,7 +111,10 @@ impl Eval {
                     path.display()
                 )));
             };
-            pairs.push((article.clone(), Gold::read(path).map_err(Failure::use_error)?));
+            pairs.push((
+                article.clone(),
+                Gold::read(path).map_err(Failure::use_error)?,
+            ));
         }
         if pairs.is_empty() {
             return Err(Failure::use_error(format!(
@@ -107,11 +126,14 @@ impl Eval {
     }
 
     fn check_floors(&self, totals: &Totals, out: &mut impl Write) -> Result<(), Failure> {
-        let Some(path) = &self.floor else { return Ok(()) };
+        let Some(path) = &self.floor else {
+            return Ok(());
+        };
         let text = std::fs::read_to_string(path)
             .map_err(|e| Failure::use_error(format!("cannot read {}: {e}", path.display())))?;
-        let floors: BTreeMap<String, f64> = toml::from_str(&text)
-            .map_err(|e| Failure::use_error(format!("{} is no list of floors: {e}", path.display())))?;
+        let floors: BTreeMap<String, f64> = toml::from_str(&text).map_err(|e| {
+            Failure::use_error(format!("{} is no list of floors: {e}", path.display()))
+        })?;
         let mut below = false;
         for (name, floor) in &floors {
             let Some(field) = Field::ALL.iter().find(|f| f.as_str() == name) else {
@@ -132,6 +154,12 @@ impl Eval {
     }
 }
 
+fn is_json(name: &str) -> bool {
+    Path::new(name)
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
+}
+
 fn score(extractor: &Extractor<'_>, (path, golds): &Pair) -> Vec<(String, Score)> {
     let documents = inputs(std::slice::from_ref(path)).flat_map(|input| {
         let found: Box<dyn Iterator<Item = _>> = match input {
@@ -142,16 +170,25 @@ fn score(extractor: &Extractor<'_>, (path, golds): &Pair) -> Vec<(String, Score)
     });
     let mut outcomes = documents.map(|document| {
         document.map_or_else(
-            |problem| Outcome { problems: vec![problem], ..Outcome::default() },
+            |problem| Outcome {
+                problems: vec![problem],
+                ..Outcome::default()
+            },
             |document| extractor.document(&document),
         )
     });
-    let file = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let file = path
+        .file_name()
+        .map(|n| n.to_string_lossy().into_owned())
+        .unwrap_or_default();
     golds
         .iter()
         .map(|gold| {
             let outcome = outcomes.next().unwrap_or_default();
-            let source = outcome.article.as_ref().map_or_else(|| file.clone(), |a| a.source.clone());
+            let source = outcome
+                .article
+                .as_ref()
+                .map_or_else(|| file.clone(), |a| a.source.clone());
             (source, Score::new(&outcome, gold))
         })
         .collect()

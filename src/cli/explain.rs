@@ -1,16 +1,244 @@
 //! What every part of a text was read as, told to a person.
 
-use std::io::Write;
+use std::io::{self, Write};
 
-use solieu::Outcome;
-use solieu::pack::Packs;
-use solieu::run::Extractor;
+use anstyle::{AnsiColor, Style};
+use solieu::article::Article;
+use solieu::find::{Kind, Sentence, nearest};
+use solieu::pack::{Packs, RuleMetric};
+use solieu::run::{Extractor, readable};
+use solieu::{Fact, Outcome};
 
+/// Columns that the lines are broken for.
+const WIDTH: usize = 96;
+
+const COUNT: Style = AnsiColor::Yellow.on_default().bold();
+const PERCENT: Style = AnsiColor::Magenta.on_default().bold();
+const PERIOD: Style = AnsiColor::Cyan.on_default().bold();
+const UNIT: Style = AnsiColor::Green.on_default().bold();
+const WORD: Style = Style::new().underline();
+const DIM: Style = Style::new().dimmed();
+
+/// Prints the text with its mentions marked, then what each figure became and why.
 pub(super) fn explain(
-    _packs: &Packs,
-    _extractor: &Extractor<'_>,
-    _outcome: &Outcome,
+    packs: &Packs,
+    extractor: &Extractor<'_>,
+    outcome: &Outcome,
     out: &mut impl Write,
-) -> std::io::Result<()> {
-    writeln!(out)
+) -> io::Result<()> {
+    let Some(article) = &outcome.article else {
+        return Ok(());
+    };
+    for sentence in extractor.finder().find(article) {
+        marked(article, &sentence, out)?;
+        wrapped(
+            out,
+            "  seen by rules as  ",
+            &readable(packs, &sentence, 0..sentence.masked.text.len()),
+        )?;
+        for (index, token) in sentence.tokens.iter().enumerate() {
+            if !matches!(token.kind, Kind::Count(_) | Kind::Percent(_)) {
+                continue;
+            }
+            let words = &article.text[token.range.clone()];
+            let fact = outcome
+                .facts
+                .iter()
+                .find(|f| f.span.start == token.figure.start && f.span.end == token.figure.end);
+            let belongs = outcome
+                .facts
+                .iter()
+                .find(|f| f.percents.iter().any(|p| p.span.start == token.range.start));
+            match (fact, belongs) {
+                (Some(fact), _) => told(article, fact, out)?,
+                (None, Some(of)) => {
+                    let of = of.span.of(&article.text);
+                    writeln!(
+                        out,
+                        "  {PERCENT}{words}{PERCENT:#}  a percentage of the figure {of}"
+                    )?;
+                }
+                (None, None) => unclaimed(packs, &sentence, index, words, out)?,
+            }
+            losers(packs, &sentence, index, out)?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+fn marked(article: &Article, sentence: &Sentence, out: &mut impl Write) -> io::Result<()> {
+    let mut at = sentence.range.start;
+    for token in &sentence.tokens {
+        let style = match token.kind {
+            Kind::Count(_) => COUNT,
+            Kind::Percent(_) => PERCENT,
+            Kind::Period(..) => PERIOD,
+            Kind::Unit(_) => UNIT,
+            Kind::Word(_) => WORD,
+            Kind::Decoy(_) => DIM,
+        };
+        write!(out, "{}", &article.text[at..token.range.start])?;
+        write!(
+            out,
+            "{style}{}{style:#}",
+            &article.text[token.range.clone()]
+        )?;
+        at = token.range.end;
+    }
+    writeln!(out, "{}", &article.text[at..sentence.range.end])
+}
+
+fn told(article: &Article, fact: &Fact, out: &mut impl Write) -> io::Result<()> {
+    let number = fact.span.of(&article.text);
+    let group = fact
+        .group
+        .as_deref()
+        .map_or_else(String::new, |g| format!(" · {g}"));
+    writeln!(
+        out,
+        "  {COUNT}{number}{COUNT:#}  {}{group}  {DIM}by {}{DIM:#}",
+        fact.metric, fact.rule
+    )?;
+    if let Some(unit) = &fact.unit {
+        wrapped(
+            out,
+            "      unit    ",
+            &format!("{} (from \"{}\")", unit.name, unit.as_written),
+        )?;
+    }
+    if let Some(period) = fact.period {
+        let day =
+            |d: Option<jiff::civil::Date>| d.map_or_else(|| "…".to_owned(), |d| d.to_string());
+        let from = fact.period_as_written.as_deref().map_or_else(
+            || " (day of publication)".to_owned(),
+            |words| format!(" (from \"{words}\")"),
+        );
+        wrapped(
+            out,
+            "      period  ",
+            &format!("{} to {}{from}", day(period.start), day(period.end)),
+        )?;
+    }
+    for percent in &fact.percents {
+        let text = format!(
+            "{} {} of {}",
+            percent.as_written, percent.relation, percent.base
+        );
+        wrapped(out, "      percent ", &text)?;
+    }
+    if let Some(note) = &fact.audit_note {
+        wrapped(
+            out,
+            "      audit   ",
+            &format!("{}: {note}", fact.audit.as_str()),
+        )?;
+    }
+    Ok(())
+}
+
+fn unclaimed(
+    packs: &Packs,
+    sentence: &Sentence,
+    token: usize,
+    words: &str,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    if let Some(matched) = sentence.matches.iter().find(|m| m.figure() == Some(token)) {
+        let rule = &packs.rules[matched.rule];
+        let why = match rule.metric {
+            RuleMetric::None { .. } => "is claimed and dropped",
+            RuleMetric::Same => "found no whole or list that it could belong to",
+            RuleMetric::Is(_) => "is told again elsewhere",
+        };
+        return writeln!(
+            out,
+            "  {COUNT}{words}{COUNT:#}  no fact: {why} {DIM}by {}{DIM:#}",
+            rule.form.id
+        );
+    }
+    writeln!(out, "  {COUNT}{words}{COUNT:#}  no rule claims it")?;
+    let Some(near) = nearest(packs, sentence, token) else {
+        return Ok(());
+    };
+    let rule = &packs.rules[near.rule];
+    let stop = if near.before {
+        near.matched.start
+    } else {
+        near.matched.end
+    };
+    let word = next_word(packs, sentence, stop, near.before);
+    let side = if near.before { "before" } else { "after" };
+    wrapped(
+        out,
+        "      nearest ",
+        &format!(
+            "{}: {:.0} % of it matches; it stops {side} the figure at {word}",
+            rule.form.id,
+            near.share * 100.0
+        ),
+    )?;
+    wrapped(out, "              ", &rule.written)
+}
+
+/// The word of the masked text where a pattern stopped.
+fn next_word(packs: &Packs, sentence: &Sentence, stop: usize, before: bool) -> String {
+    let text = &sentence.masked.text;
+    let range = if before {
+        let end = text[..stop].trim_end().len();
+        text[..end].rfind(' ').map_or(0, |at| at + 1)..end
+    } else {
+        let start = text.len() - text[stop..].trim_start().len();
+        start..text[start..].find(' ').map_or(text.len(), |at| start + at)
+    };
+    if range.is_empty() {
+        let edge = if before { "start" } else { "end" };
+        return format!("the {edge} of the sentence");
+    }
+    format!("\"{}\"", readable(packs, sentence, range))
+}
+
+fn losers(
+    packs: &Packs,
+    sentence: &Sentence,
+    token: usize,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let Some(winner) = sentence.matches.iter().find(|m| m.figure() == Some(token)) else {
+        return Ok(());
+    };
+    for loser in sentence
+        .candidates
+        .iter()
+        .filter(|m| m.figure() == Some(token) && *m != winner)
+    {
+        let why = if loser.range.len() < winner.range.len() {
+            "shorter"
+        } else {
+            "listed later, or its group was taken"
+        };
+        writeln!(
+            out,
+            "      {DIM}lost    {} ({why}){DIM:#}",
+            packs.rules[loser.rule].form.id
+        )?;
+    }
+    Ok(())
+}
+
+/// Prints text after a head, broken between words.
+fn wrapped(out: &mut impl Write, head: &str, text: &str) -> io::Result<()> {
+    let mut line = String::from(head);
+    let indent = " ".repeat(head.chars().count());
+    for word in text.split(' ') {
+        if line.chars().count() + word.chars().count() + 1 > WIDTH
+            && line.trim().len() > head.trim().len()
+        {
+            writeln!(out, "{line}")?;
+            line.clone_from(&indent);
+        }
+        line.push_str(word);
+        line.push(' ');
+    }
+    writeln!(out, "{}", line.trim_end())
 }

@@ -7,11 +7,15 @@ use std::time::Instant;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
+use solieu::Problem;
 use solieu::read::inputs;
 use solieu::run::{Extractor, Undated, run};
 use solieu::write::{Counts, Destination, Format, PackInfo, RunInfo, Tables};
 
 use super::{Failure, PatternArgs};
+
+/// Problems that are named on the terminal; the table names all.
+const TOLD: usize = 10;
 
 /// Read pages and texts, write tables of facts.
 ///
@@ -66,11 +70,20 @@ impl Extract {
         let mut tables = Tables::create(&destination).map_err(Failure::use_error)?;
         let bar = self.progress_bar();
         let found = inputs(&self.input);
+        let mut told = 0;
         let ran = pool
-            .install(|| run(&extractor, found, &mut tables, |done| bar.set_position(done)))
+            .install(|| {
+                run(&extractor, found, &mut tables, |done, problems| {
+                    bar.set_position(done);
+                    bar.suspend(|| told += self.tell(problems, told));
+                })
+            })
             .map_err(Failure::use_error)?;
         bar.finish_and_clear();
-        let counts = Counts { inputs: ran.inputs, ..tables.counts() };
+        let counts = Counts {
+            inputs: ran.inputs,
+            ..tables.counts()
+        };
         let info = RunInfo {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             arguments: std::env::args().skip(1).collect(),
@@ -88,7 +101,11 @@ impl Extract {
         };
         tables.finish(Some(&info)).map_err(Failure::use_error)?;
         self.summary(&counts, info.seconds);
-        if counts.inputs == 0 || ran.problems > 0 { Err(Failure::no()) } else { Ok(()) }
+        if counts.inputs == 0 || ran.problems > 0 {
+            Err(Failure::no())
+        } else {
+            Ok(())
+        }
     }
 
     fn destination(&self) -> Result<Destination, Failure> {
@@ -98,15 +115,21 @@ impl Extract {
         }
         let ending = path.extension().map(|e| e.to_string_lossy().into_owned());
         match ending.as_deref().map(|e| (e, Format::from_ending(e))) {
-            Some((_, Some(format))) if !path.is_dir() => {
-                Ok(Destination::File { path: path.to_owned(), format })
-            }
-            Some((ending @ ("parquet" | "xls" | "json" | "ods" | "txt"), None)) if !path.is_dir() => {
+            Some((_, Some(format))) if !path.is_dir() => Ok(Destination::File {
+                path: path.to_owned(),
+                format,
+            }),
+            Some((ending @ ("parquet" | "xls" | "json" | "ods" | "txt"), None))
+                if !path.is_dir() =>
+            {
                 Err(Failure::use_error(format!(
                     "cannot write .{ending} files: give a folder, or a file that ends in .jsonl, .csv or .xlsx"
                 )))
             }
-            _ => Ok(Destination::Folder { path: path.to_owned(), formats: self.format.clone() }),
+            _ => Ok(Destination::Folder {
+                path: path.to_owned(),
+                formats: self.format.clone(),
+            }),
         }
     }
 
@@ -124,23 +147,44 @@ impl Extract {
         ProgressBar::new(total).with_style(style)
     }
 
+    /// Names the first problems as they come; how many it named.
+    fn tell(&self, problems: &[Problem], told: usize) -> usize {
+        let room = TOLD.saturating_sub(told);
+        if !self.quiet {
+            for problem in problems.iter().take(room) {
+                let _ = writeln!(
+                    anstream::stderr(),
+                    "{}: {}",
+                    problem.source,
+                    problem.message
+                );
+            }
+        }
+        problems.len().min(room)
+    }
+
     fn summary(&self, counts: &Counts, seconds: f64) {
         if self.quiet {
             return;
         }
+        let number = |n: u64, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
         let mut err = anstream::stderr();
         let _ = writeln!(
             err,
-            "{} articles, {} facts, {} problems in {seconds:.1} s → {}",
-            counts.articles,
-            counts.facts,
-            counts.problems,
+            "{}, {}, {} in {seconds:.1} s → {}",
+            number(counts.articles, "article"),
+            number(counts.facts, "fact"),
+            number(counts.problems, "problem"),
             self.output.display()
         );
-        if counts.inputs == 0 {
-            let _ = writeln!(err, "nothing was found to read: solieu reads .html, .txt and .jsonl files, also with .gz");
-        } else if counts.problems > 0 {
-            let _ = writeln!(err, "the problems table says what was not read, and why");
+        if counts.problems > TOLD as u64 {
+            let _ = writeln!(err, "the problems table names the other problems too");
+        }
+        if counts.articles == 0 {
+            let _ = writeln!(
+                err,
+                "no article was read: solieu reads .html, .txt and .jsonl files, also with .gz"
+            );
         }
     }
 }

@@ -76,12 +76,18 @@ struct Failure {
 impl Failure {
     /// Wrong use, or something that the whole run depends on.
     fn use_error(error: impl Display) -> Self {
-        Self { message: Some(error.to_string()), code: 2 }
+        Self {
+            message: Some(error.to_string()),
+            code: 2,
+        }
     }
 
     /// The command did its work, and the answer is no.
     const fn no() -> Self {
-        Self { message: None, code: 1 }
+        Self {
+            message: None,
+            code: 1,
+        }
     }
 }
 
@@ -89,7 +95,10 @@ impl From<std::io::Error> for Failure {
     /// Output that cannot be written; a reader that went away is no error.
     fn from(error: std::io::Error) -> Self {
         if error.kind() == std::io::ErrorKind::BrokenPipe {
-            return Self { message: None, code: 0 };
+            return Self {
+                message: None,
+                code: 0,
+            };
         }
         Self::use_error(format!("cannot write the output: {error}"))
     }

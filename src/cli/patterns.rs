@@ -38,7 +38,11 @@ fn test(packs: &Packs) -> Result<(), Failure> {
     let mut out = anstream::stdout().lock();
     for failure in &failures {
         let example = &failure.example;
-        writeln!(out, "{}:{}: {}", packs.files[example.file].file, example.line, example.rule)?;
+        writeln!(
+            out,
+            "{}:{}: {}",
+            packs.files[example.file].file, example.line, example.rule
+        )?;
         writeln!(out, "    {}", example.text)?;
         writeln!(out, "    {}\n", failure.message)?;
     }
@@ -49,19 +53,26 @@ fn test(packs: &Packs) -> Result<(), Failure> {
         packs.files.len(),
         failures.len()
     )?;
-    if failures.is_empty() { Ok(()) } else { Err(Failure::no()) }
+    if failures.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::no())
+    }
 }
 
 fn list(packs: &Packs) -> Result<(), Failure> {
     let mut out = anstream::stdout().lock();
     for file in &packs.files {
         writeln!(out, "{} {} — {}", file.name, file.version, file.about)?;
-        let of_pack = |id: &str| id.split_once('/').is_some_and(|(pack, _)| pack == file.name);
+        let of_pack = |id: &str| {
+            id.split_once('/')
+                .is_some_and(|(pack, _)| pack == file.name)
+        };
         for rule in packs.rules.iter().filter(|r| of_pack(&r.form.id)) {
             let metric = match rule.metric {
                 RuleMetric::Is(index) => packs.metrics[index].name.as_str(),
                 RuleMetric::Same => "(same)",
-                RuleMetric::None => "(none)",
+                RuleMetric::None { .. } => "(none)",
             };
             writeln!(out, "  {:<38} {metric:<14} {}", rule.form.id, rule.written)?;
         }

@@ -115,12 +115,19 @@ impl Gold {
     /// # Errors
     /// When the file cannot be read or is no gold.
     pub fn read(path: &Path) -> Result<Vec<Self>, GoldError> {
-        let text = std::fs::read_to_string(path)
-            .map_err(|error| GoldError::Unreadable { path: path.to_owned(), error })?;
-        let malformed = |error| GoldError::Malformed { path: path.to_owned(), error };
+        let text = std::fs::read_to_string(path).map_err(|error| GoldError::Unreadable {
+            path: path.to_owned(),
+            error,
+        })?;
+        let malformed = |error| GoldError::Malformed {
+            path: path.to_owned(),
+            error,
+        };
         let value: Value = serde_json::from_str(&text).map_err(malformed)?;
         let mut golds = if value.get("records").is_some() {
-            serde_json::from_value::<Bundle>(value).map_err(malformed)?.records
+            serde_json::from_value::<Bundle>(value)
+                .map_err(malformed)?
+                .records
         } else {
             vec![serde_json::from_value::<Self>(value).map_err(malformed)?]
         };
@@ -135,14 +142,22 @@ impl Gold {
 
     /// The readings that are as good for one field of one fact (`unit`, `period`, `group`,
     /// `percents[0].base` …; "" is the fact as a whole).
-    pub fn alternatives<'g>(&'g self, fact: usize, field: &'g str) -> impl Iterator<Item = &'g Value> {
+    pub fn alternatives<'g>(
+        &'g self,
+        fact: usize,
+        field: &'g str,
+    ) -> impl Iterator<Item = &'g Value> {
         self.ambiguities
             .iter()
             .filter(move |a| {
                 a.at.split(',').any(|at| {
                     let at = at.trim();
-                    let Some(rest) = at.strip_prefix("facts[") else { return false };
-                    let Some((range, tail)) = rest.split_once(']') else { return false };
+                    let Some(rest) = at.strip_prefix("facts[") else {
+                        return false;
+                    };
+                    let Some((range, tail)) = rest.split_once(']') else {
+                        return false;
+                    };
                     in_range(range, fact) && tail.trim_start_matches('.') == field
                 })
             })
@@ -152,8 +167,12 @@ impl Gold {
     /// Whether the fact may be left out.
     #[must_use]
     pub fn is_optional(&self, fact: usize) -> bool {
-        self.alternatives(fact, "")
-            .any(|v| v.is_null() || v.as_str().is_some_and(|s| s.contains("left out") || s.contains("no fact") || s.contains("none")))
+        self.alternatives(fact, "").any(|v| {
+            v.is_null()
+                || v.as_str().is_some_and(|s| {
+                    s.contains("left out") || s.contains("no fact") || s.contains("none")
+                })
+        })
     }
 
     /// Whether an entry of a list (`dates`, `percents`) may be left out or read otherwise.
@@ -172,7 +191,8 @@ fn in_range(range: &str, index: usize) -> bool {
     match range.split_once("..") {
         _ if range == "*" => true,
         Some((from, to)) => {
-            from.parse().is_ok_and(|f: usize| f <= index) && to.parse().is_ok_and(|t: usize| index <= t)
+            from.parse().is_ok_and(|f: usize| f <= index)
+                && to.parse().is_ok_and(|t: usize| index <= t)
         }
         None => range.parse() == Ok(index),
     }

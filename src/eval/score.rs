@@ -49,7 +49,11 @@ impl Tally {
 }
 
 fn ratio(part: usize, whole: usize) -> f64 {
-    if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
+    if whole == 0 {
+        1.0
+    } else {
+        part as f64 / whole as f64
+    }
 }
 
 /// A difference, for `--show`.
@@ -90,7 +94,8 @@ impl Score {
             let anchor = find_anchor(text, &wanted.anchor);
             let found = outcome.facts.iter().enumerate().find(|(n, fact)| {
                 !used.contains(n)
-                    && anchor.is_none_or(|(from, to)| from <= fact.span.start && fact.span.end <= to)
+                    && anchor
+                        .is_none_or(|(from, to)| from <= fact.span.start && fact.span.end <= to)
                     && same_count(gold, index, wanted, fact)
             });
             let counts = count_fields(wanted.value, &wanted.metric);
@@ -110,7 +115,10 @@ impl Score {
             if used.contains(&n) {
                 continue;
             }
-            for field in count_fields(fact.value, &fact.metric).into_iter().chain([Field::WholeRecord]) {
+            for field in count_fields(fact.value, &fact.metric)
+                .into_iter()
+                .chain([Field::WholeRecord])
+            {
                 self.tallies[field as usize].extra += 1;
             }
             self.differences.push(Difference {
@@ -131,8 +139,10 @@ impl Score {
                 "missed: {} {} = {}{}",
                 wanted.metric,
                 wanted.group.as_deref().unwrap_or("whole"),
-                wanted.value.map_or_else(|| "null".to_owned(), |v| v.to_string()),
-                wanted.percents.iter().map(|p| format!(", {} % {}", p.value, p.relation)).collect::<String>()
+                wanted
+                    .value
+                    .map_or_else(|| "null".to_owned(), |v| v.to_string()),
+                shares(&wanted.percents)
             ),
             sentence: wanted.anchor.clone(),
         });
@@ -141,24 +151,47 @@ impl Score {
     fn compare(&mut self, gold: &Gold, index: usize, wanted: &GoldFact, fact: &Fact, text: &str) {
         let unit = fact.unit.as_ref().map(|u| u.name.as_str());
         let unit_right = same_unit(wanted.unit.as_deref(), unit)
-            || gold.alternatives(index, "unit").any(|v| same_unit(v.as_str(), unit));
-        let period = (fact.period.and_then(|p| p.start), fact.period.and_then(|p| p.end));
-        let wanted_period = (wanted.period.and_then(|p| p.start), wanted.period.and_then(|p| p.end));
+            || gold
+                .alternatives(index, "unit")
+                .any(|v| same_unit(v.as_str(), unit));
+        let period = (
+            fact.period.and_then(|p| p.start),
+            fact.period.and_then(|p| p.end),
+        );
+        let wanted_period = (
+            wanted.period.and_then(|p| p.start),
+            wanted.period.and_then(|p| p.end),
+        );
         let period_right = period == wanted_period
             || gold.alternatives(index, "period").any(|v| {
-                let day = |name: &str| v.get(name).and_then(Value::as_str).and_then(|s| s.parse().ok());
-                (v.is_null() && period == (None, None)) || (v.is_object() && (day("start"), day("end")) == period)
+                let day = |name: &str| {
+                    v.get(name)
+                        .and_then(Value::as_str)
+                        .and_then(|s| s.parse().ok())
+                };
+                (v.is_null() && period == (None, None))
+                    || (v.is_object() && (day("start"), day("end")) == period)
             });
         let qualifier_right = wanted.value.is_none()
             || wanted.qualifier == fact.qualifier.as_str()
-            || gold.alternatives(index, "qualifier").any(|v| v.as_str() == Some(fact.qualifier.as_str()));
+            || gold
+                .alternatives(index, "qualifier")
+                .any(|v| v.as_str() == Some(fact.qualifier.as_str()));
         let percents = percent_tally(gold, index, &wanted.percents, fact);
         let percents_right = percents.missed == 0 && percents.extra == 0;
         self.tallies[Field::Percents as usize].add(percents);
         let mut wrong = Vec::new();
         for (field, right, detail) in [
-            (Field::Unit, unit_right, format!("unit {unit:?} instead of {:?}", wanted.unit)),
-            (Field::Period, period_right, format!("period {} instead of {}", span(period), span(wanted_period))),
+            (
+                Field::Unit,
+                unit_right,
+                format!("unit {unit:?} instead of {:?}", wanted.unit),
+            ),
+            (
+                Field::Period,
+                period_right,
+                format!("period {} instead of {}", span(period), span(wanted_period)),
+            ),
         ] {
             self.tallies[field as usize].add(one(right));
             if !right {
@@ -166,14 +199,34 @@ impl Score {
             }
         }
         if !percents_right {
-            let found: Vec<String> =
-                fact.percents.iter().map(|p| format!("{} {} {}", p.value, p.relation, p.base)).collect();
-            let gold: Vec<String> =
-                wanted.percents.iter().map(|p| format!("{} {} {}", p.value, p.relation, p.base)).collect();
-            wrong.push((Field::Percents, format!("percents [{}] instead of [{}]", found.join(", "), gold.join(", "))));
+            let found: Vec<String> = fact
+                .percents
+                .iter()
+                .map(|p| format!("{} {} {}", p.value, p.relation, p.base))
+                .collect();
+            let gold: Vec<String> = wanted
+                .percents
+                .iter()
+                .map(|p| format!("{} {} {}", p.value, p.relation, p.base))
+                .collect();
+            wrong.push((
+                Field::Percents,
+                format!(
+                    "percents [{}] instead of [{}]",
+                    found.join(", "),
+                    gold.join(", ")
+                ),
+            ));
         }
         if !qualifier_right {
-            wrong.push((Field::WholeRecord, format!("qualifier {} instead of {}", fact.qualifier.as_str(), wanted.qualifier)));
+            wrong.push((
+                Field::WholeRecord,
+                format!(
+                    "qualifier {} instead of {}",
+                    fact.qualifier.as_str(),
+                    wanted.qualifier
+                ),
+            ));
         }
         self.tallies[Field::WholeRecord as usize].add(one(wrong.is_empty()));
         for (field, detail) in wrong {
@@ -193,7 +246,9 @@ impl Score {
                 found.extend(number.value_hi.map(|hi| (hi, mention)));
             }
         }
-        let pairs = align(found.len(), gold.percents.len(), |f, g| same(found[f].0, gold.percents[g]));
+        let pairs = align(found.len(), gold.percents.len(), |f, g| {
+            same(found[f].0, gold.percents[g])
+        });
         let tally = &mut self.tallies[Field::PercentList as usize];
         tally.right += pairs.len();
         for (n, (value, mention)) in found.iter().enumerate() {
@@ -228,7 +283,8 @@ impl Score {
             .collect();
         let pairs = align(found.len(), gold.dates.len(), |f, g| {
             found[f].0 == (gold.dates[g].start, gold.dates[g].end)
-                || gold.is_open("dates", g) && overlap(found[f].1.span.of(text), &gold.dates[g].text)
+                || gold.is_open("dates", g)
+                    && overlap(found[f].1.span.of(text), &gold.dates[g].text)
         });
         let tally = &mut self.tallies[Field::DateList as usize];
         tally.right += pairs.len();
@@ -247,12 +303,23 @@ impl Score {
                 tally.missed += 1;
                 self.differences.push(Difference {
                     field: Field::DateList,
-                    text: format!("missed date \"{}\" {}", date.text, span((date.start, date.end))),
+                    text: format!(
+                        "missed date \"{}\" {}",
+                        date.text,
+                        span((date.start, date.end))
+                    ),
                     sentence: String::new(),
                 });
             }
         }
     }
+}
+
+/// ", 49 % share": the percentages of a missed fact.
+fn shares(percents: &[GoldPercent]) -> String {
+    percents.iter().fold(String::new(), |text, p| {
+        format!("{text}, {} % {}", p.value, p.relation)
+    })
 }
 
 /// The count fields that a fact belongs to.
@@ -265,16 +332,34 @@ fn count_fields(value: Option<f64>, metric: &str) -> Vec<Field> {
 }
 
 fn one(right: bool) -> Tally {
-    if right { Tally { right: 1, ..Tally::default() } } else { Tally { missed: 1, extra: 1, right: 0 } }
+    if right {
+        Tally {
+            right: 1,
+            ..Tally::default()
+        }
+    } else {
+        Tally {
+            missed: 1,
+            extra: 1,
+            right: 0,
+        }
+    }
 }
 
 /// Same metric, group and number; a part without a number by its percentage.
 fn same_count(gold: &Gold, index: usize, wanted: &GoldFact, fact: &Fact) -> bool {
     let metric = wanted.metric == fact.metric
-        || gold.alternatives(index, "metric").any(|v| v.as_str() == Some(&fact.metric));
+        || gold
+            .alternatives(index, "metric")
+            .any(|v| v.as_str() == Some(&fact.metric));
     let group = wanted.group == fact.group
-        || gold.alternatives(index, "group").any(|v| v.as_str() == fact.group.as_deref())
-        || gold.alternatives(index, "").any(|v| v.get("group").is_some_and(|g| g.as_str() == fact.group.as_deref()));
+        || gold
+            .alternatives(index, "group")
+            .any(|v| v.as_str() == fact.group.as_deref())
+        || gold.alternatives(index, "").any(|v| {
+            v.get("group")
+                .is_some_and(|g| g.as_str() == fact.group.as_deref())
+        });
     let value = match (wanted.value, fact.value) {
         (Some(a), Some(b)) => same(a, b) && wanted.value_hi == fact.value_hi,
         (None, None) => {
@@ -293,10 +378,17 @@ fn percent_tally(gold: &Gold, index: usize, wanted: &[GoldPercent], fact: &Fact)
         let (base_field, whole_field) = (format!("percents[{n}].base"), format!("percents[{n}]"));
         let relation_field = format!("percents[{n}].relation");
         let fits = |p: &&crate::fact::FactPercent| {
-            let other = |field: &str, said: &str| gold.alternatives(index, field).any(|v| v.as_str() == Some(said));
+            let other = |field: &str, said: &str| {
+                gold.alternatives(index, field)
+                    .any(|v| v.as_str() == Some(said))
+            };
             let whole = gold.alternatives(index, &whole_field).any(|v| {
-                v.get("relation").and_then(Value::as_str).is_none_or(|r| r == p.relation)
-                    && v.get("base").and_then(Value::as_str).is_none_or(|b| b == p.base)
+                v.get("relation")
+                    .and_then(Value::as_str)
+                    .is_none_or(|r| r == p.relation)
+                    && v.get("base")
+                        .and_then(Value::as_str)
+                        .is_none_or(|b| b == p.base)
                     && v.is_object()
             });
             same(p.value, percent.value)
@@ -368,7 +460,10 @@ fn told(fact: &Fact) -> String {
         fact.metric,
         fact.group.as_deref().unwrap_or("whole"),
         fact.value.map_or_else(
-            || fact.percents.first().map_or_else(|| "null".into(), |p| format!("{} %", p.value)),
+            || fact
+                .percents
+                .first()
+                .map_or_else(|| "null".into(), |p| format!("{} %", p.value)),
             |v| v.to_string()
         )
     )
@@ -380,8 +475,15 @@ fn span(days: (Option<jiff::civil::Date>, Option<jiff::civil::Date>)) -> String 
 }
 
 fn around(text: &str, start: usize, end: usize) -> String {
-    let from = text[..start].char_indices().rev().nth(40).map_or(0, |(at, _)| at);
-    let to = text[end..].char_indices().nth(40).map_or(text.len(), |(at, _)| end + at);
+    let from = text[..start]
+        .char_indices()
+        .rev()
+        .nth(40)
+        .map_or(0, |(at, _)| at);
+    let to = text[end..]
+        .char_indices()
+        .nth(40)
+        .map_or(text.len(), |(at, _)| end + at);
     text[from..to].replace('\n', " ")
 }
 

@@ -52,7 +52,9 @@ impl Slots<'_, '_> {
     }
 
     fn year(&self, name: &str) -> Option<i16> {
-        self.number(name).and_then(|y| i16::try_from(y).ok()).filter(|y| (1800..2200).contains(y))
+        self.number(name)
+            .and_then(|y| i16::try_from(y).ok())
+            .filter(|y| (1800..2200).contains(y))
     }
 }
 
@@ -64,15 +66,24 @@ pub(super) fn resolve(
     reader: &NumberReader,
     months: &MonthNames,
 ) -> Option<DateValue> {
-    let slots = Slots { captures, reader, months };
+    let slots = Slots {
+        captures,
+        reader,
+        months,
+    };
     let today = anchor.published;
     let year_in_force = slots.year("y").or(anchor.year).or(today.map(Date::year));
     let given_year = slots.has("y");
     match covers {
         Covers::Day => {
-            let (d, m) = (slots.number("d")?, slots.number("m")?);
+            let d = slots.number("d").or_else(|| slots.number("d2"))?;
+            let m = slots.number("m").or_else(|| slots.number("m2"))?;
+            let given_year = given_year || slots.has("y2");
+            let year_in_force = slots.year("y2").or(year_in_force);
             check_day(d, m)?;
-            let Some(y) = year_in_force else { return Some(unknown(Grain::Day)) };
+            let Some(y) = year_in_force else {
+                return Some(unknown(Grain::Day));
+            };
             let day = day_or_before(d, m, y, given_year || anchor.year.is_some(), today)?;
             Some(days(Some(day), Some(day), Grain::Day))
         }
@@ -85,14 +96,18 @@ pub(super) fn resolve(
                 return Some(unknown(Grain::Span));
             };
             let end = date(y2, m2, d2)?;
-            let y = slots.year("y").unwrap_or(if (m, d) > (m2, d2) { y2 - 1 } else { y2 });
+            let y = slots
+                .year("y")
+                .unwrap_or(if (m, d) > (m2, d2) { y2 - 1 } else { y2 });
             let start = date(y, m, d)?;
             (start <= end).then(|| days(Some(start), Some(end), Grain::Span))
         }
         Covers::MixedSpan => mixed_span(&slots, year_in_force),
         Covers::Month => {
             let m = slots.number("m").filter(|m| (1..=12).contains(m))?;
-            let Some(y) = year_in_force else { return Some(unknown(Grain::Month)) };
+            let Some(y) = year_in_force else {
+                return Some(unknown(Grain::Month));
+            };
             let first = day_or_before(1, m, y, given_year || anchor.year.is_some(), today)?;
             Some(days(Some(first), Some(first.last_of_month()), Grain::Month))
         }
@@ -105,12 +120,20 @@ pub(super) fn resolve(
         }
         Covers::Quarter => {
             let q = slots.number("q").filter(|q| (1..=4).contains(q))?;
-            let Some(y) = year_in_force else { return Some(unknown(Grain::Quarter)) };
+            let Some(y) = year_in_force else {
+                return Some(unknown(Grain::Quarter));
+            };
             quarter(y, q, Grain::Quarter)
         }
         Covers::HalfFirst | Covers::HalfSecond => {
-            let Some(y) = year_in_force else { return Some(unknown(Grain::Half)) };
-            let (m, m2) = if covers == Covers::HalfFirst { (1, 6) } else { (7, 12) };
+            let Some(y) = year_in_force else {
+                return Some(unknown(Grain::Half));
+            };
+            let (m, m2) = if covers == Covers::HalfFirst {
+                (1, 6)
+            } else {
+                (7, 12)
+            };
             month_span(y, m, m2, Grain::Half)
         }
         Covers::FirstMonths | Covers::LastMonths => {
@@ -121,7 +144,9 @@ pub(super) fn resolve(
                 12 => Grain::Year,
                 _ => Grain::Span,
             };
-            let Some(y) = year_in_force else { return Some(unknown(grain)) };
+            let Some(y) = year_in_force else {
+                return Some(unknown(grain));
+            };
             if covers == Covers::FirstMonths {
                 month_span(y, 1, n, grain)
             } else {
@@ -131,9 +156,13 @@ pub(super) fn resolve(
         Covers::Year => year(slots.year("y")?, Grain::Year),
         Covers::Years | Covers::Term => {
             let (y, y2) = (slots.year("y")?, slots.year("y2")?);
-            let grain = if covers == Covers::Term { Grain::Term } else { Grain::Span };
+            let grain = if covers == Covers::Term {
+                Grain::Term
+            } else {
+                Grain::Span
+            };
             (y <= y2 && y2 - y <= 100)
-                .then(|| Some(days(Some(date(y, 1, 1)?, ), Some(date(y2, 12, 31)?), grain)))?
+                .then(|| Some(days(Some(date(y, 1, 1)?), Some(date(y2, 12, 31)?), grain)))?
         }
         Covers::YearStart => {
             let y = year_in_force?;
@@ -145,7 +174,9 @@ pub(super) fn resolve(
         }
         Covers::MonthEnd => {
             let m = slots.number("m").filter(|m| (1..=12).contains(m))?;
-            let Some(y) = year_in_force else { return Some(unknown(Grain::Day)) };
+            let Some(y) = year_in_force else {
+                return Some(unknown(Grain::Day));
+            };
             let first = day_or_before(1, m, y, given_year || anchor.year.is_some(), today)?;
             let last = first.last_of_month();
             Some(days(Some(last), Some(last), Grain::Day))
@@ -165,31 +196,55 @@ pub(super) fn resolve(
         },
         Covers::SinceYear => {
             let start = date(slots.year("y")?, 1, 1)?;
-            Some(days(Some(start), today.filter(|now| *now >= start), Grain::Span))
+            Some(days(
+                Some(start),
+                today.filter(|now| *now >= start),
+                Grain::Span,
+            ))
         }
         Covers::SinceDay => {
             let (d, m) = (slots.number("d").unwrap_or(1), slots.number("m")?);
             let start = date(year_in_force?, m, d)?;
-            Some(days(Some(start), today.filter(|now| *now >= start), Grain::Span))
+            Some(days(
+                Some(start),
+                today.filter(|now| *now >= start),
+                Grain::Span,
+            ))
         }
         Covers::ThisYear => relative_year(today, 0),
         Covers::LastYear => relative_year(today, -1),
         Covers::NextYear => relative_year(today, 1),
         Covers::ThisMonth => {
-            let Some(now) = today else { return Some(unknown(Grain::Month)) };
-            Some(days(Some(now.first_of_month()), Some(now.last_of_month()), Grain::Month))
+            let Some(now) = today else {
+                return Some(unknown(Grain::Month));
+            };
+            Some(days(
+                Some(now.first_of_month()),
+                Some(now.last_of_month()),
+                Grain::Month,
+            ))
         }
         Covers::LastMonth => {
-            let Some(now) = today else { return Some(unknown(Grain::Month)) };
+            let Some(now) = today else {
+                return Some(unknown(Grain::Month));
+            };
             let last = now.first_of_month().yesterday().ok()?;
             Some(days(Some(last.first_of_month()), Some(last), Grain::Month))
         }
         Covers::ThisQuarter => {
-            let Some(now) = today else { return Some(unknown(Grain::Quarter)) };
-            quarter(now.year(), i64::from((now.month() - 1) / 3 + 1), Grain::Quarter)
+            let Some(now) = today else {
+                return Some(unknown(Grain::Quarter));
+            };
+            quarter(
+                now.year(),
+                i64::from((now.month() - 1) / 3 + 1),
+                Grain::Quarter,
+            )
         }
         Covers::Today | Covers::Yesterday | Covers::Tomorrow => {
-            let Some(now) = today else { return Some(unknown(Grain::Day)) };
+            let Some(now) = today else {
+                return Some(unknown(Grain::Day));
+            };
             let day = match covers {
                 Covers::Today => now,
                 Covers::Yesterday => now.yesterday().ok()?,
@@ -209,7 +264,11 @@ fn mixed_span(slots: &Slots<'_, '_>, year_in_force: Option<i16>) -> Option<DateV
         _ => date(y2, 12, 31)?,
     };
     let y = slots.year("y").unwrap_or(y2);
-    let start = date(y, slots.number("m").unwrap_or(1), slots.number("d").unwrap_or(1))?;
+    let start = date(
+        y,
+        slots.number("m").unwrap_or(1),
+        slots.number("d").unwrap_or(1),
+    )?;
     (start <= end).then(|| days(Some(start), Some(end), Grain::Span))
 }
 
@@ -229,7 +288,11 @@ fn quarter(y: i16, q: i64, grain: Grain) -> Option<DateValue> {
 }
 
 fn month_span(y: i16, m: i64, m2: i64, grain: Grain) -> Option<DateValue> {
-    Some(days(Some(date(y, m, 1)?), Some(date(y, m2, 1)?.last_of_month()), grain))
+    Some(days(
+        Some(date(y, m, 1)?),
+        Some(date(y, m2, 1)?.last_of_month()),
+        grain,
+    ))
 }
 
 /// A day of the year in force, or of the year before where it would lie in the future.

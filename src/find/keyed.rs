@@ -16,7 +16,10 @@ impl Keyed {
     pub(super) fn new(text: &str) -> Self {
         let key = key(text);
         let in_step = key.len() == text.len()
-            && key.char_indices().map(|(at, _)| at).eq(text.char_indices().map(|(at, _)| at));
+            && key
+                .char_indices()
+                .map(|(at, _)| at)
+                .eq(text.char_indices().map(|(at, _)| at));
         let bytes = (!in_step).then(|| {
             let mut bytes = Vec::with_capacity(key.len() + 1);
             for (k, (at, _)) in key.chars().zip(text.char_indices()) {

@@ -71,7 +71,9 @@ impl Masked {
     }
 
     fn ends_with_token(&self) -> bool {
-        self.tokens.last().is_some_and(|(at, _)| at + mask::COUNT.len_utf8() == self.text.len())
+        self.tokens
+            .last()
+            .is_some_and(|(at, _)| at + mask::COUNT.len_utf8() == self.text.len())
     }
 
     /// The token that a byte of the masked text stands for.
@@ -84,7 +86,10 @@ impl Masked {
     /// Where a token stands in the masked text.
     #[must_use]
     pub fn place_of(&self, token: usize) -> Option<usize> {
-        self.tokens.iter().find(|(_, t)| *t == token).map(|(at, _)| *at)
+        self.tokens
+            .iter()
+            .find(|(_, t)| *t == token)
+            .map(|(at, _)| *at)
     }
 
     /// The tokens inside a range of the masked text.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::{PercentMeaning, Sentence};
-use crate::pack::{Packs, RuleMetric, is_whole};
+use crate::pack::{Packs, is_whole};
 
 /// A rule that matches in a sentence.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,9 +36,13 @@ impl RuleMatch {
 /// All matches of all rules in a sentence, in the order of the rules.
 pub(super) fn all(packs: &Packs, sentence: &Sentence) -> Vec<RuleMatch> {
     let masked = sentence.masked.text.as_str();
-    let mut matches = Vec::new();
-    if !sentence.tokens.iter().any(|t| matches!(t.kind, super::Kind::Count(_) | super::Kind::Percent(_))) {
-        return matches;
+    let mut found_matches = Vec::new();
+    if !sentence
+        .tokens
+        .iter()
+        .any(|t| matches!(t.kind, super::Kind::Count(_) | super::Kind::Percent(_)))
+    {
+        return found_matches;
     }
     for rule in packs.rule_set.matches(masked) {
         let regex = &packs.rules[rule].form.regex;
@@ -46,7 +50,8 @@ pub(super) fn all(packs: &Packs, sentence: &Sentence) -> Vec<RuleMatch> {
         while let Some(captures) = regex.captures_at(masked, from) {
             let Some(found) = captures.get(0) else { break };
             let veto = packs.rules[rule].unless.as_ref();
-            if !is_whole(masked, found.range()) || veto.is_some_and(|u| u.is_match(found.as_str())) {
+            if !is_whole(masked, found.range()) || veto.is_some_and(|u| u.is_match(found.as_str()))
+            {
                 from = next_char(masked, found.start());
                 continue;
             }
@@ -61,8 +66,12 @@ pub(super) fn all(packs: &Packs, sentence: &Sentence) -> Vec<RuleMatch> {
             };
             let mut last_figure = found.start();
             for name in regex.capture_names().flatten() {
-                let Some(capture) = captures.name(name) else { continue };
-                let Some(token) = sentence.masked.token_at(capture.start()) else { continue };
+                let Some(capture) = captures.name(name) else {
+                    continue;
+                };
+                let Some(token) = sentence.masked.token_at(capture.start()) else {
+                    continue;
+                };
                 let slot = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_');
                 match slot {
                     "count" => matched.count = matched.count.or(Some(token)),
@@ -81,23 +90,37 @@ pub(super) fn all(packs: &Packs, sentence: &Sentence) -> Vec<RuleMatch> {
             matched.words.sort_by_key(|(_, token)| *token);
             // The words around one figure may serve the next one too: "nữ 68, dân tộc 4".
             from = last_figure.max(next_char(masked, found.start()));
-            matches.push(matched);
+            found_matches.push(matched);
         }
     }
-    matches
+    found_matches
 }
 
-/// The matches that win: longest first, then the rule that is listed first. A figure
-/// belongs to one match, and so does the group of a part.
+/// The matches that win: rules that yield come last; then longest first, then the rule that
+/// is listed first. A figure belongs to one match, and so does the group of a part.
 #[must_use]
-pub fn compete(matches: &[RuleMatch]) -> Vec<RuleMatch> {
+pub fn compete(packs: &Packs, matches: &[RuleMatch]) -> Vec<RuleMatch> {
     let mut order: Vec<&RuleMatch> = matches.iter().collect();
-    order.sort_by_key(|m| (std::cmp::Reverse(m.range.len()), m.rule, m.range.start));
+    let yields = |m: &RuleMatch| packs.rules[m.rule].yields;
+    order.sort_by_key(|m| {
+        (
+            yields(m),
+            std::cmp::Reverse(m.range.len()),
+            m.rule,
+            m.range.start,
+        )
+    });
     let mut taken = HashSet::new();
     let mut winners = Vec::new();
     for candidate in order {
-        let Some(figure) = candidate.figure() else { continue };
-        let groups = candidate.words.iter().filter(|(slot, _)| slot == "group").map(|(_, t)| *t);
+        let Some(figure) = candidate.figure() else {
+            continue;
+        };
+        let groups = candidate
+            .words
+            .iter()
+            .filter(|(slot, _)| slot == "group")
+            .map(|(_, t)| *t);
         let needed: Vec<usize> = groups.chain([figure]).collect();
         if needed.iter().any(|token| taken.contains(token)) {
             continue;
@@ -113,7 +136,11 @@ pub fn compete(matches: &[RuleMatch]) -> Vec<RuleMatch> {
 pub(super) fn percents(packs: &Packs, sentence: &Sentence) -> Vec<PercentMeaning> {
     let masked = sentence.masked.text.as_str();
     let mut meanings: Vec<PercentMeaning> = Vec::new();
-    if !sentence.tokens.iter().any(|t| matches!(t.kind, super::Kind::Percent(_))) {
+    if !sentence
+        .tokens
+        .iter()
+        .any(|t| matches!(t.kind, super::Kind::Percent(_)))
+    {
         return meanings;
     }
     for (form, percent) in packs.percents.iter().enumerate() {
@@ -123,7 +150,9 @@ pub(super) fn percents(packs: &Packs, sentence: &Sentence) -> Vec<PercentMeaning
             let Some(found) = captures.get(0) else { break };
             let figure = captures.name("percent");
             let token = figure.and_then(|f| sentence.masked.token_at(f.start()));
-            from = figure.map_or(found.end(), |f| f.end()).max(next_char(masked, found.start()));
+            from = figure
+                .map_or(found.end(), |f| f.end())
+                .max(next_char(masked, found.start()));
             let Some(token) = token.filter(|_| is_whole(masked, found.range())) else {
                 from = next_char(masked, found.start());
                 continue;
@@ -133,10 +162,20 @@ pub(super) fn percents(packs: &Packs, sentence: &Sentence) -> Vec<PercentMeaning
                 .flatten()
                 .filter(|name| captures.name(name).is_some())
                 .find_map(|name| {
-                    let index: usize = name.strip_prefix("base_")?.split('_').next()?.parse().ok()?;
+                    let index: usize = name
+                        .strip_prefix("base_")?
+                        .split('_')
+                        .next()?
+                        .parse()
+                        .ok()?;
                     packs.bases.get(index).cloned()
                 });
-            let meaning = PercentMeaning { token, form, base, range: found.range() };
+            let meaning = PercentMeaning {
+                token,
+                form,
+                base,
+                range: found.range(),
+            };
             match meanings.iter_mut().find(|m| m.token == token) {
                 Some(other) if other.range.len() < meaning.range.len() => *other = meaning,
                 Some(_) => {}
@@ -146,12 +185,6 @@ pub(super) fn percents(packs: &Packs, sentence: &Sentence) -> Vec<PercentMeaning
     }
     meanings.sort_by_key(|m| m.token);
     meanings
-}
-
-/// Whether a rule only claims its figure.
-#[must_use]
-pub fn drops(packs: &Packs, matched: &RuleMatch) -> bool {
-    packs.rules[matched.rule].metric == RuleMetric::None
 }
 
 fn next_char(text: &str, at: usize) -> usize {

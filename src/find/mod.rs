@@ -9,6 +9,7 @@ mod calendar;
 mod keyed;
 mod masked;
 mod matches;
+mod near;
 mod numbers;
 mod sentences;
 mod token;
@@ -29,6 +30,7 @@ use units::UnitReader;
 
 pub use masked::Masked;
 pub use matches::{RuleMatch, compete};
+pub use near::{NearMiss, nearest};
 pub use token::{Count, Kind, Token};
 pub use units::{Place, UnitMention};
 pub(crate) use units::{name_key, rank};
@@ -54,6 +56,8 @@ pub struct Sentence {
     pub masked: Masked,
     /// Matches of rules that won their figure, in the order of their figures.
     pub matches: Vec<RuleMatch>,
+    /// All matches of all rules, the losing ones too.
+    pub candidates: Vec<RuleMatch>,
     /// Meanings of percentages: token, form and base.
     pub percents: Vec<PercentMeaning>,
 }
@@ -110,6 +114,7 @@ impl<'p> Finder<'p> {
                     tokens: of_sentence,
                     masked,
                     matches: Vec::new(),
+                    candidates: Vec::new(),
                     percents: Vec::new(),
                 };
                 for token in &mut sentence.tokens {
@@ -117,7 +122,8 @@ impl<'p> Finder<'p> {
                         *range = range.start + block.span.start..range.end + block.span.start;
                     }
                 }
-                sentence.matches = compete(&matches::all(self.packs, &sentence));
+                sentence.candidates = matches::all(self.packs, &sentence);
+                sentence.matches = compete(self.packs, &sentence.candidates);
                 sentence.percents = matches::percents(self.packs, &sentence);
                 sentences.push(sentence);
             }
@@ -128,7 +134,11 @@ impl<'p> Finder<'p> {
     /// The units that a line names; for lines outside the article's text.
     #[must_use]
     pub fn units(&self, line: &str) -> Vec<UnitMention> {
-        self.units.find(line).into_iter().map(|(_, unit)| unit).collect()
+        self.units
+            .find(line)
+            .into_iter()
+            .map(|(_, unit)| unit)
+            .collect()
     }
 
     /// All tokens of a block; ranges are bytes of the block.
@@ -136,7 +146,11 @@ impl<'p> Finder<'p> {
         let key = keyed.key.as_str();
         let mut readings: Vec<(Range<usize>, u8, Token)> = Vec::new();
         let mut add = |range: Range<usize>, figure: &Range<usize>, rank: u8, kind: Kind| {
-            let token = Token { range: range.clone(), figure: figure.clone(), kind };
+            let token = Token {
+                range: range.clone(),
+                figure: figure.clone(),
+                kind,
+            };
             readings.push((range, rank, token));
         };
         let has_figures = key.bytes().any(|b| b.is_ascii_digit());
@@ -151,15 +165,17 @@ impl<'p> Finder<'p> {
             let entry = &self.packs.lexicon.entries()[list];
             let counted = counted_noun(key, list_range.start);
             // "398 chi bộ" counts cells, "chi bộ đã …" is one.
-            if entry.after_number && !counted {
-                continue;
-            }
-            let rank = if entry.slot == "org" && !counted { 5 } else { 1 };
+            let rank = if entry.organisation && !counted { 5 } else { 1 };
             add(range.clone(), &range, rank, Kind::Word(list));
         }
         for (range, figure, value, form) in self.periods(key, published) {
             let in_text = keyed.range_to_text(&range);
-            add(in_text, &keyed.range_to_text(&figure), 2, Kind::Period(value, form));
+            add(
+                in_text,
+                &keyed.range_to_text(&figure),
+                2,
+                Kind::Period(value, form),
+            );
         }
         if has_figures || !self.packs.numbers.weak.is_empty() {
             for found in self.numbers.find(key) {
@@ -168,7 +184,11 @@ impl<'p> Finder<'p> {
                 let kind = if found.percent {
                     Kind::Percent(found.number)
                 } else {
-                    Kind::Count(Count { number: found.number, per: found.per, weak: found.weak })
+                    Kind::Count(Count {
+                        number: found.number,
+                        per: found.per,
+                        weak: found.weak,
+                    })
                 };
                 add(range, &figure, if found.weak { 6 } else { 3 }, kind);
             }
@@ -178,12 +198,17 @@ impl<'p> Finder<'p> {
         }
         let mut tokens = settle(readings);
         drop_weak_numbers(text, &mut tokens);
+        self.drop_uncounted_words(text, &mut tokens);
         tokens
     }
 
     /// Dates and periods: the words that were read, those that are the date, its days, its
     /// form. A full date tells the year of the shorter ones after it in its sentence.
-    fn periods(&self, key: &str, published: Option<Date>) -> Vec<(Range<usize>, Range<usize>, DateValue, usize)> {
+    fn periods(
+        &self,
+        key: &str,
+        published: Option<Date>,
+    ) -> Vec<(Range<usize>, Range<usize>, DateValue, usize)> {
         let mut matches = Vec::new();
         for (index, form) in self.packs.periods.iter().enumerate() {
             each_whole(&form.form.regex, key, |range, captures| {
@@ -196,7 +221,13 @@ impl<'p> Finder<'p> {
         let months = &self.packs.numbers.months;
         let resolve = |captures: &Captures<'_>, index: usize, year| {
             let anchor = Anchor { published, year };
-            calendar::resolve(self.packs.periods[index].covers, captures, anchor, &self.numbers, months)
+            calendar::resolve(
+                self.packs.periods[index].covers,
+                captures,
+                anchor,
+                &self.numbers,
+                months,
+            )
         };
         let years: Vec<(usize, i16)> = matches
             .iter()
@@ -211,13 +242,29 @@ impl<'p> Finder<'p> {
             .filter_map(|(range, figure, captures, index, full)| {
                 let year = years
                     .iter()
-                    .filter(|(end, _)| *end <= range.start && !key[*end..range.start].contains(['.', ';']))
+                    .filter(|(end, _)| {
+                        *end <= range.start && !key[*end..range.start].contains(['.', ';'])
+                    })
                     .max_by_key(|(end, _)| *end)
                     .map(|(_, year)| *year)
                     .filter(|_| !full && takes_year_of_sentence(self.packs.periods[index].covers));
                 resolve(&captures, index, year).map(|value| (range, figure, value, index))
             })
             .collect()
+    }
+
+    /// Words that are read only right after a number: "9 tổ chức", but not "năm 2022 tổ chức".
+    fn drop_uncounted_words(&self, text: &str, tokens: &mut Vec<Token>) {
+        let entries = self.packs.lexicon.entries();
+        let mut previous: Option<(usize, bool)> = None;
+        tokens.retain(|token| {
+            let counted = previous.is_some_and(|(end, is_count)| {
+                is_count && text[end..token.range.start].chars().all(|c| c == ' ')
+            });
+            let is_count = matches!(token.kind, Kind::Count(_));
+            previous = Some((token.range.end, is_count));
+            !matches!(token.kind, Kind::Word(list) if entries[list].after_number && !counted)
+        });
     }
 
     /// How a form of date covers its days; for explanations.
@@ -251,7 +298,9 @@ fn settle(mut readings: Vec<(Range<usize>, u8, Token)>) -> Vec<Token> {
 fn each_whole<'k>(regex: &Regex, key: &'k str, mut each: impl FnMut(Range<usize>, Captures<'k>)) {
     let mut from = 0;
     while from <= key.len() {
-        let Some(captures) = regex.captures_at(key, from) else { return };
+        let Some(captures) = regex.captures_at(key, from) else {
+            return;
+        };
         let range = captures.get_match().range();
         if is_whole(key, range.clone()) {
             from = range.end.max(range.start + 1);
@@ -264,7 +313,10 @@ fn each_whole<'k>(regex: &Regex, key: &'k str, mut each: impl FnMut(Range<usize>
 
 /// Forms of a day or month, for which the sentence may have told the year already.
 const fn takes_year_of_sentence(covers: Covers) -> bool {
-    matches!(covers, Covers::Day | Covers::Month | Covers::MonthEnd | Covers::Quarter | Covers::QuarterEnd)
+    matches!(
+        covers,
+        Covers::Day | Covers::Month | Covers::MonthEnd | Covers::Quarter | Covers::QuarterEnd
+    )
 }
 
 /// A single number word (hai, năm) is a number only right before a counted noun.
@@ -275,7 +327,9 @@ fn drop_weak_numbers(text: &str, tokens: &mut Vec<Token>) {
         .map(|(n, token)| match &token.kind {
             Kind::Count(count) if count.weak => tokens.get(n + 1).is_some_and(|next| {
                 matches!(next.kind, Kind::Word(_))
-                    && text[token.range.end..next.range.start].chars().all(|c| c == ' ')
+                    && text[token.range.end..next.range.start]
+                        .chars()
+                        .all(|c| c == ' ')
             }),
             _ => true,
         })

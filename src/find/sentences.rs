@@ -31,15 +31,17 @@ fn ends(text: &str, at: usize, c: char) -> bool {
         '\n' => true,
         '!' | '?' | '…' => after.starts_with(' '),
         '.' => {
-            let before = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+            let before = text[..at]
+                .rsplit(|c: char| !c.is_alphanumeric())
+                .next()
+                .unwrap_or("");
             let abbreviation = !before.is_empty()
                 && before.chars().count() <= 2
                 && before.chars().all(char::is_uppercase);
-            let opener = |c: char| c.is_uppercase() || c.is_ascii_digit() || "\"“‘(-–+*•".contains(c);
+            let opener =
+                |c: char| c.is_uppercase() || c.is_ascii_digit() || "\"“‘(-–+*•".contains(c);
             match after.chars().next() {
-                Some(' ') => {
-                    !abbreviation && after.trim_start().chars().next().is_none_or(opener)
-                }
+                Some(' ') => !abbreviation && after.trim_start().chars().next().is_none_or(opener),
                 // A space left out: "… chỉ tiêu.Trong đó".
                 Some(next) => next.is_uppercase() && !abbreviation && !before.is_empty(),
                 None => true,

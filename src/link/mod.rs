@@ -16,6 +16,7 @@
 mod parts;
 mod percents;
 mod periods;
+mod places;
 mod repeats;
 mod units;
 
@@ -25,10 +26,10 @@ use crate::article::{Article, BlockKind};
 use crate::fact::{Audit, Fact, FactPercent, Period, UnitRef};
 use crate::find::{Finder, Kind, RuleMatch, Sentence};
 use crate::mention::{Number, Qualifier};
-use crate::pack::{Packs, RuleMetric};
+use crate::pack::{Entry, Packs, RuleMetric};
 use crate::span::Span;
 
-pub use units::Places;
+pub use places::Places;
 
 /// How far away a link was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,24 +65,39 @@ struct Draft {
     period_distance: Distance,
     percents: Vec<FactPercent>,
     goal: Option<String>,
+    aside: bool,
 }
 
 impl Draft {
     /// A figure that parts can belong to.
     fn is_whole(&self) -> bool {
-        self.group.is_none()
-            && self.number.is_some_and(|n| n.qualifier != Qualifier::Average)
+        !self.aside
+            && self.group.is_none()
+            && self
+                .number
+                .is_some_and(|n| n.qualifier != Qualifier::Average)
             && self.per.is_none()
     }
 }
 
-/// What linking gives: facts, and for each what its target is called, if it is one.
+/// What linking gives.
 #[derive(Debug, Default)]
 pub struct Linked {
     /// The facts, in text order.
     pub facts: Vec<Fact>,
-    /// For every fact, the word for its goal: target, plan, resolution.
-    pub goals: Vec<Option<String>>,
+    /// For every fact, what checking needs to know of its sentence.
+    pub contexts: Vec<Context>,
+}
+
+/// What a fact's sentence says beyond the fact.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Context {
+    /// What the aim that it names is called: target, plan, resolution.
+    pub goal: Option<String>,
+    /// It says that the aim was passed, without a percentage.
+    pub passed: bool,
+    /// A breakdown that leaves nothing out follows the figure.
+    pub complete: bool,
 }
 
 /// Everything that the links of one article are made from.
@@ -152,18 +168,16 @@ impl Linker<'_> {
             period_distance: Distance::Nowhere,
             percents: Vec::new(),
             goal: rule.goal.clone(),
+            aside: rule.aside,
         };
         match rule.metric {
-            RuleMetric::None => return None,
+            RuleMetric::None { .. } => return None,
             RuleMetric::Is(metric) => draft.metric = metric,
             RuleMetric::Same if rule.part => {
                 self.make_part(&mut draft, before)?;
                 return Some(draft);
             }
             RuleMetric::Same => self.continue_list(&mut draft, before)?,
-        }
-        if !rule.part && draft.number.is_none() && matched.percent.is_some() {
-            draft.part_distance = Distance::Stated;
         }
         self.link_unit(&mut draft, before);
         self.link_period(&mut draft, before);
@@ -173,28 +187,47 @@ impl Linker<'_> {
 
     /// The metric and group of a list that goes on: "xã A kết nạp 12 đảng viên, xã B 9".
     fn continue_list(&self, draft: &mut Draft, before: &[Draft]) -> Option<()> {
-        let last = before.iter().rev().find(|d| d.sentence == draft.sentence && d.whole.is_none())?;
-        let counts_organisations = draft.matched.words.iter().any(|(slot, _)| slot == "org");
-        let organisations = self.packs.metrics[last.metric].of == "organisations"
-            || (last.group.as_deref().is_some_and(|g| g.starts_with("tccsd") || g.starts_with("chi_bo")));
-        let members = self.packs.metrics[last.metric].name == "members";
-        if counts_organisations && !organisations {
-            // "có 77.354 đảng viên, 752 tổ chức cơ sở đảng"
-            let metric = self.packs.metric("organisations")?;
-            if !members {
+        let in_list = |d: &&Draft| d.sentence == draft.sentence && d.whole.is_none();
+        let metrics = &self.packs.metrics;
+        let result = |d: &&Draft| in_list(d) && !metrics[d.metric].goal;
+        let last = before
+            .iter()
+            .rev()
+            .find(result)
+            .or_else(|| before.iter().rev().find(in_list))?;
+        let noun = self.counted_noun(draft);
+        draft.metric = last.metric;
+        if let Some(noun) = noun
+            && noun.of.as_ref() != Some(&metrics[last.metric].of)
+            && !metrics[last.metric].goal
+        {
+            // "có 77.354 đảng viên, 752 tổ chức cơ sở đảng": another noun, another metric.
+            let metric = self.packs.metric(noun.metric.as_ref()?)?;
+            if metrics[metric].flow != metrics[last.metric].flow {
                 return None;
             }
             draft.metric = metric;
             return Some(());
         }
-        if !counts_organisations && organisations {
-            return None;
-        }
-        draft.metric = last.metric;
-        if draft.group.is_none() && !counts_organisations {
+        if draft.group.is_none() && noun.is_none_or(|n| !n.organisation) {
             draft.group.clone_from(&last.group);
         }
         Some(())
+    }
+
+    /// The noun that says what a match counts.
+    fn counted_noun(&self, draft: &Draft) -> Option<&Entry> {
+        let sentence = &self.sentences[draft.sentence];
+        draft
+            .matched
+            .words
+            .iter()
+            .find_map(|(_, token)| match sentence.tokens[*token].kind {
+                Kind::Word(list) => {
+                    Some(&self.packs.lexicon.entries()[list]).filter(|entry| entry.of.is_some())
+                }
+                _ => None,
+            })
     }
 
     /// The group that the words of a match name.
@@ -203,24 +236,28 @@ impl Linker<'_> {
         if rule.group.is_some() {
             return rule.group.clone();
         }
-        let mut of_people = None;
-        let mut of_org = None;
-        let mut other = None;
+        let (mut of_people, mut of_organisation, mut other) = (None, None, None);
         for (slot, token) in &matched.words {
-            let Kind::Word(list) = sentence.tokens[*token].kind else { continue };
+            let Kind::Word(list) = sentence.tokens[*token].kind else {
+                continue;
+            };
             let entry = &self.packs.lexicon.entries()[list];
             let place = match slot.as_str() {
                 "group" => &mut of_people,
-                "org" => &mut of_org,
+                _ if entry.organisation => &mut of_organisation,
                 _ => &mut other,
             };
             if place.is_none() {
                 place.clone_from(&entry.group);
             }
         }
-        match (of_org, of_people) {
-            (Some(org), Some(group)) => Some(format!("{org}_{group}")),
-            (org, group) => org.or(group).or(other),
+        let group = match (of_organisation, of_people) {
+            (Some(organisation), Some(group)) => Some(format!("{organisation}_{group}")),
+            (organisation, group) => organisation.or(group).or(other),
+        };
+        match (group, &rule.suffix) {
+            (Some(group), Some(suffix)) => Some(format!("{group}_{suffix}")),
+            (group, _) => group,
         }
     }
 
@@ -234,7 +271,7 @@ impl Linker<'_> {
         for (draft, id) in drafts.iter().zip(&ids) {
             let sentence = &self.sentences[draft.sentence];
             let figure = &sentence.tokens[draft.figure].figure;
-            linked.goals.push(draft.goal.clone());
+            linked.contexts.push(self.context(draft));
             linked.facts.push(Fact {
                 id: id.clone(),
                 metric: self.packs.metrics[draft.metric].name.clone(),
@@ -257,6 +294,19 @@ impl Linker<'_> {
             });
         }
         linked
+    }
+
+    fn context(&self, draft: &Draft) -> Context {
+        let masked = &self.sentences[draft.sentence].masked;
+        let after = masked
+            .place_of(draft.figure)
+            .map_or("", |at| &masked.text[at..]);
+        let scope = &self.packs.scope;
+        Context {
+            goal: draft.goal.clone(),
+            passed: scope.passed.is_match(after),
+            complete: scope.complete.is_match(after),
+        }
     }
 
     fn fact_id(&self, draft: &Draft) -> String {

@@ -2,6 +2,8 @@
 
 use super::{Distance, Draft, Linker};
 use crate::article::BlockKind;
+use crate::find::Kind;
+use crate::mention::Number;
 
 /// Paragraphs that may lie between a whole and its parts.
 const BLOCKS_BETWEEN: usize = 2;
@@ -28,8 +30,10 @@ impl Linker<'_> {
     }
 
     fn whole_of(&self, draft: &Draft, before: &[Draft]) -> Option<(usize, Distance)> {
-        let people = |d: &Draft| d.is_whole() && self.packs.metrics[d.metric].of == "people";
-        let own = before.iter().rposition(|d| d.sentence == draft.sentence && people(d));
+        let can_have_parts = |d: &Draft| d.is_whole() && self.packs.metrics[d.metric].parts;
+        let own = before
+            .iter()
+            .rposition(|d| d.sentence == draft.sentence && can_have_parts(d));
         if let Some(whole) = own {
             return Some((whole, Distance::Stated));
         }
@@ -39,19 +43,75 @@ impl Linker<'_> {
         {
             return Some((whole, sibling.part_distance));
         }
-        let whole = before.iter().rposition(people)?;
         let sentence = &self.sentences[draft.sentence];
         let at = sentence.masked.place_of(draft.figure)?;
-        let opened = self.packs.scope.parts.is_match(&sentence.masked.text[..at]);
-        if before[whole].block == draft.block {
-            let near = draft.sentence - before[whole].sentence <= 3;
-            return (near || opened).then_some((whole, Distance::Carried));
+        let opened = self.packs.scope.parts.is_match(&sentence.masked.text[..at])
+            || self.opened_earlier(draft);
+        let in_reach = |d: &Draft| {
+            if d.block == draft.block {
+                return opened || draft.sentence - d.sentence <= 3;
+            }
+            // A list goes on from item to item.
+            let id = before.iter().position(|other| std::ptr::eq(other, d));
+            let sibling = before
+                .iter()
+                .rev()
+                .find(|other| other.whole.is_some() && other.whole == id);
+            let from = sibling.map_or(d.block, |other| other.block.max(d.block));
+            let opened = opened || sibling.is_some();
+            if from == draft.block {
+                return true;
+            }
+            let between = (from + 1..draft.block)
+                .filter(|b| self.article.blocks[*b].kind != BlockKind::Caption)
+                .count();
+            opened && between < BLOCKS_BETWEEN
+        };
+        let distance = |whole: usize| {
+            if before[whole].block == draft.block {
+                Distance::Carried
+            } else {
+                Distance::Article
+            }
+        };
+        // The printed share tells its whole, where the article has several.
+        let by_share = self.printed_share(draft).and_then(|share| {
+            before
+                .iter()
+                .rposition(|d| can_have_parts(d) && gives_share(draft, d, share))
+        });
+        if let Some(whole) = by_share {
+            return Some((whole, distance(whole)));
         }
-        let between = (before[whole].block + 1..draft.block)
-            .filter(|b| self.article.blocks[*b].kind != BlockKind::Caption)
-            .count();
-        let opened = opened || self.opened_earlier(draft);
-        (opened && between < BLOCKS_BETWEEN).then_some((whole, Distance::Article))
+        // A breakdown is of what was reached, before it is of what was aimed at.
+        let reached = |d: &Draft| can_have_parts(d) && !self.packs.metrics[d.metric].goal;
+        let holds = |d: &Draft| {
+            draft
+                .number
+                .zip(d.number)
+                .is_none_or(|(part, all)| part.value <= all.value_hi.unwrap_or(all.value))
+        };
+        let nearest = before
+            .iter()
+            .rposition(|d| reached(d) && holds(d) && in_reach(d))
+            .or_else(|| {
+                before
+                    .iter()
+                    .rposition(|d| can_have_parts(d) && holds(d) && in_reach(d))
+            })?;
+        Some((nearest, distance(nearest)))
+    }
+
+    /// The percentage right after a part's number, before the next number.
+    fn printed_share(&self, draft: &Draft) -> Option<Number> {
+        let sentence = &self.sentences[draft.sentence];
+        sentence.tokens[draft.figure + 1..]
+            .iter()
+            .take_while(|t| !matches!(t.kind, Kind::Count(_)))
+            .find_map(|t| match t.kind {
+                Kind::Percent(number) => Some(number),
+                _ => None,
+            })
     }
 
     /// Whether an earlier sentence of the paragraph opened the breakdown.
@@ -68,18 +128,24 @@ impl Linker<'_> {
         if draft.group.is_none() || draft.whole.is_some() {
             return;
         }
-        let Some(last) = before
-            .iter()
-            .rposition(|d| d.sentence == draft.sentence && d.metric == draft.metric && d.whole.is_none())
-        else {
+        let Some(last) = before.iter().rposition(|d| {
+            d.sentence == draft.sentence && d.metric == draft.metric && d.whole.is_none()
+        }) else {
             return;
         };
         let sentence = &self.sentences[draft.sentence];
         let place = |figure| sentence.masked.place_of(figure);
         if let (Some(from), Some(to)) = (place(before[last].figure), place(draft.figure))
             && from < to
-            && self.packs.scope.parts.is_match(&sentence.masked.text[from..to])
-            && before[last].number.zip(draft.number).is_none_or(|(all, part)| part.value <= all.value)
+            && self
+                .packs
+                .scope
+                .parts
+                .is_match(&sentence.masked.text[from..to])
+            && before[last]
+                .number
+                .zip(draft.number)
+                .is_none_or(|(all, part)| part.value <= all.value)
         {
             draft.whole = Some(last);
             return;
@@ -95,4 +161,13 @@ impl Linker<'_> {
             draft.whole = Some(whole);
         }
     }
+}
+
+/// Whether a part of this whole would have the printed share.
+fn gives_share(part: &Draft, whole: &Draft, share: Number) -> bool {
+    let (Some(part), Some(all)) = (part.number, whole.number) else {
+        return false;
+    };
+    let last_figure = 10_f64.powi(-i32::from(share.decimals));
+    all.value > 0.0 && (part.value / all.value * 100.0 - share.value).abs() <= last_figure
 }

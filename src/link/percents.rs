@@ -3,6 +3,7 @@
 use super::{Draft, Linker};
 use crate::fact::FactPercent;
 use crate::find::{Kind, PercentMeaning, Sentence};
+use crate::pack::RuleMetric;
 use crate::span::Span;
 
 impl Linker<'_> {
@@ -11,15 +12,19 @@ impl Linker<'_> {
         for (index, sentence) in self.sentences.iter().enumerate() {
             let mut left: Vec<&PercentMeaning> = sentence.percents.iter().collect();
             // A part that is only a percentage carries it itself.
-            for draft in drafts.iter_mut().filter(|d| d.sentence == index && d.number.is_none()) {
+            for draft in drafts
+                .iter_mut()
+                .filter(|d| d.sentence == index && d.number.is_none())
+            {
                 let meaning = left.iter().position(|m| m.token == draft.figure);
                 let meaning = meaning.map(|at| left.remove(at));
                 self.own_percent(sentence, draft, meaning);
             }
             for meaning in left {
                 if let Some(draft) = self.speaks_of(index, meaning, drafts) {
-                    let base = self.base(meaning, &drafts[draft]);
-                    let relation = self.packs.percents[meaning.form].relation;
+                    let Some((relation, base)) = self.reading(meaning, draft, drafts) else {
+                        continue;
+                    };
                     if let Some(percent) = self.percent(sentence, meaning.token, relation, base) {
                         drafts[draft].percents.push(percent);
                     }
@@ -28,35 +33,78 @@ impl Linker<'_> {
         }
     }
 
-    fn own_percent(&self, sentence: &Sentence, draft: &mut Draft, meaning: Option<&PercentMeaning>) {
+    fn own_percent(
+        &self,
+        sentence: &Sentence,
+        draft: &mut Draft,
+        meaning: Option<&PercentMeaning>,
+    ) {
         let rule = &self.packs.rules[draft.matched.rule];
         let (relation, base) = match meaning {
-            Some(m) if !(draft.whole.is_some() && self.packs.percents[m.form].relation != "share") => {
+            Some(m)
+                if !(draft.whole.is_some() && self.packs.percents[m.form].relation != "share") =>
+            {
                 (self.packs.percents[m.form].relation, self.base(m, draft))
             }
             _ if draft.whole.is_some() => ("share", self.packs.metrics[draft.metric].base.clone()),
-            _ if rule.goal.is_none() && self.packs.metrics[draft.metric].name == "target" => {
-                ("share", "members".to_owned())
-            }
-            _ => ("reached", "target".to_owned()),
+            _ => match &rule.own {
+                Some((relation, base)) => (*relation, base.clone()),
+                None => return,
+            },
         };
-        draft.percents.extend(self.percent(sentence, draft.figure, relation, base));
+        draft
+            .percents
+            .extend(self.percent(sentence, draft.figure, relation, base));
+    }
+
+    /// Relation and base, as the draft that a percentage speaks of makes them: "bằng 75 %"
+    /// of a part is a share; "(109,09 %)" after a unit's number is what its neighbour's is.
+    fn reading(
+        &self,
+        meaning: &PercentMeaning,
+        draft: usize,
+        drafts: &[Draft],
+    ) -> Option<(&'static str, String)> {
+        let form = &self.packs.percents[meaning.form];
+        let of = &drafts[draft];
+        if of.whole.is_some() && form.relation == "reached" && meaning.base.is_none() {
+            return Some(("share", self.packs.metrics[of.metric].base.clone()));
+        }
+        let bare_share = form.relation == "share" && meaning.base.is_none();
+        if bare_share && of.whole.is_none() && of.group.is_none() {
+            let neighbour = drafts[..draft].iter().rev().find(|d| {
+                d.sentence == of.sentence && d.whole.is_none() && !d.percents.is_empty()
+            })?;
+            let percent = neighbour.percents.first()?;
+            return Some((percent.relation, percent.base.clone()));
+        }
+        Some((form.relation, self.base(meaning, of)))
     }
 
     /// The draft that a percentage speaks of: the nearest count before it in its sentence
     /// that can be so compared; at the start of a sentence, the last of the sentence before.
     fn speaks_of(&self, index: usize, meaning: &PercentMeaning, drafts: &[Draft]) -> Option<usize> {
-        let goal = matches!(self.packs.percents[meaning.form].relation, "reached" | "exceeded");
+        let goal = matches!(
+            self.packs.percents[meaning.form].relation,
+            "reached" | "exceeded"
+        );
         let fits = |d: &Draft| {
-            d.number.is_some() && (!goal || (d.whole.is_none() && self.packs.metrics[d.metric].name != "target"))
+            let bare = meaning.base.is_none();
+            let target = self.packs.metrics[d.metric].goal;
+            d.number.is_some() && !target && (!goal || d.whole.is_none() || bare)
         };
         let sentence = &self.sentences[index];
         let own = drafts
             .iter()
             .rposition(|d| d.sentence == index && d.figure < meaning.token && fits(d));
         if let Some(own) = own {
-            return (!self.other_count_between(sentence, drafts[own].figure, meaning.token, drafts))
-                .then_some(own);
+            return (!self.other_count_between(
+                sentence,
+                drafts[own].figure,
+                meaning.token,
+                drafts,
+            ))
+            .then_some(own);
         }
         let first = sentence.tokens[..meaning.token]
             .iter()
@@ -66,27 +114,43 @@ impl Linker<'_> {
             .then(|| drafts.iter().rposition(|d| d.sentence == last && fits(d)))?
     }
 
-    /// Whether a number that no rule claimed stands between: the percentage may be its.
-    fn other_count_between(&self, sentence: &Sentence, from: usize, to: usize, drafts: &[Draft]) -> bool {
+    /// Whether a number that is no fact stands between: the percentage may be its.
+    fn other_count_between(
+        &self,
+        sentence: &Sentence,
+        from: usize,
+        to: usize,
+        drafts: &[Draft],
+    ) -> bool {
         (from + 1..to).any(|token| {
+            let bridge = sentence.matches.iter().any(|m| {
+                m.figure() == Some(token)
+                    && self.packs.rules[m.rule].metric == RuleMetric::None { bridge: true }
+            });
             matches!(sentence.tokens[token].kind, Kind::Count(_))
-                && !sentence.matches.iter().any(|m| m.figure() == Some(token))
+                && !bridge
                 && !drafts.iter().any(|d| {
-                    std::ptr::eq(&raw const self.sentences[d.sentence], std::ptr::from_ref(sentence))
-                        && d.figure == token
+                    std::ptr::eq(
+                        &raw const self.sentences[d.sentence],
+                        std::ptr::from_ref(sentence),
+                    ) && d.figure == token
                 })
         })
     }
 
     fn base(&self, meaning: &PercentMeaning, draft: &Draft) -> String {
         let form = &self.packs.percents[meaning.form];
-        meaning.base.clone().or_else(|| form.base.clone()).unwrap_or_else(|| {
-            if draft.whole.is_some() || form.relation == "share" {
-                self.packs.metrics[draft.metric].base.clone()
-            } else {
-                "other".to_owned()
-            }
-        })
+        meaning
+            .base
+            .clone()
+            .or_else(|| form.base.clone())
+            .unwrap_or_else(|| {
+                if draft.whole.is_some() || form.relation == "share" {
+                    self.packs.metrics[draft.metric].base.clone()
+                } else {
+                    "other".to_owned()
+                }
+            })
     }
 
     fn percent(
@@ -97,7 +161,9 @@ impl Linker<'_> {
         base: String,
     ) -> Option<FactPercent> {
         let token = &sentence.tokens[token];
-        let Kind::Percent(number) = token.kind else { return None };
+        let Kind::Percent(number) = token.kind else {
+            return None;
+        };
         Some(FactPercent {
             value: number.value,
             relation,

@@ -31,16 +31,37 @@ impl Linker<'_> {
             let sentence = &self.sentences[in_sentence];
             if let Some(value) = date_of(sentence, token) {
                 draft.period = self.flow_days(sentence, token, value);
+                if draft.goal.is_some() {
+                    draft.period = draft.period.map(whole_year);
+                }
                 draft.period_as_written = Some(self.written(sentence, token));
                 draft.period_distance = distance;
                 return;
             }
         }
-        if let Some(last) = before.last().filter(|d| d.block == draft.block && d.metric == draft.metric) {
+        let in_block = before
+            .last()
+            .filter(|d| d.block == draft.block && d.metric == draft.metric);
+        if let Some(last) = in_block.or_else(|| self.only_flow(draft, before)) {
             draft.period = last.period;
             draft.period_as_written.clone_from(&last.period_as_written);
             draft.period_distance = last.period_distance.max(Distance::Carried);
+            if in_block.is_none() {
+                draft.period_distance = Distance::Article;
+            }
         }
+    }
+
+    /// A figure of the same kind of report: where all results so far are of one period.
+    fn only_flow<'d>(&self, draft: &Draft, before: &'d [Draft]) -> Option<&'d Draft> {
+        let result =
+            |d: &Draft| self.packs.metrics[d.metric].flow && !self.packs.metrics[d.metric].goal;
+        if draft.per.is_some() || !result(draft) {
+            return None;
+        }
+        let mut flows = before.iter().filter(|d| result(d) && d.period.is_some());
+        let first = flows.next()?;
+        flows.all(|d| d.period == first.period).then_some(first)
     }
 
     /// What stands at a moment: members, organisations.
@@ -55,23 +76,34 @@ impl Linker<'_> {
             })
             && let Some(end) = flow.period.and_then(|p| p.end)
         {
-            draft.period = Some(Period { start: None, end: Some(end) });
+            draft.period = Some(Period {
+                start: None,
+                end: Some(end),
+            });
             draft.period_as_written.clone_from(&flow.period_as_written);
             draft.period_distance = Distance::Carried;
             return;
         }
+        let now = self.packs.scope.now.find_iter(text_before).last();
         if let Some(token) = self.governing(sentence, draft)
             && let Some(value) = date_of(sentence, token)
+            // "Cuối năm 2015 chỉ có ba đảng viên; nay đã có mười một": the later word governs.
+            && now.is_none_or(|n| sentence.masked.place_of(token).is_some_and(|at| at > n.start()))
         {
             draft.period = moment(value);
             draft.period_as_written = Some(self.written(sentence, token));
             draft.period_distance = Distance::Stated;
             return;
         }
-        if let Some(now) = self.packs.scope.now.find_iter(text_before).last() {
-            draft.period = self.published.map(|day| Period { start: None, end: Some(day) });
-            draft.period_as_written = Some(now.as_str().to_owned());
-            draft.period_distance = Distance::Stated;
+        if let Some(now) = now {
+            draft.period = self.published.map(|day| Period {
+                start: None,
+                end: Some(day),
+            });
+            if draft.period.is_some() {
+                draft.period_as_written = Some(now.as_str().to_owned());
+                draft.period_distance = Distance::Stated;
+            }
             return;
         }
         let stock = |d: &&Draft| d.block == draft.block && !self.packs.metrics[d.metric].flow;
@@ -82,17 +114,27 @@ impl Linker<'_> {
             return;
         }
         // No moment said: the total as of publication.
-        draft.period = self.published.map(|day| Period { start: None, end: Some(day) });
-        draft.period_distance = Distance::Article;
+        draft.period = self.published.map(|day| Period {
+            start: None,
+            end: Some(day),
+        });
+        if draft.period.is_some() {
+            draft.period_distance = Distance::Article;
+        }
     }
 
     /// The date that governs a figure in its own sentence.
     fn governing(&self, sentence: &Sentence, draft: &Draft) -> Option<usize> {
-        if let Some(own) = draft.matched.period.filter(|t| date_of(sentence, *t).is_some()) {
+        if let Some(own) = draft
+            .matched
+            .period
+            .filter(|t| date_of(sentence, *t).is_some())
+        {
             return Some(own);
         }
         let own = |token: &usize| {
-            matches!(sentence.tokens[*token].kind, Kind::Period(..)) && self.governs(sentence, *token)
+            matches!(sentence.tokens[*token].kind, Kind::Period(..))
+                && self.governs(sentence, *token, draft)
         };
         let before = (0..draft.figure).rev().find(own);
         before.or_else(|| {
@@ -104,13 +146,18 @@ impl Linker<'_> {
     }
 
     /// Whether a date can govern a figure: not cited, not compared with.
-    fn governs(&self, sentence: &Sentence, token: usize) -> bool {
-        let Some(place) = sentence.masked.place_of(token) else { return false };
+    fn governs(&self, sentence: &Sentence, token: usize, draft: &Draft) -> bool {
+        let Some(place) = sentence.masked.place_of(token) else {
+            return false;
+        };
         let before = &sentence.masked.text[..place];
         let is_term = matches!(&sentence.tokens[token].kind, Kind::Period(value, _) if value.grain == Grain::Term);
         let congress = is_term && before.contains("đại hội");
-        !self.packs.scope.compared.is_match(before)
-            && (!self.packs.scope.cited.is_match(before) || congress && !before.contains('“'))
+        let target = self.packs.metrics[draft.metric].goal;
+        (target || !self.packs.scope.compared.is_match(before))
+            && (target
+                || !self.packs.scope.cited.is_match(before)
+                || congress && !before.contains('“'))
     }
 
     fn earlier_in_block(&self, draft: &Draft) -> Option<(usize, usize, Distance)> {
@@ -120,7 +167,7 @@ impl Linker<'_> {
             .find_map(|s| {
                 let sentence = &self.sentences[s];
                 let token = (0..sentence.tokens.len()).rev().find(|t| {
-                    date_of(sentence, *t).is_some() && self.governs(sentence, *t)
+                    date_of(sentence, *t).is_some() && self.governs(sentence, *t, draft)
                 })?;
                 Some((s, token, Distance::Carried))
             })
@@ -128,7 +175,7 @@ impl Linker<'_> {
 
     /// A headline that names just one period names that of the article's figures.
     fn in_title(&self, draft: &Draft) -> Option<(usize, usize, Distance)> {
-        if draft.per.is_some() || self.packs.metrics[draft.metric].name == "target" {
+        if draft.per.is_some() || self.packs.metrics[draft.metric].goal {
             return None;
         }
         let mut found = None;
@@ -137,7 +184,7 @@ impl Linker<'_> {
                 continue;
             }
             for token in 0..sentence.tokens.len() {
-                if date_of(sentence, token).is_some() && self.governs(sentence, token) {
+                if date_of(sentence, token).is_some() && self.governs(sentence, token, draft) {
                     if found.is_some() {
                         return None;
                     }
@@ -150,20 +197,38 @@ impl Linker<'_> {
 
     /// The days over which a flow ran: "đến cuối năm 2021" counts from 1 January.
     fn flow_days(&self, sentence: &Sentence, token: usize, value: DateValue) -> Option<Period> {
-        let Kind::Period(_, form) = sentence.tokens[token].kind else { return None };
+        let Kind::Period(_, form) = sentence.tokens[token].kind else {
+            return None;
+        };
         let covers = self.packs.periods[form].covers;
         let place = sentence.masked.place_of(token).unwrap_or(0);
         let until = sentence.masked.text[..place].trim_end().ends_with("đến");
-        let moment = matches!(covers, Covers::YearEnd | Covers::MonthEnd | Covers::QuarterEnd)
-            || (until && value.grain == Grain::Day);
+        let moment = matches!(
+            covers,
+            Covers::YearEnd | Covers::MonthEnd | Covers::QuarterEnd
+        ) || (until && value.grain == Grain::Day);
         match value.end {
-            Some(end) if moment => Some(Period { start: Some(end.first_of_year()), end: Some(end) }),
+            Some(end) if moment => Some(Period {
+                start: Some(end.first_of_year()),
+                end: Some(end),
+            }),
             _ => period(value.start, value.end),
         }
     }
 
     fn written(&self, sentence: &Sentence, token: usize) -> String {
         self.article.text[sentence.tokens[token].figure.clone()].to_owned()
+    }
+}
+
+/// What was given as a goal beside a result "6 tháng đầu năm" is the goal of the year.
+fn whole_year(period: Period) -> Period {
+    match (period.start, period.end) {
+        (Some(start), Some(end)) if start == end.first_of_year() => Period {
+            start: Some(start),
+            end: Some(end.last_of_year()),
+        },
+        _ => period,
     }
 }
 
@@ -178,7 +243,8 @@ fn date_of(sentence: &Sentence, token: usize) -> Option<DateValue> {
 fn moment(value: DateValue) -> Option<Period> {
     match (value.start, value.end) {
         (_, Some(end)) => period(None, Some(end)),
-        (start, None) => period(start, None),
+        // "ra mắt đầu năm 2021, với 5 đảng viên"
+        (start, None) => period(None, start),
     }
 }
 

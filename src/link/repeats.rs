@@ -10,11 +10,16 @@ impl Linker<'_> {
         let mut drop = vec![false; drafts.len()];
         for (n, draft) in drafts.iter().enumerate() {
             let kind = self.article.blocks[draft.block].kind;
-            let summary = matches!(kind, BlockKind::Title | BlockKind::Lead | BlockKind::Heading | BlockKind::Dateline);
+            let summary = matches!(
+                kind,
+                BlockKind::Title | BlockKind::Lead | BlockKind::Heading | BlockKind::Dateline
+            );
             drop[n] = drafts.iter().enumerate().any(|(m, other)| {
                 let other_kind = self.article.blocks[other.block].kind;
-                let other_summary =
-                    matches!(other_kind, BlockKind::Title | BlockKind::Lead | BlockKind::Heading);
+                let other_summary = matches!(
+                    other_kind,
+                    BlockKind::Title | BlockKind::Lead | BlockKind::Heading
+                );
                 if m == n || drop[m] || !same_subject(draft, other) {
                     return false;
                 }
@@ -59,7 +64,9 @@ fn same_subject(a: &Draft, b: &Draft) -> bool {
 fn tells_again(a: &Draft, b: &Draft) -> bool {
     match (a.number, b.number) {
         (Some(short), Some(full)) => match short.qualifier {
-            Qualifier::Exact | Qualifier::Range | Qualifier::Average => same(short.value, full.value),
+            Qualifier::Exact | Qualifier::Range | Qualifier::Average => {
+                same(short.value, full.value)
+            }
             Qualifier::Over | Qualifier::AtLeast => {
                 full.value >= short.value && full.value <= short.value * 1.15
             }

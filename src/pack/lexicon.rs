@@ -29,6 +29,12 @@ pub struct Entry {
     pub rows: Vec<String>,
     /// Read only right after a number.
     pub after_number: bool,
+    /// What is counted with these words.
+    pub of: Option<String>,
+    /// Whether they name organisations, and so may be a unit.
+    pub organisation: bool,
+    /// The metric of a number of these in a list that began with something else.
+    pub metric: Option<String>,
 }
 
 impl Lexicon {
@@ -69,7 +75,11 @@ impl Lexicon {
                     from = shorter.0.end;
                     return Some(shorter);
                 }
-                from = found.start() + key[found.start()..].chars().next().map_or(1, char::len_utf8);
+                from = found.start()
+                    + key[found.start()..]
+                        .chars()
+                        .next()
+                        .map_or(1, char::len_utf8);
             }
             None
         })
@@ -106,8 +116,6 @@ pub fn is_whole(text: &str, range: Range<usize>) -> bool {
     let inside = &text[range.clone()];
     let before = text[..range.start].chars().next_back();
     let after = text[range.end..].chars().next();
-    let meet = |a: Option<char>, b: Option<char>| {
-        matches!((a, b), (Some(a), Some(b)) if a.is_alphanumeric() && b.is_alphanumeric())
-    };
+    let meet = |a: Option<char>, b: Option<char>| matches!((a, b), (Some(a), Some(b)) if a.is_alphanumeric() && b.is_alphanumeric());
     !meet(before, inside.chars().next()) && !meet(inside.chars().next_back(), after)
 }

@@ -26,10 +26,22 @@ pub const EMBEDDED: &[(&str, &str)] = &[
     ("decoys.toml", include_str!("../../patterns/decoys.toml")),
     ("periods.toml", include_str!("../../patterns/periods.toml")),
     ("units.toml", include_str!("../../patterns/units.toml")),
-    ("provinces.toml", include_str!("../../patterns/provinces.toml")),
-    ("percents.toml", include_str!("../../patterns/percents.toml")),
-    ("admissions.toml", include_str!("../../patterns/admissions.toml")),
-    ("breakdowns.toml", include_str!("../../patterns/breakdowns.toml")),
+    (
+        "provinces.toml",
+        include_str!("../../patterns/provinces.toml"),
+    ),
+    (
+        "percents.toml",
+        include_str!("../../patterns/percents.toml"),
+    ),
+    (
+        "admissions.toml",
+        include_str!("../../patterns/admissions.toml"),
+    ),
+    (
+        "breakdowns.toml",
+        include_str!("../../patterns/breakdowns.toml"),
+    ),
 ];
 
 /// All packs of a folder, compiled.
@@ -191,6 +203,12 @@ pub struct Metric {
     pub base: String,
     /// What is counted: people, organisations …
     pub of: String,
+    /// Whether groups are parts of it.
+    pub parts: bool,
+    /// Whether it is an aim and no result.
+    pub goal: bool,
+    /// The flow that raises this stock.
+    pub raised_by: Option<String>,
 }
 
 /// A wording that states a figure.
@@ -210,6 +228,14 @@ pub struct Rule {
     pub goal: Option<String>,
     /// Words that veto the match where they stand inside it.
     pub unless: Option<Regex>,
+    /// Whether it loses its figure to every rule that does not yield.
+    pub yields: bool,
+    /// What is added to the group's name.
+    pub suffix: Option<String>,
+    /// Whether it tells a figure of another period: parts never belong to it.
+    pub aside: bool,
+    /// What its own percentage says, where no wording tells: relation and base.
+    pub own: Option<(&'static str, String)>,
 }
 
 /// What a rule counts.
@@ -220,7 +246,10 @@ pub enum RuleMetric {
     /// That of the whole or the list in force.
     Same,
     /// Nothing: the figure is claimed and dropped.
-    None,
+    None {
+        /// Whether percentages after it speak of the figure before it.
+        bridge: bool,
+    },
 }
 
 /// Words that steer the linking, over masked text.
@@ -234,6 +263,10 @@ pub struct Scope {
     pub cited: Regex,
     /// Words for the day of publication.
     pub now: Regex,
+    /// Words that say that an aim was passed, without a percentage.
+    pub passed: Regex,
+    /// Words before a breakdown that leaves nothing out.
+    pub complete: Regex,
     /// Words that raise a stock by the flow before it.
     pub raised: Regex,
 }

@@ -150,6 +150,14 @@ pub(super) struct WordList {
     /// Whether the words are read only right after a number.
     #[serde(default)]
     pub(super) after_number: bool,
+    /// What is counted with these words: the `of` of metrics.
+    pub(super) of: Option<String>,
+    /// Whether they name organisations: without a number before them they may be a unit, and
+    /// a group after them says where they are.
+    #[serde(default)]
+    pub(super) organisation: bool,
+    /// The metric of a number of these in a list that began with something else.
+    pub(super) metric: Option<String>,
     pub(super) words: Vec<Spanned<String>>,
     #[serde(rename = "about")]
     pub(super) _about: Option<String>,
@@ -169,6 +177,8 @@ pub struct Units {
     pub plural: Vec<String>,
     /// Longer words that begin like a head and are none: xã hội.
     pub never: Vec<String>,
+    /// Pairs of words, the first a capital, that belong together in a name: Sinh viên.
+    pub compounds: Vec<String>,
     /// Lower-case words that may stand inside a name.
     pub inner: Vec<String>,
     /// Words before a unit that make it a mere modifier: trực thuộc, của.
@@ -292,11 +302,23 @@ pub(super) struct Metric {
     pub(super) base: String,
     /// What is counted, so that only like is a part of like: people, organisations …
     pub(super) of: String,
+    /// Whether groups are parts of it.
+    #[serde(default)]
+    pub(super) parts: bool,
+    /// Whether it is an aim: no result, and what percentages reached are percentages of.
+    #[serde(default)]
+    pub(super) goal: bool,
+    /// The flow that raises this stock.
+    pub(super) raised_by: Option<String>,
     #[serde(rename = "about")]
     pub(super) _about: Option<String>,
 }
 
 /// A wording that states a figure.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "they are keys of a TOML table"
+)]
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Rule {
@@ -309,9 +331,24 @@ pub(super) struct Rule {
     pub(super) part: bool,
     /// What the figure is a percentage of, where a target is named by this rule.
     pub(super) goal: Option<String>,
+    /// What its own percentage says, where no wording tells: relation and base.
+    pub(super) relation: Option<Spanned<String>>,
+    /// See `relation`.
+    pub(super) base: Option<String>,
     pub(super) pattern: Spanned<String>,
     /// Words that veto the match where they stand inside it.
     pub(super) unless: Option<Spanned<String>>,
+    /// Whether it loses its figure to every rule that does not yield.
+    #[serde(default)]
+    pub(super) yields: bool,
+    /// What is added to the group's name: `without_admissions`.
+    pub(super) suffix: Option<String>,
+    /// Whether it tells a figure aside, of another period: parts never belong to it.
+    #[serde(default)]
+    pub(super) aside: bool,
+    /// Whether percentages after the dropped figure speak of the figure before it.
+    #[serde(default)]
+    pub(super) bridge: bool,
     pub(super) examples: Vec<RuleExample>,
     #[serde(rename = "not")]
     pub(super) not: Vec<Spanned<String>>,
@@ -346,6 +383,10 @@ pub(super) struct Scope {
     pub(super) cited: Spanned<String>,
     /// Words for the day of publication: "hiện có", "đến nay".
     pub(super) now: Spanned<String>,
+    /// Words that say that an aim was passed, without a percentage: "vượt chỉ tiêu".
+    pub(super) passed: Spanned<String>,
+    /// Words before a breakdown that leaves nothing out: "gồm".
+    pub(super) complete: Spanned<String>,
     /// Words that raise a stock by the flow before it: "nâng tổng số".
     pub(super) raised: Spanned<String>,
 }

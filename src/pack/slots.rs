@@ -159,7 +159,12 @@ impl KeySlots {
 
     pub(super) fn new(numbers: &Numbers) -> Self {
         let mut words: Vec<&str> = numbers.digits.keys().map(String::as_str).collect();
-        for list in [&numbers.ten, &numbers.tens, &numbers.zero_tens, &numbers.hundred] {
+        for list in [
+            &numbers.ten,
+            &numbers.tens,
+            &numbers.zero_tens,
+            &numbers.hundred,
+        ] {
             words.extend(list.iter().map(String::as_str));
         }
         words.extend(numbers.scales.keys().map(String::as_str));
@@ -169,11 +174,15 @@ impl KeySlots {
         let mut months: Vec<&str> = numbers.months.keys().map(String::as_str).collect();
         months.sort_unstable();
         Self {
-            month: format!("{}|mười một|mười hai|mười|{}", months.join("|"), {
-                let mut digits: Vec<&str> = numbers.digits.keys().map(String::as_str).collect();
-                digits.sort_by_key(|w| std::cmp::Reverse(w.len()));
-                digits.join("|")
-            }),
+            month: format!(
+                "{}|mười một|mười hai|mười|{}",
+                months.join("|"),
+                {
+                    let mut digits: Vec<&str> = numbers.digits.keys().map(String::as_str).collect();
+                    digits.sort_by_key(|w| std::cmp::Reverse(w.len()));
+                    digits.join("|")
+                }
+            ),
             number,
         }
     }
@@ -209,7 +218,7 @@ pub(super) struct MaskSlots {
 impl MaskSlots {
     pub(super) fn known(&self) -> String {
         let mut known =
-            String::from("{count} {percent} {period} {unit} {decoy} {words} {clauses}");
+            String::from("{count} {percent} {period} {unit} {decoy} {words} {phrase} {clauses}");
         let slots = self.words.keys().filter(|name| !name.contains('.'));
         for name in slots.chain(self.bases.keys()) {
             let _ = write!(known, " {{{name}}}");
@@ -227,6 +236,8 @@ impl MaskSlots {
             "decoy" => return Some(mask::DECOY.to_string()),
             // Any words of the same clause: no figure and no punctuation.
             "words" => return Some(format!("[^{figures}.,;:()!?]*?")),
+            // The same, with dates allowed.
+            "phrase" => return Some("[^\u{E000}\u{E001}.,;:()!?]*?".to_owned()),
             // Any words of the same sentence without a number between.
             "clauses" => return Some("[^\u{E000}\u{E001}.;!?]*?".to_owned()),
             _ => {

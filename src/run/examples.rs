@@ -28,7 +28,10 @@ pub fn run_examples(packs: &Packs) -> Vec<Failure> {
         .iter()
         .filter_map(|example| {
             let message = failure(&extractor, packs, example)?;
-            Some(Failure { example: example.clone(), message })
+            Some(Failure {
+                example: example.clone(),
+                message,
+            })
         })
         .collect()
 }
@@ -49,13 +52,21 @@ fn failure(extractor: &Extractor<'_>, packs: &Packs, example: &Example) -> Optio
             (!claimed.contains(&found.as_str()))
                 .then(|| format!("must claim \"{found}\"; it claims {}", listed(&claimed)))
         }
-        Expect::Period { found, start, end, .. } => {
+        Expect::Period {
+            found, start, end, ..
+        } => {
             let read: Vec<String> = dates(&outcome, article, &example.rule)
-                .map(|(text, value)| format!("\"{text}\" as {}..{}", day(value.start), day(value.end)))
+                .map(|(text, value)| {
+                    format!("\"{text}\" as {}..{}", day(value.start), day(value.end))
+                })
                 .collect();
             let wanted = format!("\"{found}\" as {}..{}", day(*start), day(*end));
-            (!read.contains(&wanted))
-                .then(|| format!("must read {wanted}; it reads {}", or_nothing(&read.join(", "))))
+            (!read.contains(&wanted)).then(|| {
+                format!(
+                    "must read {wanted}; it reads {}",
+                    or_nothing(&read.join(", "))
+                )
+            })
         }
         Expect::Units(names) => {
             let found: Vec<&str> = outcome
@@ -65,38 +76,90 @@ fn failure(extractor: &Extractor<'_>, packs: &Packs, example: &Example) -> Optio
                 .map(|m| m.span.of(&article.text))
                 .collect();
             let wanted: Vec<&str> = names.iter().map(String::as_str).collect();
-            (found != wanted).then(|| format!("must find {}; it finds {}", listed(&wanted), listed(&found)))
+            (found != wanted)
+                .then(|| format!("must find {}; it finds {}", listed(&wanted), listed(&found)))
         }
         Expect::Percent { value, base } => {
-            let meant: Vec<(f64, Option<&str>)> = meanings(packs, &sentences, &example.rule).collect();
-            let fits = meant.iter().any(|(v, b)| same(*v, *value) && (base.is_none() || *b == base.as_deref()));
+            let meant: Vec<(f64, Option<&str>)> =
+                meanings(packs, &sentences, &example.rule).collect();
+            let fits = meant
+                .iter()
+                .any(|(v, b)| same(*v, *value) && (base.is_none() || *b == base.as_deref()));
             (!fits).then(|| {
                 format!(
                     "must give {value} % with base {}; it gives {}",
                     base.as_deref().unwrap_or("any"),
-                    or_nothing(&meant.iter().map(|(v, b)| format!("{v} % of {}", b.unwrap_or("?"))).collect::<Vec<_>>().join(", "))
+                    or_nothing(
+                        &meant
+                            .iter()
+                            .map(|(v, b)| format!("{v} % of {}", b.unwrap_or("?")))
+                            .collect::<Vec<_>>()
+                            .join(", ")
+                    )
                 )
             })
         }
-        Expect::Fact(expected) => fact_differs(packs, extractor.finder(), &outcome, article, &sentences, example, expected),
+        Expect::Fact(expected) => fact_differs(
+            packs,
+            extractor.finder(),
+            &outcome,
+            article,
+            &sentences,
+            example,
+            expected,
+        ),
     }
 }
 
-fn finds_nothing(packs: &Packs, outcome: &Outcome, article: &Article, sentences: &[Sentence], rule: &str) -> Option<String> {
-    let fact = outcome.facts.iter().find(|f| f.rule == rule).map(|f| f.span.of(&article.text).to_owned());
-    let claimed = || decoys(packs, article, sentences, rule).first().map(|s| (*s).to_owned());
-    let date = || dates(outcome, article, rule).next().map(|(text, _)| text.to_owned());
-    let percent = || meanings(packs, sentences, rule).next().map(|(value, _)| format!("{value} %"));
+fn finds_nothing(
+    packs: &Packs,
+    outcome: &Outcome,
+    article: &Article,
+    sentences: &[Sentence],
+    rule: &str,
+) -> Option<String> {
+    let fact = outcome
+        .facts
+        .iter()
+        .find(|f| f.rule == rule)
+        .map(|f| f.span.of(&article.text).to_owned());
+    let claimed = || {
+        decoys(packs, article, sentences, rule)
+            .first()
+            .map(|s| (*s).to_owned())
+    };
+    let date = || {
+        dates(outcome, article, rule)
+            .next()
+            .map(|(text, _)| text.to_owned())
+    };
+    let percent = || {
+        meanings(packs, sentences, rule)
+            .next()
+            .map(|(value, _)| format!("{value} %"))
+    };
     let dropped = || {
         let index = packs.rules.iter().position(|r| r.form.id == rule)?;
         sentences
             .iter()
             .flat_map(|s| s.matches.iter().map(move |m| (s, m)))
-            .find(|(_, m)| m.rule == index && packs.rules[index].metric == crate::pack::RuleMetric::None)
+            .find(|(_, m)| {
+                m.rule == index
+                    && matches!(
+                        packs.rules[index].metric,
+                        crate::pack::RuleMetric::None { .. }
+                    )
+            })
             .map(|(s, m)| s.masked.text[m.range.clone()].to_owned())
     };
-    let found = fact.or_else(claimed).or_else(date).or_else(percent).or_else(dropped)?;
-    Some(format!("must find nothing here; it finds \"{found}\". Narrow the pattern, or move the text to examples"))
+    let found = fact
+        .or_else(claimed)
+        .or_else(date)
+        .or_else(percent)
+        .or_else(dropped)?;
+    Some(format!(
+        "must find nothing here; it finds \"{found}\". Narrow the pattern, or move the text to examples"
+    ))
 }
 
 fn fact_differs(
@@ -109,8 +172,13 @@ fn fact_differs(
     expected: &ExpectedFact,
 ) -> Option<String> {
     let rule = packs.rules.iter().position(|r| r.form.id == example.rule)?;
-    if packs.rules[rule].metric == crate::pack::RuleMetric::None {
-        let claims = sentences.iter().any(|s| s.matches.iter().any(|m| m.rule == rule));
+    if matches!(
+        packs.rules[rule].metric,
+        crate::pack::RuleMetric::None { .. }
+    ) {
+        let claims = sentences
+            .iter()
+            .any(|s| s.matches.iter().any(|m| m.rule == rule));
         return (!claims).then(|| "must claim a figure here; it claims none".to_owned());
     }
     let mut nearest: Option<String> = None;
@@ -120,18 +188,45 @@ fn fact_differs(
             if let Some(wanted) = wanted
                 && Some(&wanted) != found.as_ref()
             {
-                wrong.push(format!("{name} {} instead of {wanted}", found.unwrap_or_else(|| "nothing".into())));
+                wrong.push(format!(
+                    "{name} {} instead of {wanted}",
+                    found.unwrap_or_else(|| "nothing".into())
+                ));
             }
         };
-        compare("value", expected.value.map(|v| v.to_string()), fact.value.map(|v| v.to_string()));
-        compare("value_hi", expected.value_hi.map(|v| v.to_string()), fact.value_hi.map(|v| v.to_string()));
+        compare(
+            "value",
+            expected.value.map(|v| v.to_string()),
+            fact.value.map(|v| v.to_string()),
+        );
+        compare(
+            "value_hi",
+            expected.value_hi.map(|v| v.to_string()),
+            fact.value_hi.map(|v| v.to_string()),
+        );
         compare("group", expected.group.clone(), fact.group.clone());
-        compare("qualifier", expected.qualifier.clone(), Some(fact.qualifier.as_str().to_owned()));
-        compare("unit", expected.unit.clone(), fact.unit.as_ref().map(|u| u.name.clone()));
+        compare(
+            "qualifier",
+            expected.qualifier.clone(),
+            Some(fact.qualifier.as_str().to_owned()),
+        );
+        compare(
+            "unit",
+            expected.unit.clone(),
+            fact.unit.as_ref().map(|u| u.name.clone()),
+        );
         let start = fact.period.and_then(|p| p.start);
         let end = fact.period.and_then(|p| p.end);
-        compare("start", expected.start.map(|d| d.to_string()), start.map(|d| d.to_string()));
-        compare("end", expected.end.map(|d| d.to_string()), end.map(|d| d.to_string()));
+        compare(
+            "start",
+            expected.start.map(|d| d.to_string()),
+            start.map(|d| d.to_string()),
+        );
+        compare(
+            "end",
+            expected.end.map(|d| d.to_string()),
+            end.map(|d| d.to_string()),
+        );
         if let Some(percent) = expected.percent
             && !fact.percents.iter().any(|p| same(p.value, percent))
         {
@@ -145,40 +240,60 @@ fn fact_differs(
     }
     if nearest.is_none() {
         let _ = link(finder, article, sentences);
-        let others: Vec<String> = outcome.facts.iter().map(|f| format!("{} → {}", f.span.of(&article.text), f.rule)).collect();
+        let others: Vec<String> = outcome
+            .facts
+            .iter()
+            .map(|f| format!("{} → {}", f.span.of(&article.text), f.rule))
+            .collect();
         return Some(format!(
             "must find a figure here; this rule finds none (others: {}). Seen by rules as: {}",
             or_nothing(&others.join(", ")),
-            sentences.iter().map(|s| readable(packs, s)).collect::<Vec<_>>().join(" ⏎ ")
+            sentences
+                .iter()
+                .map(|s| readable(packs, s, 0..s.masked.text.len()))
+                .collect::<Vec<_>>()
+                .join(" ⏎ ")
         ));
     }
     nearest
 }
 
-/// A masked sentence with the names of its slots.
+/// A masked sentence, or a range of it, with the names of its slots.
 #[must_use]
-pub fn readable(packs: &Packs, sentence: &Sentence) -> String {
-    sentence
-        .masked
-        .text
+pub fn readable(packs: &Packs, sentence: &Sentence, range: std::ops::Range<usize>) -> String {
+    sentence.masked.text[range.clone()]
         .char_indices()
-        .map(|(at, c)| match sentence.masked.token_at(at).map(|t| &sentence.tokens[t].kind) {
-            Some(Kind::Count(_)) => "{count}".to_owned(),
-            Some(Kind::Percent(_)) => "{percent}".to_owned(),
-            Some(Kind::Period(..)) => "{period}".to_owned(),
-            Some(Kind::Unit(_)) => "{unit}".to_owned(),
-            Some(Kind::Decoy(_)) => "{decoy}".to_owned(),
-            Some(Kind::Word(list)) => {
-                let entry = &packs.lexicon.entries()[*list];
-                format!("{{{}.{}}}", entry.slot, entry.name)
+        .map(|(at, c)| (range.start + at, c))
+        .map(|(at, c)| {
+            match sentence
+                .masked
+                .token_at(at)
+                .map(|t| &sentence.tokens[t].kind)
+            {
+                Some(Kind::Count(_)) => "{count}".to_owned(),
+                Some(Kind::Percent(_)) => "{percent}".to_owned(),
+                Some(Kind::Period(..)) => "{period}".to_owned(),
+                Some(Kind::Unit(_)) => "{unit}".to_owned(),
+                Some(Kind::Decoy(_)) => "{decoy}".to_owned(),
+                Some(Kind::Word(list)) => {
+                    let entry = &packs.lexicon.entries()[*list];
+                    format!("{{{}.{}}}", entry.slot, entry.name)
+                }
+                None => c.to_string(),
             }
-            None => c.to_string(),
         })
         .collect()
 }
 
-fn decoys<'a>(packs: &Packs, article: &'a Article, sentences: &[Sentence], rule: &str) -> Vec<&'a str> {
-    let Some(index) = packs.decoys.iter().position(|d| d.id == rule) else { return Vec::new() };
+fn decoys<'a>(
+    packs: &Packs,
+    article: &'a Article,
+    sentences: &[Sentence],
+    rule: &str,
+) -> Vec<&'a str> {
+    let Some(index) = packs.decoys.iter().position(|d| d.id == rule) else {
+        return Vec::new();
+    };
     sentences
         .iter()
         .flat_map(|s| &s.tokens)
@@ -187,29 +302,56 @@ fn decoys<'a>(packs: &Packs, article: &'a Article, sentences: &[Sentence], rule:
         .collect()
 }
 
-fn dates<'a>(outcome: &'a Outcome, article: &'a Article, rule: &'a str) -> impl Iterator<Item = (&'a str, crate::mention::DateValue)> {
-    outcome.mentions.iter().filter(move |m| m.rule == rule).filter_map(|m| match m.value {
-        Value::Date(value) => Some((m.span.of(&article.text), value)),
-        _ => None,
-    })
+fn dates<'a>(
+    outcome: &'a Outcome,
+    article: &'a Article,
+    rule: &'a str,
+) -> impl Iterator<Item = (&'a str, crate::mention::DateValue)> {
+    outcome
+        .mentions
+        .iter()
+        .filter(move |m| m.rule == rule)
+        .filter_map(|m| match m.value {
+            Value::Date(value) => Some((m.span.of(&article.text), value)),
+            _ => None,
+        })
 }
 
-fn meanings<'a>(packs: &'a Packs, sentences: &'a [Sentence], rule: &'a str) -> impl Iterator<Item = (f64, Option<&'a str>)> {
+fn meanings<'a>(
+    packs: &'a Packs,
+    sentences: &'a [Sentence],
+    rule: &'a str,
+) -> impl Iterator<Item = (f64, Option<&'a str>)> {
     sentences.iter().flat_map(move |s| {
-        s.percents.iter().filter(move |m| packs.percents[m.form].form.id == rule).filter_map(|m| {
-            let Kind::Percent(number) = s.tokens[m.token].kind else { return None };
-            let base = m.base.as_deref().or(packs.percents[m.form].base.as_deref());
-            Some((number.value, base))
-        })
+        s.percents
+            .iter()
+            .filter(move |m| packs.percents[m.form].form.id == rule)
+            .filter_map(|m| {
+                let Kind::Percent(number) = s.tokens[m.token].kind else {
+                    return None;
+                };
+                let base = m.base.as_deref().or(packs.percents[m.form].base.as_deref());
+                Some((number.value, base))
+            })
     })
 }
 
 fn listed(words: &[&str]) -> String {
-    or_nothing(&words.iter().map(|w| format!("\"{w}\"")).collect::<Vec<_>>().join(", "))
+    or_nothing(
+        &words
+            .iter()
+            .map(|w| format!("\"{w}\""))
+            .collect::<Vec<_>>()
+            .join(", "),
+    )
 }
 
 fn or_nothing(text: &str) -> String {
-    if text.is_empty() { "nothing".to_owned() } else { text.to_owned() }
+    if text.is_empty() {
+        "nothing".to_owned()
+    } else {
+        text.to_owned()
+    }
 }
 
 fn day(date: Option<jiff::civil::Date>) -> String {

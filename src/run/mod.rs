@@ -5,6 +5,6 @@ mod examples;
 mod extract;
 mod pipeline;
 
-pub use examples::{Failure, run_examples};
+pub use examples::{Failure, readable, run_examples};
 pub use extract::{Extractor, Undated};
 pub use pipeline::{Ran, run};

@@ -37,7 +37,8 @@ pub struct Ran {
 }
 
 /// Runs all inputs through the stages into the tables, on the threads of the current rayon
-/// pool. `progress` is told after every batch how many inputs are done.
+/// pool. `progress` is told after every batch how many inputs are done, and the problems of
+/// the batch.
 ///
 /// # Errors
 /// When a table cannot be written; inputs that cannot be read are rows in `problems`.
@@ -45,7 +46,7 @@ pub fn run(
     extractor: &Extractor<'_>,
     inputs: impl Iterator<Item = Result<Input, Problem>>,
     tables: &mut Tables,
-    mut progress: impl FnMut(u64),
+    mut progress: impl FnMut(u64, &[Problem]),
 ) -> Result<Ran, WriteError> {
     let threads = rayon::current_num_threads();
     let mut ran = Ran::default();
@@ -55,8 +56,8 @@ pub fn run(
         let size = work.bytes();
         let full = batch.len() >= DOCUMENTS * threads || bytes + size > BYTES * threads as u64;
         if full && !batch.is_empty() {
-            finish_batch(extractor, &mut batch, tables, &mut ran)?;
-            progress(ran.inputs);
+            let problems = finish_batch(extractor, &mut batch, tables, &mut ran)?;
+            progress(ran.inputs, &problems);
             bytes = 0;
             if tables.is_closed() {
                 return Ok(ran);
@@ -65,8 +66,8 @@ pub fn run(
         bytes += size;
         batch.push(work);
     }
-    finish_batch(extractor, &mut batch, tables, &mut ran)?;
-    progress(ran.inputs);
+    let problems = finish_batch(extractor, &mut batch, tables, &mut ran)?;
+    progress(ran.inputs, &problems);
     Ok(ran)
 }
 
@@ -75,18 +76,20 @@ fn finish_batch(
     batch: &mut Vec<Work>,
     tables: &mut Tables,
     ran: &mut Ran,
-) -> Result<(), WriteError> {
+) -> Result<Vec<Problem>, WriteError> {
     let outcomes: Vec<Vec<Outcome>> = batch
         .par_drain(..)
         .with_max_len(1)
         .map(|work| work.outcomes(extractor))
         .collect();
-    for outcome in outcomes.iter().flatten() {
+    let mut problems = Vec::new();
+    for outcome in outcomes.into_iter().flatten() {
         ran.inputs += 1;
         ran.problems += outcome.problems.len() as u64;
-        tables.write(outcome)?;
+        tables.write(&outcome)?;
+        problems.extend(outcome.problems);
     }
-    Ok(())
+    Ok(problems)
 }
 
 /// An input as parts of batches: a bundle is opened here, record by record.

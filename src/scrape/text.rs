@@ -158,6 +158,11 @@ impl Scraper<'_> {
     /// What stands before the running text: menus, section, headline, date.
     fn head(&mut self, lines: &[(Line, Kind)]) {
         let title = self.title(lines);
+        for (line, kind) in &lines[..title.unwrap_or(0)] {
+            if let Kind::Date(date) = kind {
+                self.date_line(line, *date);
+            }
+        }
         if let Some(at) = title {
             let line = self.sites.unglued(lines[at].0.clone());
             let (line, date) = match date::trailing(&line.key, self.sites) {
@@ -174,6 +179,7 @@ impl Scraper<'_> {
             let before = title.is_some_and(|t| at < t);
             match kind {
                 _ if Some(at) == title => {}
+                Kind::Date(_) if before => {}
                 Kind::Date(date) => self.date_line(line, *date),
                 Kind::Furniture => self.left_out.push(line.clone()),
                 Kind::Caption => self.put(BlockKind::Caption, line.text.clone()),

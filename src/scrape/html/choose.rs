@@ -177,7 +177,16 @@ impl Chooser<'_> {
                 let sure = inside || p.flags.has(Flags::DATE);
                 self.dates.push((if sure { 1 } else { 4 }, day));
                 if sure {
-                    self.put(BlockKind::Dateline, date::bare(&p.line, self.sites));
+                    // It stands above the headline, which is there already.
+                    let line = date::bare(&p.line, self.sites);
+                    let title = self
+                        .page
+                        .blocks
+                        .iter()
+                        .position(|(kind, _)| *kind == BlockKind::Title);
+                    self.page
+                        .blocks
+                        .insert(title.unwrap_or(0), (BlockKind::Dateline, line));
                 }
             }
         }

@@ -31,8 +31,8 @@ fn date_above_motto_above_headline() {
     assert_eq!(
         kinds(&page),
         [
-            (Title, "Huyện Mẫu làm tốt việc tạo nguồn phát triển Đảng"),
             (Dateline, "Thứ sáu, 02/06/2023"),
+            (Title, "Huyện Mẫu làm tốt việc tạo nguồn phát triển Đảng"),
             (Paragraph, PROSE),
             (Byline, "Trần Văn An - Đảng ủy Khối"),
         ]

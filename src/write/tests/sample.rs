@@ -59,6 +59,7 @@ fn whole() -> Fact {
         qualifier: Qualifier::Exact,
         per: None,
         unit: Some(UnitRef {
+            identity: String::new(),
             name: "huyện Yên Lạc".into(),
             as_written: "toàn huyện".into(),
             level: Some("district"),

@@ -6,11 +6,21 @@
 //! follow each other. Words are worth what their grammar says: hundreds, tens and ones
 //! within a group, groups times their scale.
 
+mod around;
+mod figures;
+mod words;
+
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::mention::{Number, Qualifier};
 use crate::pack::Numbers;
+use around::{
+    alphanumeric_len, clause, find_word, last_clause, nth_word_end, preceded_by, preceded_by_pair,
+    spaces,
+};
+use figures::read_figures;
+use words::{Word, value_of};
 
 /// A number as it stands in a key text.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,18 +49,6 @@ pub(super) struct NumberReader {
     range_to: Vec<String>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Word {
-    Digit(u64),
-    Ten,
-    Tens,
-    ZeroTens,
-    Hundred,
-    Scale(u64),
-    Dozen(u64),
-    Half,
-}
-
 /// A number without its surroundings.
 #[derive(Debug, Clone)]
 struct Bare {
@@ -64,13 +62,25 @@ struct Bare {
 impl NumberReader {
     pub(super) fn new(pack: &Numbers) -> Self {
         let mut words = HashMap::new();
-        words.extend(pack.digits.iter().map(|(w, v)| (w.clone(), Word::Digit(*v))));
+        words.extend(
+            pack.digits
+                .iter()
+                .map(|(w, v)| (w.clone(), Word::Digit(*v))),
+        );
         words.extend(pack.ten.iter().map(|w| (w.clone(), Word::Ten)));
         words.extend(pack.tens.iter().map(|w| (w.clone(), Word::Tens)));
         words.extend(pack.zero_tens.iter().map(|w| (w.clone(), Word::ZeroTens)));
         words.extend(pack.hundred.iter().map(|w| (w.clone(), Word::Hundred)));
-        words.extend(pack.scales.iter().map(|(w, v)| (w.clone(), Word::Scale(*v))));
-        words.extend(pack.dozens.iter().map(|(w, v)| (w.clone(), Word::Dozen(*v))));
+        words.extend(
+            pack.scales
+                .iter()
+                .map(|(w, v)| (w.clone(), Word::Scale(*v))),
+        );
+        words.extend(
+            pack.dozens
+                .iter()
+                .map(|(w, v)| (w.clone(), Word::Dozen(*v))),
+        );
         words.extend(pack.half.iter().map(|w| (w.clone(), Word::Half)));
         let qualifiers = |table: &std::collections::BTreeMap<String, Vec<String>>| {
             let mut list: Vec<(String, Qualifier)> = table
@@ -116,14 +126,23 @@ impl NumberReader {
             }
             let percent_end = self.percent_end(key, figure.end);
             let mut outer = figure.start..percent_end.unwrap_or(figure.end);
-            let mut qualifier = if value_hi.is_some() { Qualifier::Range } else { Qualifier::Exact };
+            let mut qualifier = if value_hi.is_some() {
+                Qualifier::Range
+            } else {
+                Qualifier::Exact
+            };
             self.read_before(key, &mut outer, &mut qualifier);
             self.read_after(key, outer.end, &mut qualifier);
             let per = self.read_rate(key, &outer, &mut qualifier);
             found.push(Found {
                 outer,
                 figure,
-                number: Number { value: first.value, value_hi, qualifier, decimals },
+                number: Number {
+                    value: first.value,
+                    value_hi,
+                    qualifier,
+                    decimals,
+                },
                 percent: percent_end.is_some(),
                 per,
                 weak: first.weak,
@@ -134,8 +153,11 @@ impl NumberReader {
 
     /// What a run of number words is worth, all of it.
     pub(super) fn value_of_words(&self, key: &str) -> Option<f64> {
-        let words: Option<Vec<Word>> =
-            key.split(' ').filter(|w| !w.is_empty()).map(|w| self.words.get(w).copied()).collect();
+        let words: Option<Vec<Word>> = key
+            .split(' ')
+            .filter(|w| !w.is_empty())
+            .map(|w| self.words.get(w).copied())
+            .collect();
         value_of(&words?)
     }
 
@@ -150,13 +172,22 @@ impl NumberReader {
                 let (end, value, decimals) = read_figures(key, at);
                 let glued = key[end..].chars().next().filter(|c| c.is_alphabetic());
                 let one_letter = glued.is_some_and(|c| {
-                    !key[end + c.len_utf8()..].chars().next().is_some_and(char::is_alphabetic)
+                    !key[end + c.len_utf8()..]
+                        .chars()
+                        .next()
+                        .is_some_and(char::is_alphabetic)
                 });
                 if one_letter {
                     at = token_end.max(end);
                     continue;
                 }
-                let mut bare = Bare { range: at..end, value, decimals, weak: false, words: false };
+                let mut bare = Bare {
+                    range: at..end,
+                    value,
+                    decimals,
+                    weak: false,
+                    words: false,
+                };
                 self.read_scales(key, &mut bare);
                 at = bare.range.end;
                 found.push(bare);
@@ -181,10 +212,9 @@ impl NumberReader {
         let mut part = bare.value;
         let mut scaled = false;
         let mut limit = u64::MAX;
-        loop {
-            let Some((range, Word::Scale(scale) | Word::Dozen(scale))) = self.word_at(key, bare.range.end) else {
-                break;
-            };
+        while let Some((range, Word::Scale(scale) | Word::Dozen(scale))) =
+            self.word_at(key, bare.range.end)
+        {
             if scale >= limit {
                 break;
             }
@@ -236,7 +266,9 @@ impl NumberReader {
         let mut next = at;
         loop {
             let len = alphanumeric_len(&key[next..]);
-            let Some(word) = self.words.get(&key[next..next + len]) else { break };
+            let Some(word) = self.words.get(&key[next..next + len]) else {
+                break;
+            };
             words.push(*word);
             ends.push(next + len);
             let gap = spaces(&key[next + len..]);
@@ -252,7 +284,13 @@ impl NumberReader {
                 if weak && !self.weak.contains(&key[at..end]) {
                     return None;
                 }
-                return Some(Bare { range: at..end, value, decimals: 0, weak, words: true });
+                return Some(Bare {
+                    range: at..end,
+                    value,
+                    decimals: 0,
+                    weak,
+                    words: true,
+                });
             }
             words.pop();
         }
@@ -328,7 +366,12 @@ impl NumberReader {
         }
     }
 
-    fn read_rate(&self, key: &str, outer: &Range<usize>, qualifier: &mut Qualifier) -> Option<String> {
+    fn read_rate(
+        &self,
+        key: &str,
+        outer: &Range<usize>,
+        qualifier: &mut Qualifier,
+    ) -> Option<String> {
         let before = last_clause(&key[..outer.start], 9);
         let after = clause(&key[outer.end..]);
         let after = &after[..nth_word_end(after, 4)];
@@ -348,162 +391,6 @@ impl NumberReader {
     }
 }
 
-/// Value of number words; `None` when they are no one number.
-fn value_of(words: &[Word]) -> Option<f64> {
-    let mut total = 0_f64;
-    let mut rest = words;
-    let mut limit = u64::MAX;
-    while !rest.is_empty() {
-        let (mut group, used) = match rest[0] {
-            Word::Scale(_) => return None,
-            _ => read_group(rest)?,
-        };
-        rest = &rest[used..];
-        let mut last = 1;
-        // Scales multiply: "nghìn tỷ".
-        let mut scaled = false;
-        while let Some(Word::Scale(scale) | Word::Dozen(scale)) = rest.first() {
-            group *= *scale as f64;
-            last = *scale;
-            scaled = true;
-            rest = &rest[1..];
-        }
-        if scaled {
-            if group < 1.0 || last > limit {
-                return None;
-            }
-            limit = last;
-            if let Some(Word::Half) = rest.first() {
-                group += last as f64 / 2.0;
-                rest = &rest[1..];
-            }
-        } else if !rest.is_empty() {
-            return None;
-        }
-        total += group;
-    }
-    Some(total)
-}
-
-/// Hundreds, tens and ones: value and how many words they take.
-fn read_group(words: &[Word]) -> Option<(f64, usize)> {
-    let digit = |at: usize| match words.get(at) {
-        Some(Word::Digit(d)) => Some(*d),
-        _ => None,
-    };
-    let mut value = 0;
-    let mut at = 0;
-    if let (Some(d), Some(Word::Hundred)) = (digit(0), words.get(1)) {
-        value = d * 100;
-        at = 2;
-        if let Some(Word::Half) = words.get(at) {
-            return Some(((value + 50) as f64, at + 1));
-        }
-    }
-    match (words.get(at), words.get(at + 1)) {
-        (Some(Word::ZeroTens), Some(Word::Digit(d))) => {
-            value += d;
-            at += 2;
-        }
-        (Some(Word::Ten), _) => {
-            value += 10;
-            at += 1;
-            if let Some(d) = digit(at) {
-                value += d;
-                at += 1;
-            }
-        }
-        (Some(Word::Digit(t)), Some(Word::Tens)) => {
-            value += t * 10;
-            at += 2;
-            if let Some(d) = digit(at) {
-                value += d;
-                at += 1;
-            }
-        }
-        // "hai mốt", "ba lăm": the word mươi dropped.
-        (Some(Word::Digit(t)), Some(Word::Digit(d))) if *t > 1 && at == 0 => {
-            value += t * 10 + d;
-            at += 2;
-        }
-        (Some(Word::Digit(d)), _) => {
-            value += if at == 2 { d * 10 } else { *d };
-            at += 1;
-        }
-        _ if at > 0 => {}
-        _ => return None,
-    }
-    Some((value as f64, at))
-}
-
-/// Figures with their separators at `at`: end, value and printed decimals.
-fn read_figures(key: &str, at: usize) -> (usize, f64, u8) {
-    let bytes = key.as_bytes();
-    let digits = |from: usize| from + bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
-    let mut ends = vec![digits(at)];
-    let mut separators = Vec::new();
-    loop {
-        let end = ends[ends.len() - 1];
-        let Some(sep @ (b'.' | b',')) = bytes.get(end) else { break };
-        let next = digits(end + 1);
-        if next == end + 1 {
-            break;
-        }
-        separators.push(*sep);
-        ends.push(next);
-    }
-    if separators.is_empty() {
-        return with_spaces(key, at, ends[0]);
-    }
-    let end = ends[ends.len() - 1];
-    let text = &key[at..end];
-    let groups_of_three =
-        ends[0] - at <= 3 && ends.windows(2).all(|pair| pair[1] - pair[0] - 1 == 3);
-    let last = separators[separators.len() - 1];
-    let same = separators.iter().all(|s| *s == last);
-    let thousands = |t: &str| t.replace(['.', ','], "").parse().unwrap_or(0.0);
-    if same && separators.len() == 1 {
-        let after = end - ends[0] - 1;
-        let leading_zero = text.starts_with('0');
-        if last == b'.' && after == 3 && ends[0] - at <= 3 && !leading_zero {
-            return (end, thousands(text), 0);
-        }
-        return (end, text.replace(',', ".").parse().unwrap_or(0.0), after.min(9) as u8);
-    }
-    if same && groups_of_three {
-        return (end, thousands(text), 0);
-    }
-    // "1.234.567,5": thousands, then one decimal separator of the other kind.
-    let whole_end = ends[ends.len() - 2];
-    if separators[..separators.len() - 1].iter().all(|s| *s != last) {
-        let whole: f64 = thousands(&key[at..whole_end]);
-        let fraction: f64 = format!("0.{}", &key[whole_end + 1..end]).parse().unwrap_or(0.0);
-        return (end, whole + fraction, (end - whole_end - 1).min(9) as u8);
-    }
-    // No number that anyone writes (a version, an address): the first figures alone.
-    (ends[0], key[at..ends[0]].parse().unwrap_or(0.0), 0)
-}
-
-/// Spaces for thousands: 77 354.
-fn with_spaces(key: &str, at: usize, end: usize) -> (usize, f64, u8) {
-    let bytes = key.as_bytes();
-    let mut end = end;
-    let mut text = key[at..end].to_owned();
-    if (1..=3).contains(&(end - at)) && bytes[at] != b'0' {
-        while bytes.get(end) == Some(&b' ') {
-            let group = &bytes[end + 1..];
-            let figures = group.iter().take_while(|b| b.is_ascii_digit()).count();
-            let after = group.get(figures);
-            if figures != 3 || matches!(after, Some(b'%' | b'/' | b'-')) {
-                break;
-            }
-            text.push_str(&key[end + 1..end + 4]);
-            end += 4;
-        }
-    }
-    (end, text.parse().unwrap_or(0.0), 0)
-}
-
 trait RoundTo {
     fn round_to(self, decimals: i32) -> Self;
 }
@@ -513,66 +400,10 @@ impl RoundTo for f64 {
     fn round_to(self, decimals: i32) -> Self {
         let scale = 10_f64.powi(decimals);
         let scaled = self * scale;
-        if scaled.abs() < 9e15 { scaled.round() / scale } else { self }
+        if scaled.abs() < 9e15 {
+            scaled.round() / scale
+        } else {
+            self
+        }
     }
-}
-
-fn spaces(text: &str) -> usize {
-    text.bytes().take_while(|b| *b == b' ').count()
-}
-
-fn alphanumeric_len(text: &str) -> usize {
-    text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len())
-}
-
-/// Where a word of `list` starts that stands right before the end of `before`.
-fn preceded_by(before: &str, list: &[String]) -> Option<usize> {
-    let trimmed = before.trim_end_matches(' ');
-    if trimmed.len() == before.len() {
-        return None;
-    }
-    list.iter().find_map(|word| {
-        let start = trimmed.len().checked_sub(word.len())?;
-        (trimmed.is_char_boundary(start)
-            && &trimmed[start..] == word.as_str()
-            && !trimmed[..start].chars().next_back().is_some_and(char::is_alphanumeric))
-        .then_some(start)
-    })
-}
-
-fn preceded_by_pair(before: &str, list: &[(String, Qualifier)]) -> Option<(usize, Qualifier)> {
-    list.iter().find_map(|(word, q)| {
-        preceded_by(before, std::slice::from_ref(word)).map(|start| (start, *q))
-    })
-}
-
-/// The text up to the next punctuation or figure.
-fn clause(text: &str) -> &str {
-    let end = text.find(|c: char| c.is_ascii_digit() || ".,;:()!?\n".contains(c));
-    &text[..end.unwrap_or(text.len())]
-}
-
-/// The last words of the text after the last punctuation or figure.
-fn last_clause(text: &str, words: usize) -> &str {
-    let start = text
-        .char_indices()
-        .rev()
-        .find(|(_, c)| c.is_ascii_digit() || ".,;:()!?%\n".contains(*c))
-        .map_or(0, |(at, c)| at + c.len_utf8());
-    let tail = &text[start..];
-    let from = tail
-        .rmatch_indices(' ')
-        .nth(words)
-        .map_or(0, |(at, _)| at + 1);
-    &tail[from..]
-}
-
-fn nth_word_end(text: &str, n: usize) -> usize {
-    text.match_indices(' ').nth(n).map_or(text.len(), |(at, _)| at)
-}
-
-fn find_word(text: &str, word: &str) -> Option<usize> {
-    text.match_indices(word)
-        .map(|(at, _)| at)
-        .find(|at| crate::pack::is_whole(text, *at..*at + word.len()))
 }

@@ -1,0 +1,72 @@
+//! The words around a number: what stands right before it, and its clause.
+
+use crate::mention::Qualifier;
+
+pub(super) fn spaces(text: &str) -> usize {
+    text.bytes().take_while(|b| *b == b' ').count()
+}
+
+pub(super) fn alphanumeric_len(text: &str) -> usize {
+    text.find(|c: char| !c.is_alphanumeric())
+        .unwrap_or(text.len())
+}
+
+/// Where a word of `list` starts that stands right before the end of `before`.
+pub(super) fn preceded_by(before: &str, list: &[String]) -> Option<usize> {
+    let trimmed = before.trim_end_matches(' ');
+    if trimmed.len() == before.len() {
+        return None;
+    }
+    list.iter().find_map(|word| {
+        let start = trimmed.len().checked_sub(word.len())?;
+        (trimmed.is_char_boundary(start)
+            && &trimmed[start..] == word.as_str()
+            && !trimmed[..start]
+                .chars()
+                .next_back()
+                .is_some_and(char::is_alphanumeric))
+        .then_some(start)
+    })
+}
+
+pub(super) fn preceded_by_pair(
+    before: &str,
+    list: &[(String, Qualifier)],
+) -> Option<(usize, Qualifier)> {
+    list.iter().find_map(|(word, q)| {
+        preceded_by(before, std::slice::from_ref(word)).map(|start| (start, *q))
+    })
+}
+
+/// The text up to the next punctuation or figure.
+pub(super) fn clause(text: &str) -> &str {
+    let end = text.find(|c: char| c.is_ascii_digit() || ".,;:()!?\n".contains(c));
+    &text[..end.unwrap_or(text.len())]
+}
+
+/// The last words of the text after the last punctuation or figure.
+pub(super) fn last_clause(text: &str, words: usize) -> &str {
+    let start = text
+        .char_indices()
+        .rev()
+        .find(|(_, c)| c.is_ascii_digit() || ".,;:()!?%\n".contains(*c))
+        .map_or(0, |(at, c)| at + c.len_utf8());
+    let tail = &text[start..];
+    let from = tail
+        .rmatch_indices(' ')
+        .nth(words)
+        .map_or(0, |(at, _)| at + 1);
+    &tail[from..]
+}
+
+pub(super) fn nth_word_end(text: &str, n: usize) -> usize {
+    text.match_indices(' ')
+        .nth(n)
+        .map_or(text.len(), |(at, _)| at)
+}
+
+pub(super) fn find_word(text: &str, word: &str) -> Option<usize> {
+    text.match_indices(word)
+        .map(|(at, _)| at)
+        .find(|at| crate::pack::is_whole(text, *at..*at + word.len()))
+}

@@ -1,0 +1,129 @@
+//! Units: Party organisations, places, enterprises, schools, as the text names them.
+//!
+//! A unit's name is a head (Đảng bộ, huyện, Công ty) and what belongs to it: another head
+//! ("Đảng bộ" + "huyện"), lower-case words of a list ("Khối các cơ quan") and capitalised
+//! words. A person's name right after a place is no part of it; the family names of the
+//! pack and the gazetteer of provinces tell.
+
+mod names;
+mod reader;
+mod words;
+
+use crate::normalise::key;
+pub(super) use reader::UnitReader;
+
+/// A unit as these words give it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct UnitMention {
+    /// Party head as written: "Đảng bộ", "Huyện ủy".
+    pub party: Option<String>,
+    /// Organisation: "Khối Các cơ quan", "Công ty TNHH Điện Trung Nguyên".
+    pub body: Option<String>,
+    /// Places from the nearest to the widest: place word and name.
+    pub places: Vec<Place>,
+    /// Level of the unit itself.
+    pub level: Option<&'static str>,
+    /// A modifier of something else: "trực thuộc Đảng bộ xã …", "Bí thư Huyện ủy …".
+    pub modifier: bool,
+    /// The party head implies its place: Huyện ủy.
+    pub committee: bool,
+    /// The organisation is told by its kind alone: "Trường", "Khối các cơ quan".
+    pub bare: bool,
+}
+
+/// A place in a unit's name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// "huyện", "tỉnh" …, lower case.
+    pub word: String,
+    /// Name; `None` where the text leaves it out.
+    pub name: Option<String>,
+    /// Level of the place.
+    pub level: &'static str,
+}
+
+impl UnitMention {
+    /// Whether the words name the unit themselves, without help from elsewhere.
+    #[must_use]
+    pub fn is_named(&self) -> bool {
+        match (&self.body, self.places.last()) {
+            (_, Some(place)) => place.name.is_some() || self.body_is_name(),
+            (Some(_), None) => self.body_is_name(),
+            (None, None) => false,
+        }
+    }
+
+    /// Whether the organisation's own name tells it apart: a company's, not "Khối", "Trường".
+    fn body_is_name(&self) -> bool {
+        self.body.as_ref().is_some_and(|body| {
+            let capitals = body.split(' ').filter(|w| {
+                w.starts_with(char::is_uppercase) || w.starts_with(|c: char| c.is_ascii_digit())
+            });
+            !self.bare
+                && (capitals.count() > 1
+                    || self.party.is_some() && body.starts_with(char::is_uppercase))
+        })
+    }
+
+    /// The name in full, as far as it is known.
+    #[must_use]
+    pub fn display(&self) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        parts.extend(self.party.clone());
+        parts.extend(self.body.clone());
+        for (n, place) in self.places.iter().enumerate() {
+            if self.committee && n == 0 {
+                parts.extend(place.name.clone());
+            } else {
+                parts.push(place.word.clone());
+                parts.extend(place.name.clone());
+            }
+            if n + 1 < self.places.len()
+                && let Some(last) = parts.last_mut()
+            {
+                last.push(',');
+            }
+        }
+        // Inside one name no comma stands before its own place: "Khối … tỉnh Lâm Đồng".
+        let name = parts.join(" ");
+        let mut chars = name.chars();
+        match (self.party.is_some() || self.body.is_some(), chars.next()) {
+            (true, Some(first)) => first.to_uppercase().chain(chars).collect(),
+            _ => name,
+        }
+    }
+}
+
+/// Levels as the tables name them.
+const LEVELS: &[&str] = &[
+    "village",
+    "commune",
+    "district",
+    "province",
+    "central",
+    "enterprise",
+    "school",
+    "armed_forces",
+    "other",
+];
+
+fn level(name: &str) -> Option<&'static str> {
+    LEVELS.iter().find(|l| **l == name).copied()
+}
+
+/// How wide a place is: villages first.
+pub(crate) fn rank(level: &str) -> usize {
+    LEVELS
+        .iter()
+        .position(|l| *l == level)
+        .unwrap_or(LEVELS.len())
+}
+
+/// A key for comparing names: hyphens as spaces.
+pub(crate) fn name_key(name: &str) -> String {
+    key(name)
+        .split(|c: char| c == '-' || c.is_whitespace())
+        .filter(|w| !w.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}

@@ -1,0 +1,207 @@
+//! The names after a head: of places, of organisations, and where a person's begins.
+
+use super::name_key;
+use super::reader::UnitReader;
+use super::words::{Word, joined, matches_at, title_case, written};
+use crate::pack::HeadKind;
+
+/// Last words of heads whose names may be numbers: quận 1, tổ dân phố 12, chi bộ 3.
+const NUMBERED: &[&str] = &[
+    "quận",
+    "phường",
+    "thôn",
+    "ấp",
+    "khóm",
+    "phố",
+    "xóm",
+    "bản",
+    "buôn",
+    "khu",
+    "tdp",
+];
+
+impl UnitReader {
+    pub(super) fn head(&self, words: &[Word<'_>], at: usize) -> Option<(usize, usize)> {
+        let first = words.get(at)?;
+        self.heads
+            .get(&first.key)?
+            .iter()
+            .find_map(|(head, index)| (matches_at(words, at, head)).then_some((*index, head.len())))
+    }
+
+    /// The name of a place: capitalised words, without a person's name after them.
+    pub(super) fn place_name(
+        &self,
+        words: &[Word<'_>],
+        at: usize,
+        place: &str,
+    ) -> Option<(String, usize)> {
+        if !joined(words, at) {
+            return None;
+        }
+        if place == "tỉnh" {
+            return self.province(words, at);
+        }
+        self.name(words, at, true)
+    }
+
+    pub(super) fn province(&self, words: &[Word<'_>], at: usize) -> Option<(String, usize)> {
+        (1..=5).rev().find_map(|n| {
+            let end = at + n;
+            if end > words.len() || !words[at..end].iter().all(Word::is_capital) {
+                return None;
+            }
+            if !words[at + 1..end].iter().all(Word::hyphened) {
+                return None;
+            }
+            let name: Vec<&str> = words[at..end].iter().map(|w| w.text).collect();
+            let name = self.provinces.get(&name_key(&name.join(" ")))?;
+            Some((name.clone(), end))
+        })
+    }
+
+    pub(super) fn name(
+        &self,
+        words: &[Word<'_>],
+        at: usize,
+        place: bool,
+    ) -> Option<(String, usize)> {
+        if let Some(province) = joined(words, at)
+            .then(|| self.province(words, at))
+            .flatten()
+        {
+            return Some(province);
+        }
+        // Wards, hamlets and cells are numbered; a number after a district counts something.
+        let numbered = at > 0 && NUMBERED.contains(&words[at - 1].key.as_str());
+        let mut end = at;
+        while let Some(word) = words.get(end) {
+            let fits = if end == at {
+                word.joined()
+            } else {
+                word.joined() || word.gap == "-"
+            };
+            let number = numbered
+                && word.is_number()
+                && end == at
+                && word.text.len() <= 2
+                && words
+                    .get(end + 1)
+                    .is_none_or(|next| !next.is_number() || next.joined());
+            if !fits || !(word.is_capital() || number) || end - at >= 5 {
+                break;
+            }
+            // A person after the place: "xã Trung Nguyên Nguyễn Văn …".
+            let follows = words
+                .get(end + 1)
+                .is_some_and(|w| w.joined() && w.is_capital());
+            if end > at && follows && self.family.contains(&word.key) {
+                break;
+            }
+            if end > at && self.head(words, end).is_some() {
+                break;
+            }
+            end += 1;
+            if number {
+                break;
+            }
+        }
+        let titled = place && self.title_before(words, at);
+        if end == at || (titled && self.family.contains(&words[at].key) && end - at >= 2) {
+            return None;
+        }
+        Some((title_case(&written(words, at, end)), end))
+    }
+
+    /// Whether the head before `at` follows a person's title.
+    pub(super) fn title_before(&self, words: &[Word<'_>], at: usize) -> bool {
+        (1..=4.min(at)).any(|n| self.ends_before(&self.titles, words, at - n).is_some())
+    }
+
+    /// The name of a Party organisation that is no place: "Sinh viên", "Tân Lập".
+    pub(super) fn party_name(&self, words: &[Word<'_>], at: usize) -> Option<(String, usize)> {
+        if self.compound(words, at).is_some() {
+            let (name, end) = self.body(words, at, HeadKind::Body);
+            return (end > at).then_some((name, end));
+        }
+        self.name(words, at, false)
+    }
+
+    /// The words of an organisation's name after its head. Lower-case words belong to it as
+    /// long as a capital, a place or a compound follows them.
+    pub(super) fn body(&self, words: &[Word<'_>], at: usize, kind: HeadKind) -> (String, usize) {
+        let mut end = at;
+        let mut telling = at;
+        while let Some(word) = words.get(end) {
+            let gap_fits = word.joined() || (end > at && matches!(word.gap.trim(), "-" | "–"));
+            if !gap_fits || end - at >= 14 {
+                break;
+            }
+            let head = self.head(words, end).map(|(i, _)| self.rules[i].kind);
+            if matches!(
+                head,
+                Some(HeadKind::Place | HeadKind::Party | HeadKind::Committee)
+            ) && !(word.is_capital() && words.get(end + 1).is_none_or(|w| !w.is_capital()))
+            {
+                // "Khối các cơ quan và doanh nghiệp" + "tỉnh …".
+                telling = end;
+                break;
+            }
+            if let Some(n) = self.compound(words, end) {
+                end += n;
+                telling = end;
+                continue;
+            }
+            let inner = self.inner.contains(&word.key);
+            let person = end > at
+                && self.family.contains(&word.key)
+                && words
+                    .get(end + 1)
+                    .is_some_and(|w| w.joined() && matches!(w.key.as_str(), "văn" | "thị"));
+            if person && !inner {
+                break;
+            }
+            if word.is_capital() || (word.is_number() && word.text.len() <= 3) {
+                end += 1;
+                telling = end;
+            } else if inner {
+                end += 1;
+                if kind == HeadKind::Sector && !matches!(word.key.as_str(), "và" | "các") {
+                    telling = end;
+                }
+            } else {
+                break;
+            }
+        }
+        (written(words, at, telling), telling)
+    }
+
+    /// A capital and the lower-case words that belong to it: "Sinh viên", "Đào tạo".
+    pub(super) fn compound(&self, words: &[Word<'_>], at: usize) -> Option<usize> {
+        let capital = words.get(at).is_some_and(|w| w.is_capital() && w.joined());
+        capital
+            .then(|| self.any(&self.compounds, words, at))
+            .flatten()
+    }
+
+    pub(super) fn any(&self, list: &[Vec<String>], words: &[Word<'_>], at: usize) -> Option<usize> {
+        let _ = self;
+        list.iter().find(|w| matches_at(words, at, w)).map(Vec::len)
+    }
+
+    /// How many words of one of `list` end right before `at`.
+    pub(super) fn ends_before(
+        &self,
+        list: &[Vec<String>],
+        words: &[Word<'_>],
+        at: usize,
+    ) -> Option<usize> {
+        let _ = self;
+        if at == 0 || !words.get(at)?.joined() {
+            return None;
+        }
+        list.iter()
+            .find(|w| at >= w.len() && matches_at(words, at - w.len(), w))
+            .map(Vec::len)
+    }
+}

@@ -1,0 +1,278 @@
+//! Reading units: a head, and what belongs to it.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::words::{Word, joined, words, written};
+use super::{Place, UnitMention, level, name_key, rank};
+use crate::normalise::key;
+use crate::pack::{HeadKind, Packs, UnitHead};
+
+/// Reads units; made once from the packs' unit words.
+#[derive(Debug)]
+pub(in crate::find) struct UnitReader {
+    /// Heads by their first word, longest first.
+    pub(super) heads: HashMap<String, Vec<(Vec<String>, usize)>>,
+    pub(super) rules: Vec<UnitHead>,
+    pub(super) committees: Vec<Vec<String>>,
+    pub(super) whole: Vec<Vec<String>>,
+    pub(super) plural: Vec<Vec<String>>,
+    pub(super) never: Vec<Vec<String>>,
+    pub(super) inner: Vec<String>,
+    pub(super) compounds: Vec<Vec<String>>,
+    pub(super) modifier: Vec<Vec<String>>,
+    pub(super) modifier_gap: Vec<Vec<String>>,
+    pub(super) titles: Vec<Vec<String>>,
+    pub(super) family: Vec<String>,
+    /// Key of every province name, with the name.
+    pub(super) provinces: HashMap<String, String>,
+}
+
+impl UnitReader {
+    pub(in crate::find) fn new(packs: &Packs) -> Self {
+        let units = &packs.units;
+        let split = |list: &[String]| -> Vec<Vec<String>> {
+            let mut list: Vec<Vec<String>> = list
+                .iter()
+                .map(|w| key(w).split(' ').map(str::to_owned).collect())
+                .collect();
+            list.sort_by_key(|words: &Vec<String>| std::cmp::Reverse(words.len()));
+            list
+        };
+        let mut heads: HashMap<String, Vec<(Vec<String>, usize)>> = HashMap::new();
+        for (index, head) in units.heads.iter().enumerate() {
+            for words in split(&head.words) {
+                heads
+                    .entry(words[0].clone())
+                    .or_default()
+                    .push((words, index));
+            }
+        }
+        for list in heads.values_mut() {
+            list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        }
+        let mut provinces = HashMap::new();
+        for province in &packs.provinces {
+            for name in std::iter::once(&province.name).chain(&province.also) {
+                provinces.insert(name_key(name), province.name.clone());
+            }
+        }
+        Self {
+            heads,
+            rules: units.heads.clone(),
+            committees: split(&units.committees),
+            whole: split(&units.whole),
+            plural: split(&units.plural),
+            never: split(&units.never),
+            inner: units.inner.iter().map(|w| key(w)).collect(),
+            compounds: split(&units.compounds),
+            modifier: split(&units.modifier),
+            modifier_gap: split(&units.modifier_gap),
+            titles: split(&units.titles),
+            family: units.family_names.iter().map(|w| key(w)).collect(),
+            provinces,
+        }
+    }
+
+    /// All units of a block.
+    pub(in crate::find) fn find(&self, text: &str) -> Vec<(Range<usize>, UnitMention)> {
+        let words = words(text);
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            if self.any(&self.never, &words, at).is_some() {
+                at += 1;
+                continue;
+            }
+            match self.read(&words, at, 0) {
+                Some((mut unit, end)) if end > at => {
+                    let start = self.skip_whole(&words, at);
+                    if self.stands_for_many(&words, at) && !unit.is_named() {
+                        at = end;
+                        continue;
+                    }
+                    unit.modifier = self.is_modifier(&words, start, end);
+                    found.push((words[start].range.start..words[end - 1].range.end, unit));
+                    at = end;
+                }
+                _ => at += 1,
+            }
+        }
+        found
+    }
+
+    fn skip_whole(&self, words: &[Word<'_>], at: usize) -> usize {
+        let mut start = at;
+        if let Some(n) = self.ends_before(&self.committees, words, start) {
+            start -= n;
+        }
+        if let Some(n) = self.ends_before(&self.whole, words, start) {
+            start -= n;
+        }
+        start
+    }
+
+    fn stands_for_many(&self, words: &[Word<'_>], at: usize) -> bool {
+        self.ends_before(&self.plural, words, at).is_some()
+            || (at > 0 && words[at].joined() && words[at - 1].is_number())
+    }
+
+    fn is_modifier(&self, words: &[Word<'_>], start: usize, end: usize) -> bool {
+        // A title before, a person's name after: "Bí thư Huyện ủy Nguyễn …".
+        if self.ends_before(&self.titles, words, start).is_some() {
+            return true;
+        }
+        if words
+            .get(end)
+            .is_some_and(|w| w.joined() && self.family.contains(&w.key) && w.is_capital())
+        {
+            return true;
+        }
+        let mut at = start;
+        while let Some(n) = self.ends_before(&self.modifier_gap, words, at) {
+            at -= n;
+        }
+        self.ends_before(&self.modifier, words, at).is_some()
+    }
+
+    /// Reads one unit at `at`: the unit and the word after it.
+    fn read(&self, words: &[Word<'_>], at: usize, depth: usize) -> Option<(UnitMention, usize)> {
+        let (index, used) = self.head(words, at)?;
+        let head = &self.rules[index];
+        let written = written(words, at, at + used);
+        let mut end = at + used;
+        let mut unit = UnitMention {
+            level: head.level.as_deref().and_then(level),
+            ..UnitMention::default()
+        };
+        match head.kind {
+            HeadKind::Party => {
+                unit.party = Some(written);
+                if let Some((inner, next)) = (depth == 0 && joined(words, end))
+                    .then(|| self.read(words, end, 1))
+                    .flatten()
+                {
+                    unit.body = inner.body;
+                    unit.bare = inner.bare;
+                    unit.places = inner.places;
+                    unit.level = inner.level.or(unit.level);
+                    end = next;
+                } else if let Some((name, next)) = self.party_name(words, end) {
+                    unit.body = Some(name);
+                    end = next;
+                }
+            }
+            HeadKind::Committee => {
+                unit.party = Some(written);
+                unit.committee = true;
+                let place = head.place.clone().unwrap_or_default();
+                let name = self.place_name(words, end, &place);
+                if let Some((_, next)) = &name {
+                    end = *next;
+                }
+                unit.places.push(Place {
+                    word: place,
+                    name: name.map(|(name, _)| name),
+                    level: unit.level.unwrap_or("other"),
+                });
+            }
+            HeadKind::Place => {
+                let word = head.write.clone().unwrap_or_else(|| key(&written));
+                let name = self.place_name(words, end, &word);
+                if let Some((_, next)) = &name {
+                    end = *next;
+                } else if !head.generic {
+                    return None;
+                }
+                unit.places.push(Place {
+                    word,
+                    name: name.map(|(name, _)| name),
+                    level: unit.level.unwrap_or("other"),
+                });
+            }
+            HeadKind::Body | HeadKind::Sector => {
+                // On its own a body is a name only with a capital: "Phòng Giáo dục", not "căn phòng".
+                if depth == 0
+                    && !words[at].is_capital()
+                    && head.level.as_deref() != Some("enterprise")
+                {
+                    return None;
+                }
+                let (name, next) = self.body(words, end, head.kind);
+                let of_place = next == end
+                    && joined(words, end)
+                    && self
+                        .head(words, end)
+                        .is_some_and(|(i, _)| self.rules[i].kind == HeadKind::Place);
+                if next == end && !(head.generic || depth > 0 || of_place) {
+                    return None;
+                }
+                end = next;
+                unit.bare = name.is_empty() || head.kind == HeadKind::Sector;
+                unit.body = Some(if name.is_empty() {
+                    written
+                } else {
+                    format!("{written} {name}")
+                });
+            }
+        }
+        if unit.committee
+            || head.kind == HeadKind::Place
+            || head.kind == HeadKind::Body
+            || head.kind == HeadKind::Sector
+        {
+            end = self.wider_places(words, end, &mut unit);
+        }
+        Some((unit, end))
+    }
+
+    /// "…, huyện Yên Lạc, tỉnh Vĩnh Phúc" after a unit.
+    fn wider_places(&self, words: &[Word<'_>], mut end: usize, unit: &mut UnitMention) -> usize {
+        loop {
+            let Some(word) = words.get(end) else {
+                return end;
+            };
+            let gap = word.gap.trim();
+            if !(gap.is_empty() && word.joined() || gap == "," || gap == "(" || gap == "-") {
+                return end;
+            }
+            let Some((index, used)) = self.head(words, end) else {
+                return end;
+            };
+            let head = &self.rules[index];
+            if head.kind != HeadKind::Place {
+                return end;
+            }
+            let level = head.level.as_deref().and_then(level).unwrap_or("other");
+            if let Some(last) = unit.places.last()
+                && rank(level) <= rank(last.level)
+            {
+                return end;
+            }
+            let place = head
+                .write
+                .clone()
+                .unwrap_or_else(|| key(&written(words, end, end + used)));
+            let name = self.place_name(words, end + used, &place);
+            match name {
+                Some((name, next)) => {
+                    unit.places.push(Place {
+                        word: place,
+                        name: Some(name),
+                        level,
+                    });
+                    end = next;
+                }
+                None if gap.is_empty() && unit.body.is_some() && head.generic => {
+                    unit.places.push(Place {
+                        word: place,
+                        name: None,
+                        level,
+                    });
+                    return end + used;
+                }
+                None => return end,
+            }
+        }
+    }
+}

@@ -1,0 +1,358 @@
+//! Names: the units and places that an article names, and what leaves its name out.
+//!
+//! An article names its unit once in full and then says "toàn huyện", "Đảng bộ", "chi bộ".
+//! The names that the article gives (headline, lead, body, and the lines of the page that
+//! say who publishes) are collected first; what leaves its name out takes it from there.
+
+use std::collections::HashMap;
+
+use crate::article::{Article, BlockKind};
+use crate::fact::UnitRef;
+use crate::find::{Finder, Kind, Place, Sentence, UnitMention, name_key, rank};
+use crate::normalise::key;
+use crate::pack::Packs;
+
+/// The places and units that an article names.
+#[derive(Debug)]
+pub struct Places<'a> {
+    packs: &'a Packs,
+    /// Place words with the name that the article gives most weight.
+    home: HashMap<String, String>,
+    /// The unit that the article is about, where nothing nearer says.
+    pub(super) main: Option<UnitMention>,
+    /// Named units in text order: sentence, token, unit.
+    pub(super) named: Vec<(usize, usize, UnitMention)>,
+}
+
+impl<'a> Places<'a> {
+    /// Collects the names of an article.
+    #[must_use]
+    pub fn new(finder: &Finder<'a>, article: &Article, sentences: &[Sentence]) -> Self {
+        let packs = finder.packs();
+        let mut weights: Vec<(Place, f64)> = Vec::new();
+        let mut weigh = |unit: &UnitMention, weight: f64| {
+            for place in unit.places.iter().filter(|p| p.name.is_some()) {
+                let known = weights.iter_mut().find(|(other, _)| {
+                    other.word == place.word
+                        && other.name.as_deref().map(name_key)
+                            == place.name.as_deref().map(name_key)
+                });
+                match known {
+                    Some((_, total)) => *total += weight,
+                    None => weights.push((place.clone(), weight)),
+                }
+            }
+        };
+        let mut named = Vec::new();
+        let mut main: Option<(UnitMention, f64)> = None;
+        for (index, sentence) in sentences.iter().enumerate() {
+            let weight = match article.blocks[sentence.block].kind {
+                BlockKind::Title => 4.0,
+                BlockKind::Lead => 2.0,
+                BlockKind::Caption | BlockKind::Byline | BlockKind::Dateline => 0.5,
+                _ => 1.0,
+            };
+            for (token, unit) in units_of(sentence) {
+                weigh(unit, if unit.modifier { weight / 2.0 } else { weight });
+                if unit.is_named() {
+                    named.push((index, token, unit.clone()));
+                    let score = if unit.modifier { weight / 2.0 } else { weight };
+                    if main.as_ref().is_none_or(|(_, best)| score > *best) {
+                        main = Some((unit.clone(), score));
+                    }
+                }
+            }
+        }
+        let publisher = article.publisher.iter().chain(&article.furniture);
+        for (n, line) in publisher.enumerate() {
+            let weight = if n == 0 && article.publisher.is_some() {
+                1.5
+            } else {
+                0.8
+            };
+            for unit in finder.units(line) {
+                weigh(&unit, weight);
+                if main.is_none() && unit.places.iter().any(|p| p.name.is_some()) {
+                    // Who publishes governs the place, not the Party organisation.
+                    let places = unit.places.clone();
+                    let level = places.first().map(|p| p.level);
+                    main = Some((
+                        UnitMention {
+                            places,
+                            level,
+                            ..UnitMention::default()
+                        },
+                        0.0,
+                    ));
+                }
+            }
+        }
+        let mut home: HashMap<String, (String, f64)> = HashMap::new();
+        for (place, weight) in weights {
+            let Some(name) = place.name else { continue };
+            match home.get(&place.word) {
+                Some((_, best)) if *best >= weight => {}
+                _ => {
+                    home.insert(place.word, (name, weight));
+                }
+            }
+        }
+        let home = home
+            .into_iter()
+            .map(|(word, (name, _))| (word, name))
+            .collect();
+        let main = main.map(|(unit, _)| {
+            if unit.committee {
+                place_of_committee(unit)
+            } else {
+                unit
+            }
+        });
+        Self {
+            packs,
+            home,
+            main,
+            named,
+        }
+    }
+
+    /// The province that the article is about.
+    #[must_use]
+    pub fn province(&self) -> Option<String> {
+        self.home.get("tỉnh").cloned().or_else(|| {
+            self.home
+                .get("thành phố")
+                .filter(|name| self.city(name).is_some())
+                .cloned()
+        })
+    }
+
+    fn city(&self, name: &str) -> Option<&crate::pack::Province> {
+        let wanted = name_key(name);
+        self.packs
+            .provinces
+            .iter()
+            .find(|p| p.city && name_key(&p.name) == wanted)
+    }
+
+    fn code(&self, name: &str) -> Option<String> {
+        let wanted = name_key(name);
+        self.packs
+            .provinces
+            .iter()
+            .find(|p| name_key(&p.name) == wanted)
+            .and_then(|p| p.code.clone())
+    }
+
+    /// A mention with the names that it leaves out; `at` is its sentence and token.
+    pub(super) fn complete(&self, unit: &UnitMention, at: (usize, usize)) -> UnitMention {
+        let mut full = unit.clone();
+        for place in full
+            .places
+            .iter_mut()
+            .filter(|p| p.name.is_none() && is_small(p.level))
+        {
+            place.name = self.latest(&place.word, at);
+        }
+        let generic_place = unit
+            .places
+            .first()
+            .is_some_and(|p| matches!(p.word.as_str(), "địa phương" | "đơn vị"));
+        if generic_place {
+            return self.main.clone().map_or(full, |main| self.fill(main));
+        }
+        if unit.party.is_some() && unit.places.is_empty() && !unit.is_named() {
+            if let Some(antecedent) = self.antecedent(unit, at) {
+                full.body.clone_from(&antecedent.body);
+                full.places.clone_from(&antecedent.places);
+                full.level = antecedent.level;
+            } else if !is_cell(unit)
+                && let Some(main) = &self.main
+            {
+                full.body = full.body.or_else(|| main.body.clone());
+                full.places.clone_from(&main.places);
+                full.level = main.level;
+            }
+        }
+        if !unit.is_named()
+            && let Some(body) = &unit.body
+            && let Some(named) = self.namesake(body, at)
+        {
+            full.body.clone_from(&named.body);
+            full.places.clone_from(&named.places);
+            full.level = named.level;
+        }
+        self.fill(full)
+    }
+
+    /// The organisation that "Trường" or "Công ty" stands for.
+    fn namesake(&self, body: &str, at: (usize, usize)) -> Option<&UnitMention> {
+        let fits =
+            |(_, _, unit): &&(usize, usize, UnitMention)| starts_like(unit.body.as_deref(), body);
+        let before = self
+            .named
+            .iter()
+            .rev()
+            .filter(|(s, t, _)| (*s, *t) < at)
+            .find(fits);
+        before
+            .or_else(|| self.named.iter().find(fits))
+            .map(|(_, _, unit)| unit)
+    }
+
+    /// Fills in names of places, and the places of an organisation of a place.
+    pub(super) fn fill(&self, mut unit: UnitMention) -> UnitMention {
+        for place in &mut unit.places {
+            if place.name.is_none() {
+                place.name = self.home.get(&place.word).cloned();
+            }
+        }
+        unit
+    }
+
+    /// The name that a small place was last called by: "xã" after "xã Măng Bút".
+    fn latest(&self, word: &str, at: (usize, usize)) -> Option<String> {
+        self.named
+            .iter()
+            .rev()
+            .filter(|(s, t, _)| (*s, *t) < at)
+            .flat_map(|(_, _, unit)| &unit.places)
+            .find(|p| p.word == word && p.name.is_some())
+            .and_then(|p| p.name.clone())
+    }
+
+    /// The named unit that "Đảng bộ", "Đảng ủy Khối" or "chi bộ" refers to.
+    fn antecedent(&self, unit: &UnitMention, at: (usize, usize)) -> Option<&UnitMention> {
+        let fits = |other: &&(usize, usize, UnitMention)| {
+            let other = &other.2;
+            let same_head =
+                other.party.is_some() && !other.committee && is_cell(unit) == is_cell(other);
+            same_head
+                && unit
+                    .body
+                    .as_deref()
+                    .is_none_or(|body| starts_like(other.body.as_deref(), body))
+        };
+        let before = self.named.iter().filter(|(s, t, _)| (*s, *t) < at);
+        if is_cell(unit) {
+            return before.rev().find(fits).map(|(_, _, unit)| unit);
+        }
+        // The one named most often stands for the article's own Party organisation.
+        let mut best: Option<(&UnitMention, usize)> = None;
+        for (_, _, candidate) in self.named.iter().filter(fits) {
+            let times = self
+                .named
+                .iter()
+                .filter(fits)
+                .filter(|(_, _, other)| {
+                    other.body.as_deref().map(key) == candidate.body.as_deref().map(key)
+                        && other.places.first() == candidate.places.first()
+                })
+                .count();
+            let fuller = best.is_some_and(|(b, _)| {
+                candidate.places.iter().filter(|p| p.name.is_some()).count()
+                    > b.places.iter().filter(|p| p.name.is_some()).count()
+            });
+            if best.is_none_or(|(_, most)| times > most || (times == most && fuller)) {
+                best = Some((candidate, times));
+            }
+        }
+        best.map(|(unit, _)| unit)
+    }
+
+    /// A unit for the tables.
+    pub(super) fn reference(&self, full: &UnitMention, as_written: String) -> UnitRef {
+        let named = |level: &str| {
+            full.places
+                .iter()
+                .find(|p| p.level == level)
+                .and_then(|p| p.name.clone())
+        };
+        let city = full
+            .places
+            .iter()
+            .filter_map(|p| p.name.as_deref())
+            .find(|name| self.city(name).is_some());
+        let province = named("province")
+            .or_else(|| city.map(str::to_owned))
+            .or_else(|| self.province());
+        let own_rank = full.places.first().map_or(0, |p| rank(p.level));
+        let district = named("district")
+            .filter(|name| Some(name) != province.as_ref())
+            .or_else(|| {
+                (own_rank < rank("district") && full.level != Some("other"))
+                    .then(|| {
+                        ["huyện", "thị xã", "quận"]
+                            .iter()
+                            .find_map(|word| self.home.get(*word).cloned())
+                    })
+                    .flatten()
+            });
+        let level = match full.level {
+            Some("district") if city.is_some() && full.places.len() == 1 => Some("province"),
+            level => level,
+        };
+        UnitRef {
+            name: full.display(),
+            identity: identity(full),
+            as_written,
+            level,
+            province_code: province.as_deref().and_then(|name| self.code(name)),
+            province,
+            district,
+            district_code: None,
+        }
+    }
+}
+
+pub(super) fn units_of(sentence: &Sentence) -> impl Iterator<Item = (usize, &UnitMention)> {
+    sentence
+        .tokens
+        .iter()
+        .enumerate()
+        .filter_map(|(n, token)| match &token.kind {
+            Kind::Unit(unit) => Some((n, unit.as_ref())),
+            _ => None,
+        })
+}
+
+/// A unit without its Party head: an organisation by its name, anything else by its place.
+fn identity(unit: &UnitMention) -> String {
+    let cell = if is_cell(unit) { "chi bộ " } else { "" };
+    let body = unit.body.iter().map(|body| name_key(body));
+    let places = unit.places.iter().map(|p| {
+        format!(
+            "{} {}",
+            p.word,
+            p.name.as_deref().map(name_key).unwrap_or_default()
+        )
+    });
+    format!(
+        "{cell}{}",
+        body.chain(places).collect::<Vec<_>>().join(", ")
+    )
+}
+
+/// Places of which an article names many; districts and provinces it names one.
+fn is_small(level: &str) -> bool {
+    rank(level) <= rank("commune")
+}
+
+/// "Huyện ủy Yên Lạc" leads, but the figures are those of "huyện Yên Lạc".
+fn place_of_committee(unit: UnitMention) -> UnitMention {
+    UnitMention {
+        party: None,
+        committee: false,
+        ..unit
+    }
+}
+
+fn is_cell(unit: &UnitMention) -> bool {
+    unit.party
+        .as_deref()
+        .is_some_and(|party| key(party).starts_with("chi "))
+}
+
+fn starts_like(body: Option<&str>, start: &str) -> bool {
+    body.is_some_and(|body| key(body).starts_with(&key(start)))
+}

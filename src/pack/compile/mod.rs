@@ -1,0 +1,335 @@
+//! From the text of pack files to [`Packs`]: reads, expands, compiles, and refuses what
+//! could not work, with the place and the cure.
+
+mod lists;
+mod rules;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::path::PathBuf;
+
+use regex::{Regex, RegexSetBuilder};
+use toml::Spanned;
+
+use super::error::{PackError, Source};
+use super::schema;
+use super::slots::{KeySlots, MaskSlots, expand};
+use super::{Example, Expect, Metric, PackFile, Packs, Rule, Scope};
+use crate::normalise::key;
+
+/// A compiled pattern may take this much memory; one that needs more is refused.
+const SIZE_LIMIT: usize = 8 << 20;
+
+/// What a percentage can say; fixed by the format of the tables.
+pub(crate) const RELATIONS: &[&str] = &["reached", "exceeded", "share", "increase", "decrease"];
+
+/// Loads all files together.
+pub(super) fn compile(texts: Vec<(PathBuf, String)>) -> Result<Packs, PackError> {
+    let mut files = Vec::with_capacity(texts.len());
+    for (path, text) in texts {
+        let source = Source::new(&path, text);
+        let file: schema::File =
+            toml::from_str(&source.text).map_err(|error| source.toml_error(&error))?;
+        files.push((source, file));
+    }
+    Compiler::new(&files)?.finish()
+}
+
+type File = (Source, schema::File);
+
+struct Compiler<'f> {
+    files: &'f [File],
+    pieces: BTreeMap<String, String>,
+    key_slots: KeySlots,
+    mask_slots: MaskSlots,
+    numbers: schema::Numbers,
+    ids: BTreeSet<String>,
+    examples: Vec<Example>,
+}
+
+impl<'f> Compiler<'f> {
+    fn new(files: &'f [File]) -> Result<Self, PackError> {
+        let mut pieces = BTreeMap::new();
+        for (source, file) in files {
+            for (name, piece) in &file.pieces {
+                if pieces.insert(name.clone(), key(piece.get_ref())).is_some() {
+                    return Err(source.error(
+                        piece.span(),
+                        format!("the piece {{{name}}} is defined twice"),
+                        "all packs of a folder share their pieces: rename this one",
+                    ));
+                }
+            }
+        }
+        let mut names = BTreeSet::new();
+        for (source, file) in files {
+            if !names.insert(file.pack.name.get_ref()) {
+                return Err(source.error(
+                    file.pack.name.span(),
+                    format!(
+                        "another pack is called \"{}\" too",
+                        file.pack.name.get_ref()
+                    ),
+                    "rules are named pack/rule: give this pack another name",
+                ));
+            }
+        }
+        let numbers = files
+            .iter()
+            .find_map(|(_, file)| file.numbers.clone())
+            .ok_or(PackError::Missing("numbers"))?;
+        Ok(Self {
+            files,
+            pieces,
+            key_slots: KeySlots::new(&numbers),
+            mask_slots: MaskSlots::default(),
+            numbers,
+            ids: BTreeSet::new(),
+            examples: Vec::new(),
+        })
+    }
+
+    fn finish(mut self) -> Result<Packs, PackError> {
+        let lexicon = self.lexicon()?;
+        self.listed_words_in_patterns(&lexicon)?;
+        let bases = self.bases()?;
+        let units = self
+            .files
+            .iter()
+            .find_map(|(_, file)| file.units.clone())
+            .ok_or(PackError::Missing("units"))?;
+        let mut metrics = Vec::new();
+        for (source, file) in self.files {
+            for metric in &file.metric {
+                let flow = match metric.kind.get_ref().as_str() {
+                    "flow" => true,
+                    "stock" => false,
+                    other => {
+                        return Err(source.error(
+                            metric.kind.span(),
+                            format!("\"{other}\" is no kind of metric"),
+                            "write \"flow\" (happens over a period) or \"stock\" (stands at a moment)",
+                        ));
+                    }
+                };
+                metrics.push(Metric {
+                    name: metric.name.get_ref().clone(),
+                    flow,
+                    base: metric.base.clone(),
+                    of: metric.of.clone(),
+                    parts: metric.parts,
+                    goal: metric.goal,
+                    raised_by: metric.raised_by.clone(),
+                });
+            }
+        }
+        let (mut decoys, mut periods, mut percents, mut rules) =
+            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut scope = None;
+        for (index, (source, file)) in self.files.iter().enumerate() {
+            let pack = file.pack.name.get_ref().as_str();
+            for decoy in &file.decoy {
+                decoys.push(self.decoy(index, source, pack, decoy)?);
+            }
+            for period in &file.period {
+                periods.push(self.period(index, source, pack, period)?);
+            }
+            for percent in &file.percent {
+                percents.push(self.percent(index, source, pack, percent)?);
+            }
+            for rule in &file.rule {
+                rules.push(self.rule(index, source, pack, rule, &metrics)?);
+            }
+            if let Some(units) = &file.units {
+                for example in &units.examples {
+                    let at = source.text.find(&example.text).unwrap_or(0);
+                    let expect = Expect::Units(example.units.clone());
+                    self.example(
+                        index,
+                        source,
+                        format!("{pack}/units"),
+                        &example.text,
+                        at,
+                        expect,
+                    );
+                }
+            }
+            if let Some(s) = &file.scope {
+                scope = Some(Scope {
+                    parts: self.masked(source, &s.parts)?,
+                    compared: self.masked(source, &s.compared)?,
+                    cited: self.masked(source, &s.cited)?,
+                    now: self.masked(source, &s.now)?,
+                    passed: self.masked(source, &s.passed)?,
+                    complete: self.masked(source, &s.complete)?,
+                    raised: self.masked(source, &s.raised)?,
+                });
+            }
+        }
+        let rule_set = RegexSetBuilder::new(rules.iter().map(|r: &Rule| r.form.regex.as_str()))
+            .size_limit(SIZE_LIMIT * 8)
+            .dfa_size_limit(SIZE_LIMIT * 4)
+            .build()
+            .map_err(|_| PackError::Missing("rule (all rules together are too large)"))?;
+        Ok(Packs {
+            files: self.headers(),
+            numbers: self.numbers,
+            decoys,
+            periods,
+            lexicon,
+            units,
+            provinces: self
+                .files
+                .iter()
+                .flat_map(|(_, f)| f.province.iter().cloned())
+                .collect(),
+            bases,
+            percents,
+            metrics,
+            rules,
+            rule_set,
+            scope: scope.ok_or(PackError::Missing("scope"))?,
+            examples: self.examples,
+        })
+    }
+
+    fn headers(&self) -> Vec<PackFile> {
+        let header = |(source, file): &File| PackFile {
+            name: file.pack.name.get_ref().clone(),
+            version: file.pack.version.clone(),
+            about: file.pack.about.clone(),
+            file: source.file.clone(),
+            hash: blake3::hash(source.text.as_bytes()).to_hex().to_string(),
+        };
+        self.files.iter().map(header).collect()
+    }
+
+    fn id(
+        &mut self,
+        source: &Source,
+        pack: &str,
+        id: &Spanned<String>,
+    ) -> Result<String, PackError> {
+        let full = format!("{pack}/{}", id.get_ref());
+        if self.ids.insert(full.clone()) {
+            return Ok(full);
+        }
+        Err(source.error(
+            id.span(),
+            format!("the id \"{}\" is used twice in this pack", id.get_ref()),
+            "give this one another id",
+        ))
+    }
+
+    fn expanded_key(
+        &self,
+        source: &Source,
+        pattern: &Spanned<String>,
+    ) -> Result<String, PackError> {
+        let slot = |name: &str, before| self.key_slots.get(name, before);
+        expand(
+            &key_of_pattern(pattern.get_ref()),
+            &self.pieces,
+            &slot,
+            KeySlots::KNOWN,
+        )
+        .map_err(|e| source.error(source.inside(&pattern.span(), &e.at), e.reason, e.cure))
+    }
+
+    fn expanded_mask(
+        &self,
+        source: &Source,
+        pattern: &Spanned<String>,
+    ) -> Result<String, PackError> {
+        let slot = |name: &str, before| self.mask_slots.get(name, before);
+        expand(
+            &key_of_pattern(pattern.get_ref()),
+            &self.pieces,
+            &slot,
+            &self.mask_slots.known(),
+        )
+        .map_err(|e| source.error(source.inside(&pattern.span(), &e.at), e.reason, e.cure))
+    }
+
+    fn masked(&self, source: &Source, pattern: &Spanned<String>) -> Result<Regex, PackError> {
+        let expanded = self.expanded_mask(source, pattern)?;
+        regex(source, pattern.span(), &expanded)
+    }
+
+    fn negatives(&mut self, file: usize, source: &Source, id: &str, not: &[Spanned<String>]) {
+        for text in not {
+            self.example(
+                file,
+                source,
+                id.to_owned(),
+                text.get_ref(),
+                text.span().start,
+                Expect::Nothing,
+            );
+        }
+    }
+
+    fn example(
+        &mut self,
+        file: usize,
+        source: &Source,
+        rule: String,
+        text: &str,
+        at: usize,
+        expect: Expect,
+    ) {
+        let line = 1 + source.text[..at].matches('\n').count();
+        self.examples.push(Example {
+            rule,
+            text: text.to_owned(),
+            expect,
+            file,
+            line,
+        });
+    }
+}
+
+/// A pattern in the style of the key text: its words lower case, its escapes as they are.
+fn key_of_pattern(pattern: &str) -> String {
+    let lowered = key(pattern);
+    // `\S`, `\D`, `\P{…}` are other things than `\s`, `\d`, `\p{…}`.
+    let mut out = String::with_capacity(lowered.len());
+    let mut escaped = false;
+    for (was, is) in pattern.chars().zip(lowered.chars()) {
+        out.push(if escaped { was } else { is });
+        escaped = was == '\\' && !escaped;
+    }
+    out.replace("(?p<", "(?P<")
+}
+
+fn regex(source: &Source, span: Range<usize>, expanded: &str) -> Result<Regex, PackError> {
+    let regex = regex::RegexBuilder::new(expanded)
+        .size_limit(SIZE_LIMIT)
+        .build()
+        .map_err(|error| {
+            let reason = match error {
+                regex::Error::CompiledTooBig(_) => {
+                    "this pattern compiles to more than 8 MB: shorten its repetitions".to_owned()
+                }
+                error => error
+                    .to_string()
+                    .lines()
+                    .last()
+                    .unwrap_or("not a regular expression")
+                    .to_owned(),
+            };
+            source.error(
+                span.clone(),
+                reason,
+                "mend this pattern (syntax of the Rust crate regex)",
+            )
+        })?;
+    if regex.is_match("") {
+        return Err(source.error(
+            span,
+            "this pattern can match nothing at all",
+            "it must ask for at least one word or figure",
+        ));
+    }
+    Ok(regex)
+}

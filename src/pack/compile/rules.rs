@@ -1,0 +1,294 @@
+//! Decoys, date forms, percentage wordings and rules, each with its examples.
+
+use jiff::civil::Date;
+use regex::Regex;
+use toml::Spanned;
+
+use super::{Compiler, RELATIONS, regex};
+use crate::mention::Qualifier;
+use crate::pack::error::{PackError, Source};
+use crate::pack::schema;
+use crate::pack::{
+    Covers, Expect, ExpectedFact, Form, Metric, PercentForm, PeriodForm, Rule, RuleMetric,
+};
+
+impl Compiler<'_> {
+    pub(super) fn decoy(
+        &mut self,
+        file: usize,
+        source: &Source,
+        pack: &str,
+        decoy: &schema::Decoy,
+    ) -> Result<Form, PackError> {
+        let id = self.id(source, pack, &decoy.id)?;
+        let expanded = self.expanded_key(source, &decoy.pattern)?;
+        let regex = regex(source, decoy.pattern.span(), &expanded)?;
+        needs_both(source, &decoy.id, decoy.examples.len(), decoy.not.len())?;
+        for example in &decoy.examples {
+            let expect = Expect::Decoy(example.found.clone());
+            self.example(
+                file,
+                source,
+                id.clone(),
+                example.text.get_ref(),
+                example.text.span().start,
+                expect,
+            );
+        }
+        self.negatives(file, source, &id, &decoy.not);
+        Ok(Form { id, regex })
+    }
+
+    pub(super) fn period(
+        &mut self,
+        file: usize,
+        source: &Source,
+        pack: &str,
+        form: &schema::PeriodForm,
+    ) -> Result<PeriodForm, PackError> {
+        let id = self.id(source, pack, &form.id)?;
+        let expanded = self.expanded_key(source, &form.pattern)?;
+        let regex = regex(source, form.pattern.span(), &expanded)?;
+        let covers = form.covers.get_ref().as_str();
+        let Some((_, covers)) = Covers::NAMES.iter().find(|(name, _)| *name == covers) else {
+            let names: Vec<&str> = Covers::NAMES.iter().map(|(name, _)| *name).collect();
+            return Err(source.error(
+                form.covers.span(),
+                format!("a date form cannot cover \"{covers}\""),
+                format!("write one of: {}", names.join(", ")),
+            ));
+        };
+        needs_both(source, &form.id, form.examples.len(), form.not.len())?;
+        for example in &form.examples {
+            let expect = Expect::Period {
+                found: example.found.clone(),
+                published: date(source, &example.text, example.published.as_ref())?,
+                start: date(source, &example.text, example.start.as_ref())?,
+                end: date(source, &example.text, example.end.as_ref())?,
+            };
+            self.example(
+                file,
+                source,
+                id.clone(),
+                example.text.get_ref(),
+                example.text.span().start,
+                expect,
+            );
+        }
+        self.negatives(file, source, &id, &form.not);
+        Ok(PeriodForm {
+            form: Form { id, regex },
+            covers: *covers,
+        })
+    }
+
+    pub(super) fn percent(
+        &mut self,
+        file: usize,
+        source: &Source,
+        pack: &str,
+        form: &schema::PercentForm,
+    ) -> Result<PercentForm, PackError> {
+        let id = self.id(source, pack, &form.id)?;
+        let expanded = self.expanded_mask(source, &form.pattern)?;
+        let regex = regex(source, form.pattern.span(), &expanded)?;
+        needs_slot(source, &form.pattern, &regex, &["percent"])?;
+        let relation = relation(source, &form.relation)?;
+        needs_both(source, &form.id, form.examples.len(), form.not.len())?;
+        for example in &form.examples {
+            let expect = Expect::Percent {
+                value: example.percent,
+                base: example.base.clone(),
+            };
+            self.example(
+                file,
+                source,
+                id.clone(),
+                example.text.get_ref(),
+                example.text.span().start,
+                expect,
+            );
+        }
+        self.negatives(file, source, &id, &form.not);
+        Ok(PercentForm {
+            form: Form { id, regex },
+            relation,
+            base: form.base.clone(),
+        })
+    }
+
+    pub(super) fn rule(
+        &mut self,
+        file: usize,
+        source: &Source,
+        pack: &str,
+        rule: &schema::Rule,
+        metrics: &[Metric],
+    ) -> Result<Rule, PackError> {
+        let id = self.id(source, pack, &rule.id)?;
+        let expanded = self.expanded_mask(source, &rule.pattern)?;
+        let regex = regex(source, rule.pattern.span(), &expanded)?;
+        needs_slot(source, &rule.pattern, &regex, &["count", "percent"])?;
+        let metric = match rule.metric.get_ref().as_str() {
+            "same" => RuleMetric::Same,
+            "none" => RuleMetric::None {
+                bridge: rule.bridge,
+            },
+            name => {
+                if let Some(index) = metrics.iter().position(|m| m.name == name) {
+                    RuleMetric::Is(index)
+                } else {
+                    let names: Vec<&str> = metrics.iter().map(|m| m.name.as_str()).collect();
+                    return Err(source.error(
+                        rule.metric.span(),
+                        format!("no pack defines the metric \"{name}\""),
+                        format!("write \"same\", \"none\" or one of: {}", names.join(", ")),
+                    ));
+                }
+            }
+        };
+        needs_both(source, &rule.id, rule.examples.len(), rule.not.len())?;
+        for example in &rule.examples {
+            if example.value.is_none()
+                && example.percent.is_none()
+                && !matches!(metric, RuleMetric::None { .. })
+            {
+                return Err(source.error(
+                    example.text.span(),
+                    "this example does not say which figure must be found",
+                    "add value = … (or percent = … for a part that is only a percentage)",
+                ));
+            }
+            if let Some(word) = &example.qualifier
+                && Qualifier::from_word(word).is_none()
+            {
+                return Err(source.error(
+                    example.text.span(),
+                    format!("\"{word}\" is no qualifier"),
+                    "write exact, about, over, under, at_least, at_most, range or average",
+                ));
+            }
+            let expected = ExpectedFact {
+                published: date(source, &example.text, example.published.as_ref())?,
+                value: example.value,
+                value_hi: example.value_hi,
+                group: example.group.clone(),
+                qualifier: example.qualifier.clone(),
+                unit: example.unit.clone(),
+                percent: example.percent,
+                start: date(source, &example.text, example.start.as_ref())?,
+                end: date(source, &example.text, example.end.as_ref())?,
+            };
+            self.example(
+                file,
+                source,
+                id.clone(),
+                example.text.get_ref(),
+                example.text.span().start,
+                Expect::Fact(Box::new(expected)),
+            );
+        }
+        self.negatives(file, source, &id, &rule.not);
+        Ok(Rule {
+            form: Form { id, regex },
+            written: rule.pattern.get_ref().clone(),
+            metric,
+            group: rule.group.clone(),
+            part: rule.part,
+            goal: rule.goal.clone(),
+            unless: rule
+                .unless
+                .as_ref()
+                .map(|u| self.masked(source, u))
+                .transpose()?,
+            yields: rule.yields,
+            suffix: rule.suffix.clone(),
+            aside: rule.aside,
+            own: own_percent(source, rule)?,
+        })
+    }
+}
+
+/// What a rule's own percentage says.
+fn own_percent(
+    source: &Source,
+    rule: &schema::Rule,
+) -> Result<Option<(&'static str, String)>, PackError> {
+    match (&rule.relation, &rule.base) {
+        (Some(relation), Some(base)) => Ok(Some((self::relation(source, relation)?, base.clone()))),
+        (None, None) => Ok(None),
+        _ => Err(source.error(
+            rule.id.span(),
+            "relation and base belong together",
+            "give both, or neither",
+        )),
+    }
+}
+
+fn relation(source: &Source, word: &Spanned<String>) -> Result<&'static str, PackError> {
+    RELATIONS
+        .iter()
+        .find(|r| **r == word.get_ref().as_str())
+        .copied()
+        .ok_or_else(|| {
+            source.error(
+                word.span(),
+                format!("\"{}\" is no relation", word.get_ref()),
+                format!("write one of: {}", RELATIONS.join(", ")),
+            )
+        })
+}
+
+fn needs_slot(
+    source: &Source,
+    pattern: &Spanned<String>,
+    regex: &Regex,
+    slots: &[&str],
+) -> Result<(), PackError> {
+    if regex
+        .capture_names()
+        .flatten()
+        .any(|name| slots.contains(&name))
+    {
+        return Ok(());
+    }
+    let slots: Vec<String> = slots.iter().map(|s| format!("{{{s}}}")).collect();
+    Err(source.error(
+        pattern.span(),
+        format!("this pattern has no {}", slots.join(" or ")),
+        "say where the figure stands; its digits are never part of the pattern",
+    ))
+}
+
+fn needs_both(
+    source: &Source,
+    id: &Spanned<String>,
+    positive: usize,
+    negative: usize,
+) -> Result<(), PackError> {
+    let missing = match (positive, negative) {
+        (0, _) => "has no example that it must match",
+        (_, 0) => "has no example that it must not match",
+        _ => return Ok(()),
+    };
+    Err(source.error(
+        id.span(),
+        format!("\"{}\" {missing}", id.get_ref()),
+        "add at least one line each to examples = [ … ] and not = [ … ]",
+    ))
+}
+
+fn date(
+    source: &Source,
+    near: &Spanned<String>,
+    text: Option<&String>,
+) -> Result<Option<Date>, PackError> {
+    let Some(text) = text else { return Ok(None) };
+    text.parse().map(Some).map_err(|_| {
+        source.error(
+            near.span(),
+            format!("\"{text}\" is no date"),
+            "write dates as \"2021-10-14\"",
+        )
+    })
+}
