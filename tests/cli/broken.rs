@@ -183,6 +183,19 @@ fn inputs_that_are_not_there() {
         .tells(&["<INPUT>"]);
 }
 
+#[test]
+fn a_problem_is_told_where_no_table_holds_it() {
+    let place = Place::new();
+    place.write("bai.txt", text());
+    let run = |more: &[&str]| {
+        let arguments = ["extract", "nowhere", "bai.txt", "-o", "-"];
+        place.run([&arguments, more].concat()).exits(1)
+    };
+    let ran = run(&[]).tells(&["nowhere: cannot be read", "1 problem"]);
+    assert_eq!(values(&lines(&ran.stdout())), VALUES);
+    run(&["--quiet"]).says_nothing();
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn files_that_cannot_be_read() {
