@@ -98,14 +98,17 @@ fn folder(root: PathBuf, known: bool) -> Found {
     }))
 }
 
-/// Whether an entry is a hidden one, or the folder of pictures that a browser saved beside a
-/// page (`X_files` beside `X.html`).
+/// Whether an entry is a hidden one, the folder of pictures that a browser saved beside a
+/// page (`X_files` beside `X.html`), or the folder of tables that an earlier run wrote.
 fn is_aside(entry: &DirEntry) -> bool {
     if entry.depth() == 0 {
         return false;
     }
     let name = entry.file_name().to_string_lossy();
     if name.starts_with('.') {
+        return true;
+    }
+    if entry.file_type().is_dir() && is_of_a_run(entry.path()) {
         return true;
     }
     let page = name
@@ -122,6 +125,15 @@ fn is_aside(entry: &DirEntry) -> bool {
             .into_iter()
             .any(beside)
     })
+}
+
+/// Whether a folder holds the tables of a run: its account, and facts. Their texts are those
+/// of articles, and would be read as news a second time.
+fn is_of_a_run(folder: &Path) -> bool {
+    folder.join("run.json").is_file()
+        && ["facts.jsonl", "facts.csv", "facts.xlsx"]
+            .into_iter()
+            .any(|table| folder.join(table).is_file())
 }
 
 /// The files that a pattern matches, named below the folder before its first sign.

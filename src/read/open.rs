@@ -38,12 +38,11 @@ pub(super) fn documents(input: Input) -> Documents {
             Err(e) => return single(Err(error(&source, unreadable(&e)))),
         },
     };
-    let mut reader = BufReader::with_capacity(64 * 1024, reader);
-    let head = match head(&mut reader) {
-        Ok(head) => head,
+    let reader = BufReader::with_capacity(64 * 1024, reader);
+    let (head, whole) = match Whole::begin(reader) {
+        Ok(begun) => begun,
         Err(e) => return single(Err(error(&source, unreadable(&e)))),
     };
-    let whole = io::Cursor::new(head.clone()).chain(reader);
     // The ending may lie: what is packed is unpacked, what is not is read as it is.
     if head.starts_with(&GZIP) {
         let inner = form
@@ -80,16 +79,13 @@ fn inner_kind(path: &Path) -> Option<Kind> {
 }
 
 fn unpacked(
-    mut reader: impl Read + 'static,
+    reader: impl Read + 'static,
     source: String,
     modified: Option<Date>,
     kind: Option<Kind>,
 ) -> Documents {
-    match head(&mut reader) {
-        Ok(head) => {
-            let whole = BufReader::new(io::Cursor::new(head.clone()).chain(reader));
-            read(whole, source, modified, kind, &head)
-        }
+    match Whole::begin(reader) {
+        Ok((head, whole)) => read(BufReader::new(whole), source, modified, kind, &head),
         Err(e) => single(Err(error(&source, unreadable(&e)))),
     }
 }
@@ -166,13 +162,39 @@ pub(super) fn unreadable(e: &io::Error) -> String {
     }
 }
 
-/// The first bytes, fewer at the end of a file.
-fn head(reader: &mut impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    match reader.take(8192).read_to_end(&mut bytes) {
-        // Damage behind the first bytes is met again, and told, where it matters.
-        Err(e) if bytes.is_empty() => Err(e),
-        _ => Ok(bytes),
+/// A reader whose first bytes have been looked at, from its beginning.
+struct Whole<R> {
+    head: io::Cursor<Vec<u8>>,
+    /// What stopped the look. An unpacker that met damage says so once and is empty then, as
+    /// if its input ended well.
+    failed: Option<io::Error>,
+    rest: R,
+}
+
+impl<R: Read> Whole<R> {
+    /// The first bytes, fewer at the end of a file, and the reader with them.
+    fn begin(mut rest: R) -> io::Result<(Vec<u8>, Self)> {
+        let mut bytes = Vec::new();
+        let failed = rest.by_ref().take(8192).read_to_end(&mut bytes).err();
+        match failed {
+            Some(e) if bytes.is_empty() => Err(e),
+            failed => {
+                let head = io::Cursor::new(bytes.clone());
+                Ok((bytes, Self { head, failed, rest }))
+            }
+        }
+    }
+}
+
+impl<R: Read> Read for Whole<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self.head.read(buffer)? {
+            0 => match self.failed.take() {
+                Some(e) => Err(e),
+                None => self.rest.read(buffer),
+            },
+            n => Ok(n),
+        }
     }
 }
 

@@ -102,7 +102,10 @@ impl<R: BufRead> Records<R> {
             } else {
                 "is no JSON record"
             };
-            bad(format!("line {} {what}: {e}", self.line))
+            // The reader of JSON sees one line only, and calls each of them the first.
+            let reason = e.to_string();
+            let reason = reason.replace(" at line 1 column ", " at column ");
+            bad(format!("line {} {what}: {reason}", self.line))
         })?;
         let content = match (record.html, record.text) {
             (Some(html), _) if !html.trim().is_empty() => Content::HtmlString(html),

@@ -1,9 +1,8 @@
 //! One document through all stages: decode, scrape, normalise, find, link, check.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use jiff::civil::Date;
 
+use super::caught::caught;
 use crate::article::{Article, Published, PublishedFrom};
 use crate::check::check;
 use crate::decode::decode;
@@ -73,18 +72,7 @@ impl<'p> Extractor<'p> {
     /// All that a document gives. A panic in a stage is a problem of this document alone.
     #[must_use]
     pub fn document(&self, document: &Document) -> Outcome {
-        let caught = catch_unwind(AssertUnwindSafe(|| self.stages(document)));
-        caught.unwrap_or_else(|_| Outcome {
-            problems: vec![Problem {
-                source: document.source.clone(),
-                stage: Stage::Find,
-                severity: Severity::Error,
-                message: "the program failed on this document, which was left out; please report \
-                          it with the file"
-                    .to_owned(),
-            }],
-            ..Outcome::default()
-        })
+        caught(&document.source, || self.stages(document))
     }
 
     /// All that a plain text gives; `published` fixes what relative periods mean.

@@ -1,5 +1,6 @@
 //! Running: many documents at once, in the order of the input, in bounded memory.
 
+mod caught;
 mod examples;
 mod extract;
 mod pipeline;

@@ -1,0 +1,117 @@
+//! `annotate`: a text goes in, its mentions and facts come out.
+
+use serde_json::Value;
+
+use crate::place::Place;
+use crate::tables::{lines, values, words};
+use crate::texts::{FIRST, SECOND, THIS_YEAR, VALUES, text};
+
+fn facts(records: &[Value]) -> Vec<Value> {
+    records
+        .iter()
+        .filter(|record| !record["fact_id"].is_null())
+        .cloned()
+        .collect()
+}
+
+#[test]
+fn a_text_gives_its_mentions_and_facts_in_order() {
+    let place = Place::new();
+    place.write("bai.txt", text());
+    let of_file = place
+        .run(["annotate", "bai.txt"])
+        .exits(0)
+        .says_nothing()
+        .stdout();
+    let of_stdin = place
+        .pipe(["annotate"], text())
+        .exits(0)
+        .says_nothing()
+        .stdout();
+    assert_eq!(of_file, of_stdin);
+    let records = lines(&of_file);
+    let mentions: Vec<Value> = records
+        .iter()
+        .filter(|record| !record["kind"].is_null())
+        .cloned()
+        .collect();
+    assert_eq!(
+        words(&mentions, "text"),
+        [
+            "Năm 2022",
+            "huyện Ea Súp",
+            "138",
+            "92%",
+            "Năm 2021",
+            "huyện Ea Súp",
+            "125"
+        ]
+    );
+    assert_eq!(
+        words(&mentions, "kind"),
+        ["date", "unit", "count", "percent", "date", "unit", "count"]
+    );
+    assert_eq!(values(&facts(&records)), VALUES);
+    let starts: Vec<u64> = records
+        .iter()
+        .filter_map(|record| record["start"].as_u64())
+        .collect();
+    assert_eq!(starts.len(), records.len());
+    assert!(starts.is_sorted(), "{starts:?}");
+}
+
+#[test]
+fn every_line_is_a_text_of_its_own_when_asked() {
+    let place = Place::new();
+    let ran = place
+        .pipe(["annotate", "--lines"], format!("{SECOND}\n\n{FIRST}\n"))
+        .exits(0);
+    let found = facts(&lines(&ran.stdout()));
+    assert_eq!(values(&found), [125, 138]);
+    // Places are counted from the start of each line.
+    let starts: Vec<u64> = found
+        .iter()
+        .filter_map(|fact| fact["start"].as_u64())
+        .collect();
+    assert_eq!(starts, [31, 31]);
+}
+
+#[test]
+fn the_day_of_publication_tells_the_year() {
+    let place = Place::new();
+    let period = |arguments: &[&str]| {
+        let found = facts(&lines(&place.pipe(arguments, THIS_YEAR).exits(0).stdout()));
+        (
+            found[0]["period_start"].clone(),
+            found[0]["period_end"].clone(),
+        )
+    };
+    assert_eq!(period(&["annotate"]), (Value::Null, Value::Null));
+    assert_eq!(
+        period(&["annotate", "--published", "2019-11-30"]),
+        ("2019-01-01".into(), "2019-12-31".into())
+    );
+}
+
+#[test]
+fn a_text_without_figures_gives_nothing() {
+    let place = Place::new();
+    assert_eq!(place.pipe(["annotate"], "").exits(0).stdout(), "");
+    assert_eq!(
+        place.pipe(["annotate"], "Trời mưa.\n").exits(0).stdout(),
+        ""
+    );
+}
+
+#[test]
+fn a_file_that_is_not_there_is_told() {
+    let place = Place::new();
+    place
+        .run(["annotate", "bai.txt"])
+        .exits(2)
+        .tells(&["bai.txt"]);
+    place
+        .run(["annotate", "--published", "hôm nay"])
+        .exits(2)
+        .tells(&["--published"]);
+}

@@ -1,0 +1,18 @@
+//! The program as its users meet it: arguments and files in, tables and exit codes out.
+//!
+//! Every test has a folder of its own and runs the built program in it ([`place`]). What the
+//! sample texts say, and the figures that a reader finds in them, stand in [`texts`].
+
+mod account;
+mod annotate;
+mod broken;
+mod eval;
+mod inputs;
+mod outputs;
+mod patterns;
+mod place;
+mod records;
+mod refused;
+mod repeated;
+mod tables;
+mod texts;

@@ -1,0 +1,162 @@
+//! Pattern packs: their examples, and the mistakes of their authors.
+
+use std::path::Path;
+
+use crate::place::{Place, Ran, copy};
+use crate::texts::text;
+
+/// A folder of packs that is the built-in one but for one change in one file.
+fn changed(file: &str, from: &str, to: &str) -> Place {
+    let place = Place::new();
+    place.write("bai.txt", text());
+    copy(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("patterns"),
+        &place.path("packs"),
+    );
+    let name = format!("packs/{file}");
+    let written = place.text(&name);
+    assert!(written.contains(from), "{file} holds no {from}");
+    place.write(&name, written.replacen(from, to, 1));
+    place
+}
+
+/// A rule of a pack of its own, beside the built-in packs.
+fn with_rule(rule: &str) -> Place {
+    let place = changed("decoys.toml", "[pack]", "[pack]");
+    let pack =
+        format!("[pack]\nname = \"mine\"\nversion = \"1\"\nabout = \"Mine\"\n\n[[rule]]\n{rule}");
+    place.write("packs/mine.toml", pack);
+    place
+}
+
+/// The mistake as `extract` tells it: file, line, the words pointed at, and what to do.
+#[track_caller]
+fn refused(place: &Place, file_and_line: &str, cure: &[&str]) {
+    let ran: Ran = place
+        .run(["extract", "bai.txt", "-o", "out", "--patterns", "packs"])
+        .exits(2);
+    let ran = ran.tells(&[file_and_line, "^"]).tells(cure);
+    assert!(
+        !place.path("out").exists(),
+        "tables were begun in spite of\n{ran}"
+    );
+}
+
+#[test]
+fn the_examples_of_the_built_in_packs_hold() {
+    let told = Place::new()
+        .run(["patterns", "test"])
+        .exits(0)
+        .says_nothing()
+        .stdout();
+    assert!(told.ends_with(" 0 failed\n"), "{told}");
+}
+
+#[test]
+fn an_example_that_does_not_hold_is_told_with_its_place() {
+    let place = with_rule(
+        "id = \"eels\"\nabout = \"kết nạp 5 con lươn\"\nmetric = \"admitted\"\n\
+         pattern = 'kết nạp {count} con lươn'\n\
+         examples = [\n  { text = \"Năm 2022, xã Tân Lập kết nạp 5 con lươn\", value = 5 },\n  \
+         { text = \"Năm 2022, xã Tân Lập kết nạp 7 con cá\", value = 7 },\n]\nnot = [\"kết nạp 5 con cá\"]\n",
+    );
+    let ran = place.run(["patterns", "test", "packs"]).exits(1);
+    let told = ran.stdout();
+    // Line 13 of the file holds the second example.
+    for word in [
+        "mine.toml:13:",
+        "mine/eels",
+        "kết nạp 7 con cá",
+        " 1 failed",
+    ] {
+        assert!(told.contains(word), "expected \"{word}\" in\n{ran}");
+    }
+}
+
+#[test]
+fn rules_are_listed() {
+    let told = Place::new().run(["patterns", "list"]).exits(0).stdout();
+    assert!(told.contains("admissions/admitted"), "{told}");
+    let told = with_rule(
+        "id = \"eels\"\nabout = \"x\"\nmetric = \"admitted\"\npattern = '{count} con lươn'\n\
+        examples = [{ text = \"kết nạp 5 con lươn\", value = 5 }]\nnot = [\"kết nạp 5 con cá\"]\n",
+    )
+    .run(["patterns", "list", "packs"])
+    .exits(0)
+    .stdout();
+    assert!(told.contains("mine/eels"), "{told}");
+}
+
+#[test]
+fn a_mistake_of_writing_is_pointed_at() {
+    let place = with_rule("id = \"eels\nabout = \"x\"\n");
+    refused(&place, "mine.toml:7", &["mend this line"]);
+}
+
+#[test]
+fn an_unknown_slot_is_pointed_at() {
+    let place = with_rule(
+        "id = \"eels\"\nabout = \"x\"\nmetric = \"admitted\"\npattern = 'kết nạp {eels} con lươn'\n\
+         examples = [{ text = \"kết nạp 5 con lươn\", value = 5 }]\nnot = []\n",
+    );
+    refused(&place, "mine.toml:10", &["{eels}", "count"]);
+}
+
+#[test]
+fn an_unknown_key_is_pointed_at() {
+    let place = with_rule(
+        "id = \"eels\"\nabout = \"x\"\nmetric = \"admitted\"\npatern = '{count} con lươn'\n\
+         examples = [{ text = \"kết nạp 5 con lươn\", value = 5 }]\nnot = []\n",
+    );
+    refused(&place, "mine.toml:10", &["patern", "pattern"]);
+}
+
+#[test]
+fn an_unknown_metric_is_pointed_at() {
+    let place = with_rule(
+        "id = \"eels\"\nabout = \"x\"\nmetric = \"eels\"\npattern = '{count} con lươn'\n\
+         examples = [{ text = \"kết nạp 5 con lươn\", value = 5 }]\nnot = []\n",
+    );
+    refused(&place, "mine.toml:9", &["eels"]);
+}
+
+#[test]
+fn a_pattern_that_does_not_close_is_pointed_at() {
+    let place = with_rule(
+        "id = \"eels\"\nabout = \"x\"\nmetric = \"admitted\"\npattern = 'kết nạp ({count} con lươn'\n\
+         examples = [{ text = \"kết nạp 5 con lươn\", value = 5 }]\nnot = []\n",
+    );
+    refused(&place, "mine.toml:10", &[]);
+}
+
+#[test]
+fn a_folder_without_packs_is_told() {
+    let place = Place::new();
+    place.write("bai.txt", text());
+    place.write("none/README.md", "");
+    let run = |folder: &str| {
+        place
+            .run(["extract", "bai.txt", "-o", "out", "--patterns", folder])
+            .exits(2)
+    };
+    run("none").tells(&["none", "*.toml"]);
+    run("nowhere").tells(&["nowhere", "--patterns"]);
+    place
+        .run(["patterns", "test", "nowhere"])
+        .exits(2)
+        .tells(&["nowhere"]);
+}
+
+#[test]
+fn a_copy_of_the_built_in_packs_gives_the_same_tables() {
+    let place = changed("decoys.toml", "[pack]", "[pack]");
+    let own = place
+        .run(["extract", "bai.txt", "-o", "-", "--patterns", "packs"])
+        .exits(0)
+        .stdout();
+    let built_in = place
+        .run(["extract", "bai.txt", "-o", "-"])
+        .exits(0)
+        .stdout();
+    assert_eq!(own, built_in);
+}
