@@ -37,6 +37,7 @@
 pub mod article;
 pub mod check;
 pub mod decode;
+mod embedded;
 pub mod eval;
 pub mod fact;
 pub mod find;

@@ -15,34 +15,11 @@ use std::path::Path;
 use jiff::civil::Date;
 use regex::{Regex, RegexSet};
 
+use crate::embedded::PACKS;
 pub use error::{PackError, Place};
 pub use lexicon::{Entry, Lexicon, is_whole};
 pub use schema::{HeadKind, Numbers, Province, UnitExample, UnitHead, Units};
 pub use slots::mask;
-
-/// The packs that are built into the program: file name and text.
-pub const EMBEDDED: &[(&str, &str)] = &[
-    ("numbers.toml", include_str!("../../patterns/numbers.toml")),
-    ("decoys.toml", include_str!("../../patterns/decoys.toml")),
-    ("periods.toml", include_str!("../../patterns/periods.toml")),
-    ("units.toml", include_str!("../../patterns/units.toml")),
-    (
-        "provinces.toml",
-        include_str!("../../patterns/provinces.toml"),
-    ),
-    (
-        "percents.toml",
-        include_str!("../../patterns/percents.toml"),
-    ),
-    (
-        "admissions.toml",
-        include_str!("../../patterns/admissions.toml"),
-    ),
-    (
-        "breakdowns.toml",
-        include_str!("../../patterns/breakdowns.toml"),
-    ),
-];
 
 /// All packs of a folder, compiled.
 #[derive(Debug)]
@@ -339,7 +316,7 @@ impl Packs {
     /// None in a released program: its tests load them.
     pub fn embedded() -> Result<Self, PackError> {
         compile::compile(
-            EMBEDDED
+            PACKS
                 .iter()
                 .map(|(name, text)| (Path::new("patterns").join(name), (*text).to_owned()))
                 .collect(),

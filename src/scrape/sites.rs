@@ -13,35 +13,15 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::classes::Classes;
+use crate::embedded::SITES;
 
-const GENERIC: (&str, &str) = (
-    "generic.toml",
-    include_str!("../../patterns/sites/generic.toml"),
-);
+/// The file on what all pages have in common; every other one is a family of sites.
+const GENERIC: &str = "generic.toml";
 
-const FAMILIES: &[(&str, &str)] = &[
-    (
-        "dotnetnuke.toml",
-        include_str!("../../patterns/sites/dotnetnuke.toml"),
-    ),
-    ("epi.toml", include_str!("../../patterns/sites/epi.toml")),
-    (
-        "liferay.toml",
-        include_str!("../../patterns/sites/liferay.toml"),
-    ),
-    (
-        "sharepoint.toml",
-        include_str!("../../patterns/sites/sharepoint.toml"),
-    ),
-    (
-        "vnportal.toml",
-        include_str!("../../patterns/sites/vnportal.toml"),
-    ),
-    (
-        "wordpress.toml",
-        include_str!("../../patterns/sites/wordpress.toml"),
-    ),
-];
+fn generic() -> (&'static str, &'static str) {
+    let embedded = SITES.iter().copied().find(|(name, _)| *name == GENERIC);
+    embedded.unwrap_or((GENERIC, ""))
+}
 
 /// Why the files on sites could not be used. Each message says where and what to mend.
 #[derive(Debug, thiserror::Error)]
@@ -224,7 +204,8 @@ impl Sites {
     #[must_use]
     #[allow(clippy::expect_used)]
     pub fn embedded() -> Self {
-        Self::build(GENERIC, FAMILIES.iter().copied()).expect("the embedded files compile")
+        let families = SITES.iter().copied().filter(|(name, _)| *name != GENERIC);
+        Self::build(generic(), families).expect("the embedded files compile")
     }
 
     /// What the `.toml` files of a folder say, in the order of their names. Without a
@@ -248,8 +229,8 @@ impl Sites {
                 files.insert(name.into_owned(), text);
             }
         }
-        let own = files.remove(GENERIC.0);
-        let generic = (GENERIC.0, own.as_deref().unwrap_or(GENERIC.1));
+        let own = files.remove(GENERIC);
+        let generic = (GENERIC, own.as_deref().unwrap_or_else(|| generic().1));
         let families = files
             .iter()
             .map(|(name, text)| (name.as_str(), text.as_str()));
@@ -394,7 +375,7 @@ mod tests {
     #[test]
     fn the_embedded_files_compile_and_can_be_shared() {
         const { shareable::<Sites>() }
-        assert_eq!(Sites::embedded().families.len(), FAMILIES.len());
+        assert_eq!(Sites::embedded().families.len(), SITES.len() - 1);
     }
 
     #[test]
