@@ -407,3 +407,6 @@ impl RoundTo for f64 {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
