@@ -67,6 +67,7 @@ impl Extract {
             .num_threads(self.threads.map_or(0, usize::from))
             .build()
             .map_err(|error| Failure::use_error(format!("cannot start the threads: {error}")))?;
+        self.check_inputs()?;
         let mut tables = Tables::create(&destination).map_err(Failure::use_error)?;
         let bar = self.progress_bar();
         let found = inputs(&self.input);
@@ -106,6 +107,25 @@ impl Extract {
         } else {
             Ok(())
         }
+    }
+
+    /// Whether anything that was named is there; a mistyped path costs no tables.
+    fn check_inputs(&self) -> Result<(), Failure> {
+        let mut first = None;
+        for input in inputs(&self.input) {
+            match input {
+                Ok(_) => return Ok(()),
+                Err(problem) => {
+                    first.get_or_insert(problem);
+                }
+            }
+        }
+        first.map_or(Ok(()), |problem| {
+            Err(Failure::use_error(format!(
+                "{}: {}",
+                problem.source, problem.message
+            )))
+        })
     }
 
     fn destination(&self) -> Result<Destination, Failure> {

@@ -2,7 +2,7 @@
 //!
 //! The order of belief: a byte order mark; UTF-16 by its shape; UTF-8, when the bytes are
 //! valid (a page that is valid UTF-8 beyond ASCII is UTF-8, whatever it declares); what the page
-//! declares against the other encodings of [`FAMILIES`], by counting Vietnamese words. Nothing
+//! declares against the other encodings of `FAMILIES`, by counting Vietnamese words. Nothing
 //! is stripped or composed here: U+00AD, the no-break space and C1 are letters in legacy text.
 
 mod declared;
@@ -59,7 +59,7 @@ pub fn decode(bytes: &[u8], html: bool) -> Decoded {
     }
 }
 
-/// The declared encoding or the one of [`FAMILIES`] that makes the most Vietnamese words.
+/// The declared encoding or the one of `FAMILIES` that makes the most Vietnamese words.
 fn legacy(bytes: &[u8], declared: Option<&str>) -> (String, String, usize) {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let named = declared

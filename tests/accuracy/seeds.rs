@@ -7,7 +7,7 @@ use solieu::pack::Packs;
 use super::{files, folder, measure, outcomes};
 
 #[test]
-#[expect(clippy::print_stderr, reason = "a skipped test says so")]
+#[expect(clippy::print_stderr, reason = "shown by `cargo test -- --nocapture`")]
 fn the_seeds_are_read_without_a_fault() {
     let (seeds, golds) = (folder("../shared/seeds"), folder("../shared/seeds-gold"));
     if !seeds.is_dir() || !golds.is_dir() {

@@ -1,7 +1,30 @@
 //! Figures and their separators: 77.354, 11,5, 77 354.
 
-/// Figures with their separators at `at`: end, value and printed decimals.
-pub(super) fn read_figures(key: &str, at: usize) -> (usize, f64, u8) {
+/// Groups of figures that a number can have: 999.999.999.999,99.
+const GROUPS: usize = 6;
+/// Figures that a number can have; more would not be told apart as a floating point number.
+const FIGURES: usize = 15;
+
+/// Figures with their separators at `at`: end, value and printed decimals; `Err` with the end
+/// where they are no number (an account, a version, a row of dots).
+pub(super) fn read_figures(key: &str, at: usize) -> Result<(usize, f64, u8), usize> {
+    let run = &key.as_bytes()[at..];
+    let end = run
+        .iter()
+        .take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
+        .count();
+    let figures = run[..end].iter().filter(|b| b.is_ascii_digit()).count();
+    let groups = run[..end]
+        .split(|b| !b.is_ascii_digit())
+        .filter(|g| !g.is_empty())
+        .count();
+    if figures > FIGURES || groups > GROUPS {
+        return Err(at + end);
+    }
+    Ok(read_number(key, at))
+}
+
+fn read_number(key: &str, at: usize) -> (usize, f64, u8) {
     let bytes = key.as_bytes();
     let digits = |from: usize| {
         from + bytes[from..]

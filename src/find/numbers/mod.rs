@@ -22,6 +22,9 @@ use around::{
 use figures::read_figures;
 use words::{Word, value_of};
 
+/// Words that a number can have: nine hundred ninety-nine, four times, with their scales.
+const LONGEST: usize = 24;
+
 /// A number as it stands in a key text.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Found {
@@ -169,7 +172,13 @@ impl NumberReader {
             let Some(c) = rest.chars().next() else { break };
             if c.is_ascii_digit() {
                 let token_end = at + alphanumeric_len(rest);
-                let (end, value, decimals) = read_figures(key, at);
+                let (end, value, decimals) = match read_figures(key, at) {
+                    Ok(figures) => figures,
+                    Err(end) => {
+                        at = end;
+                        continue;
+                    }
+                };
                 let glued = key[end..].chars().next().filter(|c| c.is_alphabetic());
                 let one_letter = glued.is_some_and(|c| {
                     !key[end + c.len_utf8()..]
@@ -233,7 +242,9 @@ impl NumberReader {
             if next == bare.range.end || !key[next..].starts_with(|c: char| c.is_ascii_digit()) {
                 break;
             }
-            let (end, value, _) = read_figures(key, next);
+            let Ok((end, value, _)) = read_figures(key, next) else {
+                break;
+            };
             match self.word_at(key, end) {
                 Some((_, Word::Scale(smaller))) if smaller < scale => {
                     bare.range.end = end;
@@ -271,6 +282,9 @@ impl NumberReader {
             };
             words.push(*word);
             ends.push(next + len);
+            if words.len() == LONGEST {
+                break;
+            }
             let gap = spaces(&key[next + len..]);
             if gap == 0 {
                 break;

@@ -95,10 +95,18 @@ fn percentages_and_rates_are_told() {
     assert!(read("49%")[0].3 && read("49 %")[0].3 && read("mười phần trăm")[0].3);
     assert_eq!(read("165 đảng viên/năm")[0].4.as_deref(), Some("year"));
     assert_eq!(
-        read("mỗi năm kết nạp 165 đảng viên")[0].4.as_deref(),
+        read("mỗi năm kết nạp 165 đảng viên")
+            .last()
+            .and_then(|f| f.4.as_deref()),
         Some("year")
     );
     assert_eq!(read("165 đảng viên")[0].4, None);
+}
+
+#[test]
+fn endless_runs_are_passed_over_in_one_go() {
+    assert_eq!(read(&"1.".repeat(20_000)), []);
+    assert!(read(&"hai ".repeat(20_000)).len() <= 20_000);
 }
 
 #[test]
