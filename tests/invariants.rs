@@ -1,9 +1,14 @@
 //! What holds for any text: nothing panics, and whatever is found lies where it says.
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 use solieu::pack::Packs;
 use solieu::run::Extractor;
 use solieu::scrape::Sites;
+
+static PACKS: LazyLock<Packs> =
+    LazyLock::new(|| Packs::embedded().unwrap_or_else(|error| panic!("{error}")));
 
 /// Pieces that texts of this kind are made of, in any order.
 fn pieces() -> impl Strategy<Value = String> {
@@ -56,12 +61,11 @@ fn pieces() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
     fn what_is_found_lies_in_the_text(text in prop_oneof![pieces(), any::<String>()]) {
-        let packs = Packs::embedded().unwrap_or_else(|error| panic!("{error}"));
-        let extractor = Extractor::new(&packs, Sites::embedded());
+        let extractor = Extractor::new(&PACKS, Sites::embedded());
         let outcome = extractor.text(&text, "2021-10-14".parse().ok());
         let article = outcome.article.expect("a text is an article");
         for mention in &outcome.mentions {

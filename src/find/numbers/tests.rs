@@ -1,18 +1,28 @@
+use std::sync::LazyLock;
+
 use super::*;
 use crate::normalise::key;
 use crate::pack::Packs;
 
-/// Value, upper end, qualifier, percentage and rate of all numbers of a text.
-fn read(text: &str) -> Vec<(f64, Option<f64>, &'static str, bool, Option<String>)> {
+static READER: LazyLock<NumberReader> = LazyLock::new(|| {
     let packs = Packs::embedded().unwrap_or_else(|error| panic!("{error}"));
     NumberReader::new(&packs.numbers)
+});
+
+/// Value, upper end, qualifier, whether it is a percentage, what it is a rate of.
+type Read = (f64, Option<f64>, &'static str, bool, Option<String>);
+
+/// All numbers of a text.
+fn read(text: &str) -> Vec<Read> {
+    READER
         .find(&key(text))
         .into_iter()
         .map(|f| {
+            let number = f.number;
             (
-                f.number.value,
-                f.number.value_hi,
-                f.number.qualifier.as_str(),
+                number.value,
+                number.value_hi,
+                number.qualifier.as_str(),
                 f.percent,
                 f.per,
             )
@@ -118,9 +128,8 @@ fn letters_right_behind_figures_make_no_number() {
 proptest::proptest! {
     #[test]
     fn figures_are_found_inside_the_text(text in "[ 0-9.,%a-zà-ỹ-]{0,60}") {
-        let packs = Packs::embedded().unwrap_or_else(|error| panic!("{error}"));
         let text = key(&text);
-        for found in NumberReader::new(&packs.numbers).find(&text) {
+        for found in READER.find(&text) {
             proptest::prop_assert!(text.is_char_boundary(found.outer.start));
             proptest::prop_assert!(text.is_char_boundary(found.outer.end));
             proptest::prop_assert!(found.outer.start <= found.figure.start);
