@@ -2,6 +2,9 @@
 
 use crate::mention::Qualifier;
 
+/// Bytes around a number within which words are looked for.
+const WINDOW: usize = 240;
+
 pub(super) fn spaces(text: &str) -> usize {
     text.bytes().take_while(|b| *b == b' ').count()
 }
@@ -40,12 +43,14 @@ pub(super) fn preceded_by_pair(
 
 /// The text up to the next punctuation or figure.
 pub(super) fn clause(text: &str) -> &str {
+    let text = &text[..text.floor_char_boundary(WINDOW)];
     let end = text.find(|c: char| c.is_ascii_digit() || ".,;:()!?\n".contains(c));
     &text[..end.unwrap_or(text.len())]
 }
 
 /// The last words of the text after the last punctuation or figure.
 pub(super) fn last_clause(text: &str, words: usize) -> &str {
+    let text = &text[text.ceil_char_boundary(text.len().saturating_sub(WINDOW))..];
     let start = text
         .char_indices()
         .rev()
