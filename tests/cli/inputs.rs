@@ -135,7 +135,7 @@ fn an_undated_text_takes_the_day_that_was_asked_for() {
     let place = Place::new();
     place.write("bai.txt", format!("{THIS_YEAR}\n"));
     // 20:00 on 31 December by the clock of Greenwich is the next year in Vietnam.
-    let change = SystemTime::UNIX_EPOCH + Duration::from_secs(1_577_822_400);
+    let change = SystemTime::UNIX_EPOCH + Duration::from_hours(438_284);
     let file = File::options()
         .write(true)
         .open(place.path("bai.txt"))

@@ -198,7 +198,7 @@ fn records_are_worked_on_before_the_last_one_is_there() {
         rest.lines().count()
     });
     // The input stays open until a fact has come; the wait ends a run that waits for its end.
-    let early = first.recv_timeout(Duration::from_secs(120));
+    let early = first.recv_timeout(Duration::from_mins(2));
     drop(writer.join().unwrap());
     assert!(child.wait().unwrap().success());
     let count = reader.join().unwrap();
