@@ -37,11 +37,12 @@ impl Annotate {
         let text = self.text()?;
         let mut out = anstream::stdout().lock();
         if self.lines {
-            for line in text.lines() {
-                self.show(&packs, &extractor, line, &mut out)?;
+            for (n, line) in text.lines().enumerate() {
+                let source = format!("text#{}", n + 1);
+                self.show(&packs, &extractor, line, source, &mut out)?;
             }
         } else {
-            self.show(&packs, &extractor, &text, &mut out)?;
+            self.show(&packs, &extractor, &text, "text".to_owned(), &mut out)?;
         }
         out.flush()?;
         Ok(())
@@ -52,9 +53,13 @@ impl Annotate {
         packs: &Packs,
         extractor: &Extractor<'_>,
         text: &str,
+        source: String,
         out: &mut impl Write,
     ) -> Result<(), Failure> {
-        let outcome = extractor.text(text, self.published);
+        let mut outcome = extractor.text(text, self.published);
+        if let Some(article) = &mut outcome.article {
+            article.source = source;
+        }
         if self.explain {
             explain(packs, extractor, &outcome, out)?;
         } else {

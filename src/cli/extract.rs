@@ -8,7 +8,7 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 use solieu::Problem;
-use solieu::read::inputs;
+use solieu::read::{Input, inputs};
 use solieu::run::{Extractor, Undated, run};
 use solieu::write::{Counts, Destination, Format, PackInfo, RunInfo, Tables};
 
@@ -70,7 +70,7 @@ impl Extract {
         self.check_inputs()?;
         let mut tables = Tables::create(&destination).map_err(Failure::use_error)?;
         let bar = self.progress_bar();
-        let found = inputs(&self.input);
+        let found = self.inputs();
         let mut told = 0;
         let ran = pool
             .install(|| {
@@ -109,10 +109,19 @@ impl Extract {
         }
     }
 
+    /// What there is to read; tables of an earlier run into the same file are not.
+    fn inputs(&self) -> impl Iterator<Item = Result<Input, Problem>> {
+        let output = self.output.canonicalize().ok();
+        inputs(&self.input).filter(move |input| {
+            let path = input.as_ref().ok().and_then(Input::path);
+            output.is_none() || path.is_none_or(|path| path.canonicalize().ok() != output)
+        })
+    }
+
     /// Whether anything that was named is there; a mistyped path costs no tables.
     fn check_inputs(&self) -> Result<(), Failure> {
         let mut first = None;
-        for input in inputs(&self.input) {
+        for input in self.inputs() {
             match input {
                 Ok(_) => return Ok(()),
                 Err(problem) => {
@@ -159,7 +168,7 @@ impl Extract {
         if self.quiet || !std::io::stderr().is_terminal() {
             return ProgressBar::hidden();
         }
-        let total = inputs(&self.input).count() as u64;
+        let total = self.inputs().count() as u64;
         let style = ProgressStyle::with_template(
             "{bar:30} {human_pos}/{human_len} articles  {per_sec}  {eta} left",
         )

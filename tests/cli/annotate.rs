@@ -115,3 +115,21 @@ fn a_file_that_is_not_there_is_told() {
         .exits(2)
         .tells(&["--published"]);
 }
+
+#[test]
+fn each_line_is_a_text_that_its_records_name() {
+    let place = Place::new();
+    let out = place
+        .pipe(
+            ["annotate", "--lines"],
+            "Năm 2022 có 12 người.\nNăm 2021 có 9 người.\n",
+        )
+        .exits(0)
+        .says_nothing()
+        .stdout();
+    let records = lines(&out);
+    assert_eq!(
+        words(&records, "source"),
+        ["text#1", "text#1", "text#2", "text#2"]
+    );
+}

@@ -221,3 +221,30 @@ fn the_corpus_is_read_without_a_problem() {
     assert_eq!(lines(&place.text("out/articles.jsonl")).len(), 19);
     assert_eq!(place.text("out/problems.jsonl"), "");
 }
+
+#[test]
+fn a_table_among_the_inputs_is_not_read_by_the_next_run() {
+    let place = Place::new();
+    place.write("tin/bai.txt", text());
+    for _ in 0..2 {
+        place
+            .run(["extract", "tin", "-o", "tin/facts.jsonl", "--quiet"])
+            .exits(0)
+            .says_nothing();
+    }
+}
+
+#[test]
+fn a_mistyped_input_leaves_the_tables_of_before() {
+    let place = Place::new();
+    place.write("bai.txt", text());
+    place
+        .run(["extract", "bai.txt", "-o", "out.jsonl", "--quiet"])
+        .exits(0);
+    let before = place.text("out.jsonl");
+    place
+        .run(["extract", "baii.txt", "-o", "out.jsonl"])
+        .exits(2)
+        .tells(&["baii.txt"]);
+    assert_eq!(place.text("out.jsonl"), before);
+}
