@@ -45,12 +45,6 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// The same span counted from `offset` further on.
-    #[must_use]
-    pub const fn shifted(self, offset: usize) -> Self {
-        Self::new(self.start + offset, self.end + offset)
-    }
-
     /// The text inside.
     #[must_use]
     pub fn of(self, text: &str) -> &str {

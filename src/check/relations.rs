@@ -186,11 +186,12 @@ fn sums(packs: &Packs, facts: &[Fact], index: usize) -> Vec<Finding> {
             });
         }
     }
-    // A list in one sentence that adds up to the whole confirms it, whatever its scales.
+    // A list in one sentence that adds up to the whole confirms it.
     for start in 0..parts.len() {
         let mut sum = 0.0;
         for end in start..parts.len() {
-            if parts[end].quote != parts[start].quote {
+            // Women and graduates overlap; only levels and occupations part people.
+            if parts[end].quote != parts[start].quote || scale_of(packs, parts[end]).is_none() {
                 break;
             }
             sum += exact(parts[end]).unwrap_or(0.0);

@@ -212,7 +212,7 @@ fn losers(
         .iter()
         .filter(|m| m.figure() == Some(token) && *m != winner)
     {
-        let why = if loser.range.len() < winner.range.len() {
+        let why = if loser.length < winner.length {
             "shorter"
         } else {
             "listed later, or its group was taken"

@@ -13,8 +13,6 @@ pub struct Masked {
     pub text: String,
     /// Byte of `text` and index of the token, in order.
     tokens: Vec<(usize, usize)>,
-    /// Byte of `text` and byte of the block, where each stretch of key text begins.
-    stretches: Vec<(usize, usize)>,
 }
 
 impl Masked {
@@ -37,7 +35,7 @@ impl Masked {
                 tokens_left.next();
             }
             if at >= skip_to {
-                masked.push(c, at);
+                masked.push(c);
             }
         }
         masked
@@ -58,13 +56,12 @@ impl Masked {
         });
     }
 
-    fn push(&mut self, c: char, at: usize) {
+    fn push(&mut self, c: char) {
         let private = ('\u{E000}'..=mask::LAST).contains(&c);
         let c = if private { '\u{FFFD}' } else { c };
         if c.is_alphanumeric() && self.ends_with_token() {
             self.text.push(' ');
         }
-        self.stretches.push((self.text.len(), at));
         self.text.push(c);
     }
 
@@ -86,13 +83,5 @@ impl Masked {
     pub fn place_of(&self, token: usize) -> Option<usize> {
         let found = self.tokens.binary_search_by_key(&token, |(_, t)| *t).ok()?;
         Some(self.tokens[found].0)
-    }
-
-    /// The tokens inside a range of the masked text.
-    pub fn tokens_in(&self, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
-        self.tokens
-            .iter()
-            .filter(move |(at, _)| range.contains(at))
-            .map(|(_, token)| *token)
     }
 }

@@ -13,6 +13,8 @@ pub struct RuleMatch {
     pub rule: usize,
     /// Bytes of the masked text.
     pub range: Range<usize>,
+    /// Its characters: slots count as one.
+    pub length: usize,
     /// The number: an index into the sentence's tokens.
     pub count: Option<usize>,
     /// The percentage, likewise.
@@ -58,6 +60,7 @@ pub(super) fn all(packs: &Packs, sentence: &Sentence) -> Vec<RuleMatch> {
             let mut matched = RuleMatch {
                 rule,
                 range: found.range(),
+                length: found.as_str().chars().count(),
                 count: None,
                 percent: None,
                 unit: None,
@@ -105,7 +108,7 @@ pub fn compete(packs: &Packs, matches: &[RuleMatch]) -> Vec<RuleMatch> {
     order.sort_by_key(|m| {
         (
             yields(m),
-            std::cmp::Reverse(m.range.len()),
+            std::cmp::Reverse(m.length),
             m.rule,
             m.range.start,
         )

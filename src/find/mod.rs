@@ -1,8 +1,8 @@
 //! Finding: from an article's text to its mentions, and to the places where rules match.
 //!
-//! Each block is read in passes: dates and decoys, listed words, numbers, units. Where two
-//! readings overlap, the one that starts first wins, then the longer one, then the kind
-//! that is listed first here. Every reading becomes a [`Token`]; with tokens in place of
+//! Each block is read in passes. Where two readings overlap, the one that starts first wins,
+//! then the longer one, then by kind: decoys, listed words, dates, numbers, units, words for
+//! organisations that no number stands before, single number words. Every reading becomes a [`Token`]; with tokens in place of
 //! their words, a sentence is short and regular, and rules are matched on that.
 
 mod calendar;
@@ -279,12 +279,6 @@ impl<'p> Finder<'p> {
             previous = Some((token.range.end, is_count));
             !matches!(token.kind, Kind::Word(list) if entries[list].after_number && !counted)
         });
-    }
-
-    /// How a form of date covers its days; for explanations.
-    #[must_use]
-    pub fn covers(&self, form: usize) -> Covers {
-        self.packs.periods[form].covers
     }
 }
 

@@ -16,6 +16,12 @@ impl Linker<'_> {
         offset: usize,
         before: &[Draft],
     ) -> Option<()> {
+        let masked = &self.sentences[draft.sentence].masked.text;
+        let lead = &masked[..draft.matched.range.start];
+        if !self.packs.scope.part_lead.is_match(lead) {
+            // "hỗ trợ 27 sinh viên nghèo" is no part of the 120 admitted before it.
+            return None;
+        }
         let (whole, distance) = self.whole_of(draft, offset, before)?;
         let of = &before[whole];
         if let (Some(part), Some(all)) = (draft.number, of.number)

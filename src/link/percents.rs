@@ -8,6 +8,9 @@ use crate::find::{Kind, PercentMeaning, Sentence};
 use crate::pack::RuleMetric;
 use crate::span::Span;
 
+/// Bytes at the start of a sentence within which a percentage has no subject of its own.
+const OPENING: usize = 24;
+
 impl Linker<'_> {
     /// Gives every percentage with a meaning to the count that it speaks of.
     pub(super) fn link_percents(&self, drafts: &mut [Draft]) {
@@ -102,6 +105,28 @@ impl Linker<'_> {
             .iter()
             .rposition(|d| d.figure < meaning.token && fits(d))
             .map(|at| of.start + at);
+        let place = |token| sentence.masked.place_of(token);
+        let lead = own
+            .and_then(|own| place(drafts[own].figure))
+            .and_then(|from| sentence.masked.text.get(from..meaning.range.start))
+            .and_then(|text| text.rsplit_once([',', ';', ':', '(', ')']))
+            .map(|(_, lead)| lead);
+        if lead.is_some_and(|lead| !self.packs.scope.percent_lead.is_match(lead)) {
+            // "…, thu ngân sách đạt 102 %": the percentage has a subject of its own.
+            return None;
+        }
+        let change = matches!(
+            self.packs.percents[meaning.form].relation,
+            "increase" | "decrease"
+        );
+        let parts = drafts[of.clone()]
+            .iter()
+            .filter(|d| d.whole.is_some())
+            .count();
+        if change && parts > 1 && own.is_some_and(|own| drafts[own].whole.is_some()) {
+            // "… 45 nữ, 50 đoàn viên, tăng 15 %": of the last part or of the whole?
+            return None;
+        }
         if let Some(own) = own {
             return (!self.other_count_between(
                 sentence,
@@ -115,15 +140,14 @@ impl Linker<'_> {
             .iter()
             .all(|t| !matches!(t.kind, Kind::Count(_) | Kind::Percent(_) | Kind::Unit(_)));
         let last = index.checked_sub(1)?;
-        (first && self.sentences[last].block == sentence.block && meaning.range.start < 24).then(
-            || {
+        (first && self.sentences[last].block == sentence.block && meaning.range.start < OPENING)
+            .then(|| {
                 let before = of_sentence(drafts, last);
                 drafts[before.clone()]
                     .iter()
                     .rposition(fits)
                     .map(|at| before.start + at)
-            },
-        )?
+            })?
     }
 
     /// Whether a number that is no fact stands between: the percentage may be its.

@@ -142,8 +142,13 @@ impl Linker<'_> {
         let before = (0..draft.figure).rev().find(own);
         before.or_else(|| {
             // After the number, as long as no other number comes first.
+            let place = sentence.masked.place_of(draft.figure)?;
             (draft.figure + 1..sentence.tokens.len())
-                .take_while(|t| !matches!(sentence.tokens[*t].kind, Kind::Count(_)))
+                .take_while(|t| {
+                    let to = sentence.masked.place_of(*t).unwrap_or(place);
+                    !matches!(sentence.tokens[*t].kind, Kind::Count(_))
+                        && !sentence.masked.text[place..to].contains([';', ':'])
+                })
                 .find(own)
         })
     }
@@ -155,7 +160,7 @@ impl Linker<'_> {
         };
         let before = &sentence.masked.text[..place];
         let is_term = matches!(&sentence.tokens[token].kind, Kind::Period(value, _) if value.grain == Grain::Term);
-        let congress = is_term && before.contains("đại hội");
+        let congress = is_term && self.packs.scope.congress.is_match(before);
         let target = self.packs.metrics[draft.metric].goal;
         (target || !self.packs.scope.compared.is_match(before))
             && (target
@@ -206,17 +211,41 @@ impl Linker<'_> {
         };
         let covers = self.packs.periods[form].covers;
         let place = sentence.masked.place_of(token).unwrap_or(0);
-        let until = sentence.masked.text[..place].trim_end().ends_with("đến");
+        let before = &sentence.masked.text[..place];
+        let until = self.packs.scope.until.is_match(before);
         let moment = matches!(
             covers,
             Covers::YearEnd | Covers::MonthEnd | Covers::QuarterEnd
         ) || (until && value.grain == Grain::Day);
         match value.end {
             Some(end) if moment => Some(Period {
-                start: Some(end.first_of_year()),
+                start: self.start_of_flow(sentence, token, end),
                 end: Some(end),
             }),
             _ => period(value.start, value.end),
+        }
+    }
+
+    /// When a flow began that is told up to a day: with the year, unless the sentence speaks
+    /// of a term.
+    fn start_of_flow(&self, sentence: &Sentence, token: usize, end: Date) -> Option<Date> {
+        let term = sentence.tokens[..token]
+            .iter()
+            .rev()
+            .find_map(|t| match t.kind {
+                Kind::Period(value, _) if value.grain == Grain::Term => Some(value.start),
+                _ => None,
+            });
+        let place = sentence.masked.place_of(token).unwrap_or(0);
+        let since_term = self
+            .packs
+            .scope
+            .since_term
+            .is_match(&sentence.masked.text[..place]);
+        match term {
+            Some(start) => start,
+            None if since_term => None,
+            None => Some(end.first_of_year()),
         }
     }
 

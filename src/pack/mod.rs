@@ -238,6 +238,16 @@ pub struct Scope {
     pub compared: Regex,
     /// The context of a date that belongs to a cited document.
     pub cited: Regex,
+    /// What stands right before a date that is the end of a flow.
+    pub until: Regex,
+    /// Words of a flow that began with a term.
+    pub since_term: Regex,
+    /// Words of a congress, whose term is no citation.
+    pub congress: Regex,
+    /// What may stand between the start of a clause and a part.
+    pub part_lead: Regex,
+    /// What may stand between the start of a clause and a percentage of a count before it.
+    pub percent_lead: Regex,
     /// Words for the day of publication.
     pub now: Regex,
     /// Words that say that an aim was passed, without a percentage.

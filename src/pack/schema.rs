@@ -381,6 +381,16 @@ pub(super) struct Scope {
     pub(super) compared: Spanned<String>,
     /// Contexts of a date that belongs to a cited document.
     pub(super) cited: Spanned<String>,
+    /// Words right before a date that is the end of a flow: "tính đến ngày".
+    pub(super) until: Spanned<String>,
+    /// Words of a flow that began with a term: "từ đầu nhiệm kỳ".
+    pub(super) since_term: Spanned<String>,
+    /// Words of a congress, whose term is no citation: "đại hội".
+    pub(super) congress: Spanned<String>,
+    /// What may stand between the start of a clause and a part.
+    pub(super) part_lead: Spanned<String>,
+    /// What may stand between the start of a clause and a percentage of a count before it.
+    pub(super) percent_lead: Spanned<String>,
     /// Words for the day of publication: "hiện có", "đến nay".
     pub(super) now: Spanned<String>,
     /// Words that say that an aim was passed, without a percentage: "vượt chỉ tiêu".

@@ -37,15 +37,6 @@ pub mod mask {
             .filter(|c| *c <= LAST)
             .unwrap_or(LAST)
     }
-
-    /// The word list that a character stands for.
-    #[must_use]
-    pub fn word_index(c: char) -> Option<usize> {
-        let c = c as u32;
-        (FIRST_WORD..=LAST as u32)
-            .contains(&c)
-            .then(|| (c - FIRST_WORD) as usize)
-    }
 }
 
 /// Why a pattern could not be expanded, with the words to point at.

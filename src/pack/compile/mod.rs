@@ -159,6 +159,11 @@ impl<'f> Compiler<'f> {
                     parts: self.masked(source, &s.parts)?,
                     compared: self.masked(source, &s.compared)?,
                     cited: self.masked(source, &s.cited)?,
+                    until: self.masked(source, &s.until)?,
+                    since_term: self.masked(source, &s.since_term)?,
+                    congress: self.masked(source, &s.congress)?,
+                    part_lead: self.lead(source, &s.part_lead)?,
+                    percent_lead: self.lead(source, &s.percent_lead)?,
                     now: self.masked(source, &s.now)?,
                     passed: self.masked(source, &s.passed)?,
                     complete: self.masked(source, &s.complete)?,
@@ -251,6 +256,12 @@ impl<'f> Compiler<'f> {
         .map_err(|e| source.error(source.inside(&pattern.span(), &e.at), e.reason, e.cure))
     }
 
+    /// A pattern of what may stand before something, which may be nothing.
+    fn lead(&self, source: &Source, pattern: &Spanned<String>) -> Result<Regex, PackError> {
+        let expanded = self.expanded_mask(source, pattern)?;
+        compiled(source, pattern.span(), &expanded)
+    }
+
     fn masked(&self, source: &Source, pattern: &Spanned<String>) -> Result<Regex, PackError> {
         let expanded = self.expanded_mask(source, pattern)?;
         regex(source, pattern.span(), &expanded)
@@ -303,7 +314,19 @@ fn key_of_pattern(pattern: &str) -> String {
 }
 
 fn regex(source: &Source, span: Range<usize>, expanded: &str) -> Result<Regex, PackError> {
-    let regex = regex::RegexBuilder::new(expanded)
+    let regex = compiled(source, span.clone(), expanded)?;
+    if regex.is_match("") {
+        return Err(source.error(
+            span,
+            "this pattern can match nothing at all",
+            "it must ask for at least one word or figure",
+        ));
+    }
+    Ok(regex)
+}
+
+fn compiled(source: &Source, span: Range<usize>, expanded: &str) -> Result<Regex, PackError> {
+    regex::RegexBuilder::new(expanded)
         .size_limit(SIZE_LIMIT)
         .build()
         .map_err(|error| {
@@ -323,13 +346,5 @@ fn regex(source: &Source, span: Range<usize>, expanded: &str) -> Result<Regex, P
                 reason,
                 "mend this pattern (syntax of the Rust crate regex)",
             )
-        })?;
-    if regex.is_match("") {
-        return Err(source.error(
-            span,
-            "this pattern can match nothing at all",
-            "it must ask for at least one word or figure",
-        ));
-    }
-    Ok(regex)
+        })
 }
