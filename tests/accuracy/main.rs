@@ -2,6 +2,7 @@
 //! beside the repository, where there are any.
 
 mod audit;
+mod clauses;
 mod corpus;
 mod seeds;
 
