@@ -4,7 +4,7 @@
 //! The names that the article gives (headline, lead, body, and the lines of the page that
 //! say who publishes) are collected first; what leaves its name out takes it from there.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::HORIZON;
 
@@ -14,12 +14,20 @@ use crate::find::{Finder, Kind, Place, Sentence, UnitMention, name_key, rank};
 use crate::normalise::key;
 use crate::pack::Packs;
 
+/// The name that a place word stands for in an article.
+#[derive(Debug)]
+struct Home {
+    name: String,
+    level: &'static str,
+    weight: f64,
+}
+
 /// The places and units that an article names.
 #[derive(Debug)]
 pub struct Places<'a> {
     packs: &'a Packs,
     /// Place words with the name that the article gives most weight.
-    home: HashMap<String, String>,
+    home: BTreeMap<String, Home>,
     /// The unit that the article is about, where nothing nearer says.
     pub(super) main: Option<UnitMention>,
     /// Named units in text order: sentence, token, unit.
@@ -86,23 +94,27 @@ impl<'a> Places<'a> {
                 }
             }
         }
-        let mut home: HashMap<String, (String, f64)> = HashMap::new();
+        let mut home: BTreeMap<String, Home> = BTreeMap::new();
         // In the order of their first mention, so that the first of equals stays.
         let mut weights: Vec<_> = weights.into_values().collect();
         weights.sort_unstable_by_key(|(first, ..)| *first);
         for (_, place, weight) in weights {
             let Some(name) = place.name else { continue };
             match home.get(&place.word) {
-                Some((_, best)) if *best >= weight => {}
+                Some(best) if best.weight >= weight => {}
                 _ => {
-                    home.insert(place.word, (name, weight));
+                    let level = place.level;
+                    home.insert(
+                        place.word,
+                        Home {
+                            name,
+                            level,
+                            weight,
+                        },
+                    );
                 }
             }
         }
-        let home = home
-            .into_iter()
-            .map(|(word, (name, _))| (word, name))
-            .collect();
         let main = main.map(|(unit, _)| {
             if unit.committee {
                 place_of_committee(unit)
@@ -121,12 +133,18 @@ impl<'a> Places<'a> {
     /// The province that the article is about.
     #[must_use]
     pub fn province(&self) -> Option<String> {
-        self.home.get("tỉnh").cloned().or_else(|| {
-            self.home
-                .get("thành phố")
-                .filter(|name| self.city(name).is_some())
-                .cloned()
-        })
+        self.most_told(|home| home.level == "province" || self.city(&home.name).is_some())
+    }
+
+    /// The name of a kind that the article gives most weight.
+    fn most_told(&self, fits: impl Fn(&Home) -> bool) -> Option<String> {
+        let mut best: Option<&Home> = None;
+        for home in self.home.values().filter(|home| fits(home)) {
+            if best.is_none_or(|b| home.weight > b.weight) {
+                best = Some(home);
+            }
+        }
+        best.map(|home| home.name.clone())
     }
 
     fn city(&self, name: &str) -> Option<&crate::pack::Province> {
@@ -156,10 +174,7 @@ impl<'a> Places<'a> {
         {
             place.name = self.latest(&place.word, at);
         }
-        let generic_place = unit
-            .places
-            .first()
-            .is_some_and(|p| matches!(p.word.as_str(), "địa phương" | "đơn vị"));
+        let generic_place = unit.places.first().is_some_and(|p| p.level == "other");
         if generic_place {
             return self.main.clone().map_or(full, |main| self.fill(main));
         }
@@ -201,7 +216,7 @@ impl<'a> Places<'a> {
     pub(super) fn fill(&self, mut unit: UnitMention) -> UnitMention {
         for place in &mut unit.places {
             if place.name.is_none() {
-                place.name = self.home.get(&place.word).cloned();
+                place.name = self.home.get(&place.word).map(|home| home.name.clone());
             }
         }
         unit
@@ -288,9 +303,9 @@ impl<'a> Places<'a> {
             .or_else(|| {
                 (own_rank < rank("district") && full.level != Some("other"))
                     .then(|| {
-                        ["huyện", "thị xã", "quận"]
-                            .iter()
-                            .find_map(|word| self.home.get(*word).cloned())
+                        self.most_told(|home| {
+                            home.level == "district" && self.city(&home.name).is_none()
+                        })
                     })
                     .flatten()
             });

@@ -211,6 +211,9 @@ pub struct UnitHead {
     /// Whether the head alone, without a name, refers to a unit named elsewhere.
     #[serde(default)]
     pub generic: bool,
+    /// Whether a number may be its name: quận 1, tổ dân phố 12.
+    #[serde(default)]
+    pub numbered: bool,
 }
 
 /// What a head is.

@@ -5,21 +5,6 @@ use super::reader::UnitReader;
 use super::words::{Word, joined, matches_at, title_case, written};
 use crate::pack::HeadKind;
 
-/// Last words of heads whose names may be numbers: quận 1, tổ dân phố 12, chi bộ 3.
-const NUMBERED: &[&str] = &[
-    "quận",
-    "phường",
-    "thôn",
-    "ấp",
-    "khóm",
-    "phố",
-    "xóm",
-    "bản",
-    "buôn",
-    "khu",
-    "tdp",
-];
-
 impl UnitReader {
     pub(super) fn head(&self, words: &[Word<'_>], at: usize) -> Option<(usize, usize)> {
         let first = words.get(at)?;
@@ -34,12 +19,13 @@ impl UnitReader {
         &self,
         words: &[Word<'_>],
         at: usize,
-        place: &str,
+        level: Option<&str>,
     ) -> Option<(String, usize)> {
         if !joined(words, at) {
             return None;
         }
-        if place == "tỉnh" {
+        // There are few provinces: what the gazetteer does not know is a person's name.
+        if level == Some("province") {
             return self.province(words, at);
         }
         self.name(words, at, true)
@@ -73,7 +59,7 @@ impl UnitReader {
             return Some(province);
         }
         // Wards, hamlets and cells are numbered; a number after a district counts something.
-        let numbered = at > 0 && NUMBERED.contains(&words[at - 1].key.as_str());
+        let numbered = at > 0 && self.numbered.contains(&words[at - 1].key);
         let mut end = at;
         while let Some(word) = words.get(end) {
             let fits = if end == at {

@@ -1,6 +1,6 @@
 //! Reading units: a head, and what belongs to it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::words::{Word, joined, words, written};
@@ -18,6 +18,8 @@ pub(in crate::find) struct UnitReader {
     pub(super) whole: Vec<Vec<String>>,
     pub(super) plural: Vec<Vec<String>>,
     pub(super) never: Vec<Vec<String>>,
+    /// Last words of heads whose names may be numbers.
+    pub(super) numbered: HashSet<String>,
     pub(super) inner: Vec<String>,
     pub(super) compounds: Vec<Vec<String>>,
     pub(super) modifier: Vec<Vec<String>>,
@@ -64,6 +66,13 @@ impl UnitReader {
             whole: split(&units.whole),
             plural: split(&units.plural),
             never: split(&units.never),
+            numbered: units
+                .heads
+                .iter()
+                .filter(|head| head.numbered)
+                .flat_map(|head| &head.words)
+                .filter_map(|words| key(words).rsplit(' ').next().map(str::to_owned))
+                .collect(),
             inner: units.inner.iter().map(|w| key(w)).collect(),
             compounds: split(&units.compounds),
             modifier: split(&units.modifier),
@@ -166,7 +175,7 @@ impl UnitReader {
                 unit.party = Some(written);
                 unit.committee = true;
                 let place = head.place.clone().unwrap_or_default();
-                let name = self.place_name(words, end, &place);
+                let name = self.place_name(words, end, unit.level);
                 if let Some((_, next)) = &name {
                     end = *next;
                 }
@@ -178,7 +187,7 @@ impl UnitReader {
             }
             HeadKind::Place => {
                 let word = head.write.clone().unwrap_or_else(|| key(&written));
-                let name = self.place_name(words, end, &word);
+                let name = self.place_name(words, end, unit.level);
                 if let Some((_, next)) = &name {
                     end = *next;
                 } else if !head.generic {
@@ -253,7 +262,7 @@ impl UnitReader {
                 .write
                 .clone()
                 .unwrap_or_else(|| key(&written(words, end, end + used)));
-            let name = self.place_name(words, end + used, &place);
+            let name = self.place_name(words, end + used, Some(level));
             match name {
                 Some((name, next)) => {
                     unit.places.push(Place {
