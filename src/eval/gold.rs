@@ -99,9 +99,6 @@ pub enum GoldError {
         /// What the reader says.
         error: serde_json::Error,
     },
-    /// The folder holds none.
-    #[error("{} holds no *.gold.json beside an article", .0.display())]
-    Empty(PathBuf),
 }
 
 #[derive(Deserialize)]

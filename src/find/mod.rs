@@ -164,7 +164,6 @@ impl<'p> Finder<'p> {
             };
             readings.push((range, rank, token));
         };
-        let has_figures = key.bytes().any(|b| b.is_ascii_digit());
         for (index, decoy) in self.packs.decoys.iter().enumerate() {
             each_whole(&decoy.regex, key, |range, _: Captures<'_>| {
                 let range = keyed.range_to_text(&range);
@@ -188,21 +187,19 @@ impl<'p> Finder<'p> {
                 Kind::Period(value, form),
             );
         }
-        if has_figures || !self.packs.numbers.weak.is_empty() {
-            for found in self.numbers.find(key) {
-                let range = keyed.range_to_text(&found.outer);
-                let figure = keyed.range_to_text(&found.figure);
-                let kind = if found.percent {
-                    Kind::Percent(found.number)
-                } else {
-                    Kind::Count(Count {
-                        number: found.number,
-                        per: found.per,
-                        weak: found.weak,
-                    })
-                };
-                add(range, &figure, if found.weak { 6 } else { 3 }, kind);
-            }
+        for found in self.numbers.find(key) {
+            let range = keyed.range_to_text(&found.outer);
+            let figure = keyed.range_to_text(&found.figure);
+            let kind = if found.percent {
+                Kind::Percent(found.number)
+            } else {
+                Kind::Count(Count {
+                    number: found.number,
+                    per: found.per,
+                    weak: found.weak,
+                })
+            };
+            add(range, &figure, if found.weak { 6 } else { 3 }, kind);
         }
         for (range, unit) in self.units.find(text) {
             add(range.clone(), &range, 4, Kind::Unit(Box::new(unit)));

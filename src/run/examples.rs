@@ -1,8 +1,7 @@
 //! The examples of the packs, run: every rule does what its author said.
 
 use crate::article::Article;
-use crate::find::{Finder, Kind, Sentence};
-use crate::link::link;
+use crate::find::{Kind, Sentence};
 use crate::mention::Value;
 use crate::outcome::Outcome;
 use crate::pack::{Example, Expect, ExpectedFact, Packs};
@@ -99,15 +98,9 @@ fn failure(extractor: &Extractor<'_>, packs: &Packs, example: &Example) -> Optio
                 )
             })
         }
-        Expect::Fact(expected) => fact_differs(
-            packs,
-            extractor.finder(),
-            &outcome,
-            article,
-            &sentences,
-            example,
-            expected,
-        ),
+        Expect::Fact(expected) => {
+            fact_differs(packs, &outcome, article, &sentences, example, expected)
+        }
     }
 }
 
@@ -164,7 +157,6 @@ fn finds_nothing(
 
 fn fact_differs(
     packs: &Packs,
-    finder: &Finder<'_>,
     outcome: &Outcome,
     article: &Article,
     sentences: &[Sentence],
@@ -239,7 +231,6 @@ fn fact_differs(
         nearest.get_or_insert(text);
     }
     if nearest.is_none() {
-        let _ = link(finder, article, sentences);
         let others: Vec<String> = outcome
             .facts
             .iter()

@@ -116,14 +116,14 @@ impl<'p> Extractor<'p> {
         let mut problems = Vec::new();
         let (page, encoding) = match &document.content {
             Content::Html(bytes) => {
-                let decoded = self.decoded(bytes, true, document, &mut problems);
+                let decoded = decoded(bytes, true, document, &mut problems);
                 (
                     scrape_html(&decoded.0, document.url.as_deref(), &self.sites),
                     decoded.1,
                 )
             }
             Content::Text(bytes) => {
-                let decoded = self.decoded(bytes, false, document, &mut problems);
+                let decoded = decoded(bytes, false, document, &mut problems);
                 (scrape_text(&decoded.0, &self.sites), decoded.1)
             }
             Content::HtmlString(html) => (
@@ -153,29 +153,6 @@ impl<'p> Extractor<'p> {
         let mut outcome = self.article(article);
         outcome.problems = problems;
         outcome
-    }
-
-    fn decoded(
-        &self,
-        bytes: &[u8],
-        html: bool,
-        document: &Document,
-        problems: &mut Vec<Problem>,
-    ) -> (String, String) {
-        let _ = self;
-        let decoded = decode(bytes, html);
-        if decoded.replaced > 0 {
-            problems.push(Problem {
-                source: document.source.clone(),
-                stage: Stage::Decode,
-                severity: Severity::Warning,
-                message: format!(
-                    "read as {}, but {} of its bytes mean nothing there; they stand as � in the text",
-                    decoded.encoding, decoded.replaced
-                ),
-            });
-        }
-        (decoded.text, decoded.encoding)
     }
 
     fn date_of_undated(&self, document: &Document) -> Option<Published> {
@@ -208,6 +185,28 @@ impl<'p> Extractor<'p> {
             article: Some(article),
         }
     }
+}
+
+/// The text of stored bytes and its encoding; what could not be read is a warning.
+fn decoded(
+    bytes: &[u8],
+    html: bool,
+    document: &Document,
+    problems: &mut Vec<Problem>,
+) -> (String, String) {
+    let decoded = decode(bytes, html);
+    if decoded.replaced > 0 {
+        problems.push(Problem {
+            source: document.source.clone(),
+            stage: Stage::Decode,
+            severity: Severity::Warning,
+            message: format!(
+                "read as {}, but {} of its bytes mean nothing there; they stand as � in the text",
+                decoded.encoding, decoded.replaced
+            ),
+        });
+    }
+    (decoded.text, decoded.encoding)
 }
 
 /// The records of the mentions table, in text order.
@@ -246,4 +245,40 @@ fn mentions(packs: &Packs, sentences: &[Sentence]) -> Vec<Mention> {
         }
     }
     mentions
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_become_an_article_or_a_problem() {
+        let packs = Packs::embedded().unwrap_or_else(|error| panic!("{error}"));
+        let extractor = Extractor::new(&packs, Sites::embedded());
+        let mut bytes = "Đến nay, chi bộ thôn Một kết nạp được 3 đảng viên mới."
+            .as_bytes()
+            .to_vec();
+        bytes.push(0xE1);
+        let document = |content| Document {
+            source: "a.txt".to_owned(),
+            content,
+            url: None,
+            title: None,
+            published: None,
+            modified: None,
+        };
+        let scarred = extractor.document(&document(Content::Text(bytes)));
+        let found = scarred.article.expect("an article");
+        assert_eq!((found.encoding.as_str(), found.blocks.len()), ("utf-8", 1));
+        let told: Vec<_> = scarred
+            .problems
+            .iter()
+            .map(|p| (p.stage, p.severity))
+            .collect();
+        assert_eq!(told, [(Stage::Decode, Severity::Warning)]);
+
+        let empty = extractor.document(&document(Content::HtmlString("<p>".to_owned())));
+        assert!(empty.article.is_none());
+        assert_eq!(empty.problems[0].stage, Stage::Scrape);
+    }
 }

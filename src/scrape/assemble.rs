@@ -1,57 +1,13 @@
 //! Assembling: a page becomes an article, its blocks joined into one text.
 
-use super::{Page, Sites, scrape_html, scrape_text};
+use super::Page;
 use crate::article::{Article, Block, BlockKind, Published, PublishedFrom};
-use crate::decode::{Decoded, decode};
 use crate::normalise::normalise;
-use crate::problem::{Problem, Severity, Stage};
-use crate::read::{Content, Document};
+use crate::read::Document;
 use crate::span::Span;
 
 /// What parts two blocks of the text.
 const BREAK: &str = "\n\n";
-
-/// Decodes, scrapes and assembles a document: the way from stored bytes to an article.
-///
-/// The second part is a warning when bytes had to be replaced. Sites may be shared by threads.
-///
-/// # Errors
-///
-/// A problem when the document holds no text.
-pub fn article(document: &Document, sites: &Sites) -> Result<(Article, Option<Problem>), Problem> {
-    let html = matches!(document.content, Content::Html(_) | Content::HtmlString(_));
-    let decoded = match &document.content {
-        Content::Html(bytes) | Content::Text(bytes) => decode(bytes, html),
-        Content::HtmlString(text) | Content::TextString(text) => Decoded {
-            text: text.clone(),
-            encoding: "utf-8".to_owned(),
-            replaced: 0,
-            declared: None,
-        },
-    };
-    let page = if html {
-        scrape_html(&decoded.text, document.url.as_deref(), sites)
-    } else {
-        scrape_text(&decoded.text, sites)
-    };
-    let problem = |stage, severity, message| Problem {
-        source: document.source.clone(),
-        stage,
-        severity,
-        message,
-    };
-    let warning = (decoded.replaced > 0).then(|| {
-        let (n, encoding) = (decoded.replaced, &decoded.encoding);
-        let message = format!("{n} places are no {encoding} and were replaced by U+FFFD");
-        problem(Stage::Decode, Severity::Warning, message)
-    });
-    let article = assemble(page, document, decoded.encoding);
-    if article.text.is_empty() {
-        let message = "holds no text of an article".to_owned();
-        return Err(problem(Stage::Scrape, Severity::Error, message));
-    }
-    Ok((article, warning))
-}
 
 /// Makes the article of a page. The record that held the document knows better than the page:
 /// its title, address and day of publication come first.
@@ -129,6 +85,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+    use crate::read::Content;
 
     fn document() -> Document {
         Document {
@@ -189,29 +146,6 @@ mod tests {
         );
         assert_eq!(article.blocks.len(), 1);
         assert_eq!(article.blocks[0].kind, BlockKind::Title);
-    }
-
-    #[test]
-    fn bytes_become_an_article_or_a_problem() {
-        let sites = crate::scrape::sites::shared();
-        let mut bytes = "Đến nay, chi bộ thôn Một kết nạp được 3 đảng viên mới."
-            .as_bytes()
-            .to_vec();
-        bytes.push(0xE1);
-        let text = Document {
-            content: Content::Text(bytes),
-            ..document()
-        };
-        let (found, warning) = article(&text, sites).expect("an article");
-        assert_eq!((found.encoding.as_str(), found.blocks.len()), ("utf-8", 1));
-        assert!(
-            warning.is_some_and(|w| w.severity == Severity::Warning && w.message.starts_with('1'))
-        );
-        let empty = Document {
-            content: Content::HtmlString("<p>".to_owned()),
-            ..document()
-        };
-        assert!(matches!(article(&empty, sites), Err(p) if p.stage == Stage::Scrape));
     }
 
     #[test]

@@ -17,7 +17,7 @@ mod text;
 
 use crate::article::{BlockKind, Published};
 
-pub use self::assemble::{article, assemble};
+pub use self::assemble::assemble;
 pub use self::html::scrape_html;
 pub use self::sites::{Sites, SitesError};
 pub use self::text::scrape_text;

@@ -101,7 +101,7 @@ impl UnitReader {
 
     /// Whether the head before `at` follows a person's title.
     pub(super) fn title_before(&self, words: &[Word<'_>], at: usize) -> bool {
-        (1..=4.min(at)).any(|n| self.ends_before(&self.titles, words, at - n).is_some())
+        (1..=4.min(at)).any(|n| ends_before(&self.titles, words, at - n).is_some())
     }
 
     /// The name of a Party organisation that is no place: "Sinh viên", "Tân Lập".
@@ -165,29 +165,21 @@ impl UnitReader {
     /// A capital and the lower-case words that belong to it: "Sinh viên", "Đào tạo".
     pub(super) fn compound(&self, words: &[Word<'_>], at: usize) -> Option<usize> {
         let capital = words.get(at).is_some_and(|w| w.is_capital() && w.joined());
-        capital
-            .then(|| self.any(&self.compounds, words, at))
-            .flatten()
+        capital.then(|| any(&self.compounds, words, at)).flatten()
     }
+}
 
-    pub(super) fn any(&self, list: &[Vec<String>], words: &[Word<'_>], at: usize) -> Option<usize> {
-        let _ = self;
-        list.iter().find(|w| matches_at(words, at, w)).map(Vec::len)
-    }
+/// How many words one of `list` has that stands at `at`.
+pub(super) fn any(list: &[Vec<String>], words: &[Word<'_>], at: usize) -> Option<usize> {
+    list.iter().find(|w| matches_at(words, at, w)).map(Vec::len)
+}
 
-    /// How many words of one of `list` end right before `at`.
-    pub(super) fn ends_before(
-        &self,
-        list: &[Vec<String>],
-        words: &[Word<'_>],
-        at: usize,
-    ) -> Option<usize> {
-        let _ = self;
-        if at == 0 || !words.get(at)?.joined() {
-            return None;
-        }
-        list.iter()
-            .find(|w| at >= w.len() && matches_at(words, at - w.len(), w))
-            .map(Vec::len)
+/// How many words one of `list` has that ends right before `at`.
+pub(super) fn ends_before(list: &[Vec<String>], words: &[Word<'_>], at: usize) -> Option<usize> {
+    if at == 0 || !words.get(at)?.joined() {
+        return None;
     }
+    list.iter()
+        .find(|w| at >= w.len() && matches_at(words, at - w.len(), w))
+        .map(Vec::len)
 }

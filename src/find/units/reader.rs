@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::names::{any, ends_before};
 use super::words::{Word, joined, words, written};
 use super::{Place, UnitMention, level, name_key, rank};
 use crate::normalise::key;
@@ -89,7 +90,7 @@ impl UnitReader {
         let mut found = Vec::new();
         let mut at = 0;
         while at < words.len() {
-            if self.any(&self.never, &words, at).is_some() {
+            if any(&self.never, &words, at).is_some() {
                 at += 1;
                 continue;
             }
@@ -112,23 +113,23 @@ impl UnitReader {
 
     fn skip_whole(&self, words: &[Word<'_>], at: usize) -> usize {
         let mut start = at;
-        if let Some(n) = self.ends_before(&self.committees, words, start) {
+        if let Some(n) = ends_before(&self.committees, words, start) {
             start -= n;
         }
-        if let Some(n) = self.ends_before(&self.whole, words, start) {
+        if let Some(n) = ends_before(&self.whole, words, start) {
             start -= n;
         }
         start
     }
 
     fn stands_for_many(&self, words: &[Word<'_>], at: usize) -> bool {
-        self.ends_before(&self.plural, words, at).is_some()
+        ends_before(&self.plural, words, at).is_some()
             || (at > 0 && words[at].joined() && words[at - 1].is_number())
     }
 
     fn is_modifier(&self, words: &[Word<'_>], start: usize, end: usize) -> bool {
         // A title before, a person's name after: "Bí thư Huyện ủy Nguyễn …".
-        if self.ends_before(&self.titles, words, start).is_some() {
+        if ends_before(&self.titles, words, start).is_some() {
             return true;
         }
         if words
@@ -138,10 +139,10 @@ impl UnitReader {
             return true;
         }
         let mut at = start;
-        while let Some(n) = self.ends_before(&self.modifier_gap, words, at) {
+        while let Some(n) = ends_before(&self.modifier_gap, words, at) {
             at -= n;
         }
-        self.ends_before(&self.modifier, words, at).is_some()
+        ends_before(&self.modifier, words, at).is_some()
     }
 
     /// Reads one unit at `at`: the unit and the word after it.
