@@ -13,6 +13,8 @@ pub struct Mention {
     pub value: Value,
     /// `pack/rule-id` that read it.
     pub rule: String,
+    /// What the words around it say of it.
+    pub around: Around,
 }
 
 /// What a mention says.
@@ -55,6 +57,48 @@ pub struct Number {
     pub qualifier: Qualifier,
     /// Decimals as printed: 1 for "11,5".
     pub decimals: u8,
+    /// How its dot or comma was read.
+    pub separator: Separator,
+}
+
+/// How the dot or comma in a figure was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum Separator {
+    /// There is none, or only one reading.
+    #[default]
+    Plain,
+    /// As Vietnamese writes: a dot before three figures parts thousands, a comma decimals.
+    Usual,
+    /// As other figures of the document do: commas part thousands, dots decimals.
+    Document,
+}
+
+impl Separator {
+    /// Why an ambiguous figure was read as it was, for the tables.
+    #[must_use]
+    pub const fn reason(self) -> Option<&'static str> {
+        match self {
+            Self::Plain => None,
+            Self::Usual => Some("dot parts thousands, comma decimals: the Vietnamese usage"),
+            Self::Document => {
+                Some("comma parts thousands, dot decimals: other figures of this text do so")
+            }
+        }
+    }
+}
+
+/// What stands around a number or percentage says of it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Around {
+    /// `reached`, `exceeded`, `share`, `increase`, `decrease` of a percentage; `exceeded`,
+    /// `increase`, `decrease` of a difference; `part` and `whole` of "12/15".
+    pub relation: Option<&'static str>,
+    /// What a percentage is a percentage of.
+    pub base: Option<String>,
+    /// The whole of a part: 15 in "12/15".
+    pub out_of: Option<f64>,
+    /// What it is a rate of: `year`, `month`.
+    pub per: Option<String>,
 }
 
 /// A calendar date or period.

@@ -7,7 +7,7 @@ use clap::Args;
 use jiff::civil::Date;
 use solieu::pack::Packs;
 use solieu::run::Extractor;
-use solieu::write::json_lines;
+use solieu::write::{json_lines, json_of_text};
 
 use super::explain::explain;
 use super::{Failure, PatternArgs};
@@ -20,6 +20,9 @@ pub(super) struct Annotate {
     /// Take each line for a text of its own
     #[arg(long)]
     lines: bool,
+    /// One JSON object for each text, with all that was found in it
+    #[arg(long, requires = "lines", conflicts_with = "explain")]
+    json_lines_per_text: bool,
     /// Day of publication, which fixes what "this year" means (YYYY-MM-DD)
     #[arg(long, value_name = "DATE")]
     published: Option<Date>,
@@ -38,6 +41,11 @@ impl Annotate {
         let mut out = anstream::stdout().lock();
         if self.lines {
             for (n, line) in text.lines().enumerate() {
+                if self.json_lines_per_text {
+                    let outcome = extractor.text(line, self.published);
+                    writeln!(out, "{}", json_of_text(&outcome, n + 1))?;
+                    continue;
+                }
                 let source = format!("text#{}", n + 1);
                 self.show(&packs, &extractor, line, source, &mut out)?;
             }

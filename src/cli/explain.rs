@@ -71,7 +71,7 @@ fn marked(article: &Article, sentence: &Sentence, out: &mut impl Write) -> io::R
     let mut at = sentence.range.start;
     for token in &sentence.tokens {
         let style = match token.kind {
-            Kind::Count(_) => COUNT,
+            Kind::Count(_) | Kind::Vague(_) => COUNT,
             Kind::Percent(_) => PERCENT,
             Kind::Period(..) => PERIOD,
             Kind::Unit(_) => UNIT,

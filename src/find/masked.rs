@@ -51,7 +51,7 @@ impl Masked {
             Kind::Percent(_) => mask::PERCENT,
             Kind::Period(..) => mask::PERIOD,
             Kind::Unit(_) => mask::UNIT,
-            Kind::Decoy(_) => mask::DECOY,
+            Kind::Decoy(_) | Kind::Vague(_) => mask::DECOY,
             Kind::Word(list) => mask::word(list),
         });
     }

@@ -11,6 +11,7 @@ mod masked;
 mod matches;
 mod near;
 mod numbers;
+mod periods;
 mod sentences;
 mod token;
 mod units;
@@ -21,11 +22,10 @@ use jiff::civil::Date;
 use regex::{Captures, Regex};
 
 use crate::article::Article;
-use crate::mention::DateValue;
-use crate::pack::{Covers, Packs, is_whole};
-use calendar::Anchor;
+use crate::pack::{Packs, Stands, is_whole};
 use keyed::Keyed;
-use numbers::NumberReader;
+use numbers::{NumberReader, Style};
+use periods::PeriodReader;
 use units::UnitReader;
 
 pub use masked::Masked;
@@ -34,9 +34,6 @@ pub use near::{NearMiss, nearest};
 pub use token::{Count, Kind, Token};
 pub use units::{Place, UnitMention};
 pub(crate) use units::{name_key, rank};
-
-/// How far, in bytes, a full date tells its year to shorter ones.
-const NEAR: usize = 1000;
 
 /// Finds in articles what the packs describe; made once, used by all threads.
 #[derive(Debug)]
@@ -109,11 +106,12 @@ impl<'p> Finder<'p> {
     #[must_use]
     pub fn find(&self, article: &Article) -> Vec<Sentence> {
         let published = article.published.map(|p| p.date);
+        let style = Style::of(&article.text);
         let mut sentences = Vec::new();
         for (index, block) in article.blocks.iter().enumerate() {
             let text = block.span.of(&article.text);
             let keyed = Keyed::new(text);
-            let tokens = self.tokens(text, &keyed, published);
+            let tokens = self.tokens(text, &keyed, published, style);
             for range in sentences::split(text, &tokens) {
                 let from = tokens.partition_point(|t| t.range.start < range.start);
                 let to = from + tokens[from..].partition_point(|t| t.range.end <= range.end);
@@ -153,7 +151,13 @@ impl<'p> Finder<'p> {
     }
 
     /// All tokens of a block; ranges are bytes of the block.
-    fn tokens(&self, text: &str, keyed: &Keyed, published: Option<Date>) -> Vec<Token> {
+    fn tokens(
+        &self,
+        text: &str,
+        keyed: &Keyed,
+        published: Option<Date>,
+        style: Style,
+    ) -> Vec<Token> {
         let key = keyed.key.as_str();
         let mut readings: Vec<(Range<usize>, u8, Token)> = Vec::new();
         let mut add = |range: Range<usize>, figure: &Range<usize>, rank: u8, kind: Kind| {
@@ -164,13 +168,17 @@ impl<'p> Finder<'p> {
             };
             readings.push((range, rank, token));
         };
+        let mut decoys = Vec::new();
         for (index, decoy) in self.packs.decoys.iter().enumerate() {
             each_whole(&decoy.regex, key, |range, _: Captures<'_>| {
-                let range = keyed.range_to_text(&range);
-                add(range.clone(), &range, 0, Kind::Decoy(index));
+                let in_text = keyed.range_to_text(&range);
+                add(in_text.clone(), &in_text, 0, Kind::Decoy(index));
+                decoys.push(range);
             });
         }
-        for (list_range, list) in self.packs.lexicon.find(key) {
+        let listed: Vec<_> = self.packs.lexicon.find(key).collect();
+        for (list_range, list) in &listed {
+            let list = *list;
             let range = keyed.range_to_text(&list_range);
             let entry = &self.packs.lexicon.entries()[list];
             let counted = counted_noun(key, list_range.start);
@@ -178,28 +186,54 @@ impl<'p> Finder<'p> {
             let rank = if entry.organisation && !counted { 5 } else { 1 };
             add(range.clone(), &range, rank, Kind::Word(list));
         }
-        for (range, figure, value, form) in self.periods(key, published) {
-            let in_text = keyed.range_to_text(&range);
+        let periods = PeriodReader {
+            packs: self.packs,
+            numbers: &self.numbers,
+            published,
+        };
+        let noun_at = |at: usize| {
+            listed
+                .binary_search_by_key(&at, |(range, _)| range.start)
+                .is_ok()
+        };
+        let found_periods = periods.find(key, &decoys, &noun_at);
+        if let [found] = found_periods.as_slice()
+            && self.packs.periods[found.form].stands == Stands::Alone
+        {
+            // The block is this date: what else its words could be does not matter.
+            let range = keyed.range_to_text(&found.range);
+            return vec![Token {
+                figure: keyed.range_to_text(&found.figure),
+                range,
+                kind: Kind::Period(found.value, found.form),
+            }];
+        }
+        for found in found_periods {
+            let in_text = keyed.range_to_text(&found.range);
             add(
                 in_text,
-                &keyed.range_to_text(&figure),
+                &keyed.range_to_text(&found.figure),
                 2,
-                Kind::Period(value, form),
+                Kind::Period(found.value, found.form),
             );
         }
-        for found in self.numbers.find(key) {
+        for found in self.numbers.find(text, keyed, style) {
             let range = keyed.range_to_text(&found.outer);
             let figure = keyed.range_to_text(&found.figure);
-            let kind = if found.percent {
-                Kind::Percent(found.number)
-            } else {
-                Kind::Count(Count {
-                    number: found.number,
-                    per: found.per,
-                    weak: found.weak,
-                })
+            let rank = if found.weak { 6 } else { 3 };
+            let count = Count {
+                number: found.number,
+                per: found.per,
+                weak: found.weak,
+                relation: found.relation,
+                out_of: found.out_of,
             };
-            add(range, &figure, if found.weak { 6 } else { 3 }, kind);
+            let kind = match found.kind {
+                numbers::FoundKind::Percent => Kind::Percent(count.number),
+                numbers::FoundKind::Count => Kind::Count(count),
+                numbers::FoundKind::Vague => Kind::Vague(count.number),
+            };
+            add(range, &figure, rank, kind);
         }
         for (range, unit) in self.units.find(text) {
             add(range.clone(), &range, 4, Kind::Unit(Box::new(unit)));
@@ -208,60 +242,6 @@ impl<'p> Finder<'p> {
         drop_weak_numbers(text, &mut tokens);
         self.drop_uncounted_words(text, &mut tokens);
         tokens
-    }
-
-    /// Dates and periods: the words that were read, those that are the date, its days, its
-    /// form. A full date tells the year of the shorter ones after it in its sentence.
-    fn periods(
-        &self,
-        key: &str,
-        published: Option<Date>,
-    ) -> Vec<(Range<usize>, Range<usize>, DateValue, usize)> {
-        let mut matches = Vec::new();
-        for (index, form) in self.packs.periods.iter().enumerate() {
-            each_whole(&form.form.regex, key, |range, captures| {
-                let text = captures.name("text").or(captures.name("text2"));
-                let figure = text.map_or(range.clone(), |t| t.range());
-                let full = captures.name("y").or(captures.name("y2")).is_some();
-                matches.push((range, figure, captures, index, full));
-            });
-        }
-        let months = &self.packs.numbers.months;
-        let resolve = |captures: &Captures<'_>, index: usize, year| {
-            let anchor = Anchor { published, year };
-            calendar::resolve(
-                self.packs.periods[index].covers,
-                captures,
-                anchor,
-                &self.numbers,
-                months,
-            )
-        };
-        let mut years: Vec<(usize, i16)> = matches
-            .iter()
-            .filter(|(.., full)| *full)
-            .filter_map(|(range, _, captures, index, _)| {
-                let value = resolve(captures, *index, None)?;
-                Some((range.end, value.end.or(value.start)?.year()))
-            })
-            .collect();
-        years.sort_unstable();
-        matches
-            .into_iter()
-            .filter_map(|(range, figure, captures, index, full)| {
-                let last = years.partition_point(|(end, _)| *end <= range.start);
-                let year = years[..last]
-                    .last()
-                    .filter(|(end, _)| {
-                        !full
-                            && range.start - end < NEAR
-                            && !key[*end..range.start].contains(['.', ';'])
-                    })
-                    .map(|(_, year)| *year)
-                    .filter(|_| takes_year_of_sentence(self.packs.periods[index].covers));
-                resolve(&captures, index, year).map(|value| (range, figure, value, index))
-            })
-            .collect()
     }
 
     /// Words that are read only right after a number: "9 tổ chức", but not "năm 2022 tổ chức".
@@ -286,10 +266,9 @@ fn settle(mut readings: Vec<(Range<usize>, u8, Token)>) -> Vec<Token> {
     for (range, _, token) in readings {
         match tokens.last() {
             Some(last) if range.start < last.range.end => {
-                // A cue word that another reading took away leaves the figure itself.
-                if token.figure.start >= last.range.end && token.figure != token.range {
+                if let Some(start) = settled_start(&token.range, &token.figure, last.range.end) {
                     let mut token = token;
-                    token.range.start = token.figure.start;
+                    token.range.start = start;
                     tokens.push(token);
                 }
             }
@@ -297,6 +276,12 @@ fn settle(mut readings: Vec<(Range<usize>, u8, Token)>) -> Vec<Token> {
         }
     }
     tokens
+}
+
+/// Where a reading starts whose first words were taken up to `end`: a cue word that another
+/// reading took away leaves the figure itself.
+fn settled_start(range: &Range<usize>, figure: &Range<usize>, end: usize) -> Option<usize> {
+    (figure.start >= end && figure != range).then_some(figure.start)
 }
 
 /// Calls `each` for the matches of `regex` that are whole words.
@@ -314,14 +299,6 @@ fn each_whole<'k>(regex: &Regex, key: &'k str, mut each: impl FnMut(Range<usize>
             from = range.start + key[range.start..].chars().next().map_or(1, char::len_utf8);
         }
     }
-}
-
-/// Forms of a day or month, for which the sentence may have told the year already.
-const fn takes_year_of_sentence(covers: Covers) -> bool {
-    matches!(
-        covers,
-        Covers::Day | Covers::Month | Covers::MonthEnd | Covers::Quarter | Covers::QuarterEnd
-    )
 }
 
 /// A single number word (hai, năm) is a number only right before a counted noun.

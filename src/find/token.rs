@@ -22,6 +22,8 @@ pub struct Token {
 pub enum Kind {
     /// A number.
     Count(Count),
+    /// An interval that is no count: hàng chục, vài trăm.
+    Vague(Number),
     /// A percentage.
     Percent(Number),
     /// A date or period, and the index of its form.
@@ -43,4 +45,8 @@ pub struct Count {
     pub per: Option<String>,
     /// Whether it is a single number word (hai, năm), which is often no number.
     pub weak: bool,
+    /// What the words before it make of it, where it is no plain count.
+    pub relation: Option<&'static str>,
+    /// The whole that it is so many of, where both are written as one: "12/15 chi bộ".
+    pub out_of: Option<f64>,
 }

@@ -8,7 +8,7 @@ use crate::article::BlockKind;
 use crate::fact::Period;
 use crate::find::{Kind, Sentence};
 use crate::mention::{DateValue, Grain};
-use crate::pack::Covers;
+use crate::pack::Edge;
 
 /// Sentences among which the headline stands.
 const HEAD: usize = 20;
@@ -209,14 +209,11 @@ impl Linker<'_> {
         let Kind::Period(_, form) = sentence.tokens[token].kind else {
             return None;
         };
-        let covers = self.packs.periods[form].covers;
+        let edge = self.packs.periods[form].edge;
         let place = sentence.masked.place_of(token).unwrap_or(0);
         let before = &sentence.masked.text[..place];
         let until = self.packs.scope.until.is_match(before);
-        let moment = matches!(
-            covers,
-            Covers::YearEnd | Covers::MonthEnd | Covers::QuarterEnd
-        ) || (until && value.grain == Grain::Day);
+        let moment = edge == Some(Edge::End) || (until && value.grain == Grain::Day);
         match value.end {
             Some(end) if moment => Some(Period {
                 start: self.start_of_flow(sentence, token, end),

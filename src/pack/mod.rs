@@ -7,9 +7,11 @@
 mod compile;
 mod error;
 mod lexicon;
+mod period;
 mod schema;
 mod slots;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -18,6 +20,7 @@ use regex::{Regex, RegexSet};
 use crate::embedded::PACKS;
 pub use error::{PackError, Place};
 pub use lexicon::{Entry, Lexicon, is_whole};
+pub use period::{Covers, Edge, Joins, PeriodForm, Shift, Stands, Unit};
 pub use schema::{HeadKind, Numbers, Province, UnitExample, UnitHead, Units};
 pub use slots::mask;
 
@@ -28,10 +31,16 @@ pub struct Packs {
     pub files: Vec<PackFile>,
     /// Number words.
     pub numbers: Numbers,
+    /// Names of months, quarters, weekdays and seasons, by the letter of their slot.
+    pub names: CalendarNames,
     /// Text that holds figures and is none.
     pub decoys: Vec<Form>,
     /// Dates and periods.
     pub periods: Vec<PeriodForm>,
+    /// Tells in one pass which of [`Packs::periods`] match a block.
+    pub period_set: RegexSet,
+    /// How two dates become one stretch.
+    pub joins: Joins,
     /// Word lists.
     pub lexicon: Lexicon,
     /// Unit words.
@@ -53,6 +62,9 @@ pub struct Packs {
     /// All examples, in the order of the files.
     pub examples: Vec<Example>,
 }
+
+/// Names that stand for numbers of the calendar, by slot: `m`, `q`, `w`, `s`.
+pub type CalendarNames = BTreeMap<char, BTreeMap<String, i64>>;
 
 /// A pack file.
 #[derive(Debug, Clone)]
@@ -76,86 +88,6 @@ pub struct Form {
     pub id: String,
     /// Expanded pattern.
     pub regex: Regex,
-}
-
-/// A form of date or period.
-#[derive(Debug)]
-pub struct PeriodForm {
-    /// Pattern and name.
-    pub form: Form,
-    /// How its slots become days.
-    pub covers: Covers,
-}
-
-/// How the slots of a date form become days.
-///
-/// `{y}` missing means the year in force; see [`crate::find`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "each is told by its name in `periods.toml`")]
-pub enum Covers {
-    Day,
-    Days,
-    Month,
-    Months,
-    Quarter,
-    HalfFirst,
-    HalfSecond,
-    FirstMonths,
-    LastMonths,
-    Year,
-    Years,
-    Term,
-    YearStart,
-    YearEnd,
-    MonthEnd,
-    QuarterEnd,
-    YearToNow,
-    SinceYear,
-    SinceDay,
-    ThisYear,
-    LastYear,
-    NextYear,
-    ThisMonth,
-    LastMonth,
-    ThisQuarter,
-    Today,
-    Yesterday,
-    Tomorrow,
-    MixedSpan,
-}
-
-impl Covers {
-    const NAMES: &'static [(&'static str, Self)] = &[
-        ("day", Self::Day),
-        ("days", Self::Days),
-        ("month", Self::Month),
-        ("months", Self::Months),
-        ("quarter", Self::Quarter),
-        ("first half", Self::HalfFirst),
-        ("second half", Self::HalfSecond),
-        ("first months", Self::FirstMonths),
-        ("last months", Self::LastMonths),
-        ("year", Self::Year),
-        ("years", Self::Years),
-        ("term", Self::Term),
-        ("start of year", Self::YearStart),
-        ("end of year", Self::YearEnd),
-        ("end of month", Self::MonthEnd),
-        ("end of quarter", Self::QuarterEnd),
-        ("year to date", Self::YearToNow),
-        ("since year", Self::SinceYear),
-        ("since day", Self::SinceDay),
-        ("this year", Self::ThisYear),
-        ("last year", Self::LastYear),
-        ("next year", Self::NextYear),
-        ("this month", Self::ThisMonth),
-        ("last month", Self::LastMonth),
-        ("this quarter", Self::ThisQuarter),
-        ("today", Self::Today),
-        ("yesterday", Self::Yesterday),
-        ("tomorrow", Self::Tomorrow),
-        ("from to", Self::MixedSpan),
-    ];
 }
 
 /// A wording that says what a percentage means.

@@ -16,10 +16,13 @@ pub(super) struct File {
     #[serde(default)]
     pub(super) pieces: BTreeMap<String, Spanned<String>>,
     pub(super) numbers: Option<Numbers>,
+    /// Names of months (`m`), quarters (`q`), weekdays (`w`) and seasons (`s`).
+    pub(super) calendar: Option<BTreeMap<char, BTreeMap<String, i64>>>,
     #[serde(default)]
     pub(super) decoy: Vec<Decoy>,
     #[serde(default)]
     pub(super) period: Vec<PeriodForm>,
+    pub(super) joins: Option<Joins>,
     #[serde(default)]
     pub(super) word: Vec<WordList>,
     pub(super) units: Option<Units>,
@@ -66,10 +69,32 @@ pub struct Numbers {
     pub dozens: BTreeMap<String, u64>,
     /// Half of the scale before it: rưỡi.
     pub half: Vec<String>,
+    /// Half of the scale after it: nửa.
+    pub half_of: Vec<String>,
+    /// Words before decimals: phẩy, chấm.
+    pub point: Vec<String>,
+    /// Digits that only follow other number words: mốt, lăm, tư.
+    pub bound: Vec<String>,
+    /// Digits that do not end a number after trăm, nghìn, triệu without linh: năm, một.
+    pub never_last: Vec<String>,
+    /// Words between the parts of a fraction: phần.
+    pub fraction: Vec<String>,
+    /// The same, where a block holds nothing but the fraction: trên, chia.
+    pub divided: Vec<String>,
+    /// Signs before a number below zero, where a block holds nothing else.
+    pub minus: Vec<String>,
+    /// Letters that multiply right behind figures, in their case: k, tr.
+    pub suffixes: BTreeMap<String, u64>,
+    /// Letters right behind figures that measure: kg, m2.
+    pub measures: Vec<String>,
+    /// Words that make a scale an interval, and between which multiples of it: hàng chục.
+    pub vague: BTreeMap<String, [u64; 2]>,
+    /// Words before a difference, by relation: `increase = ["tăng"]`.
+    pub change: BTreeMap<String, Vec<String>>,
+    /// Words that may stand between those and the number.
+    pub change_gap: Vec<String>,
     /// Single number words that are read as numbers only before a counted noun.
     pub weak: Vec<String>,
-    /// Month names that are no numbers: giêng, chạp.
-    pub months: BTreeMap<String, u64>,
     /// Words for %: phần trăm.
     pub percent: Vec<String>,
     /// Words before a number, by qualifier: `over = ["hơn", "trên"]`.
@@ -113,8 +138,36 @@ pub(super) struct FoundExample {
 pub(super) struct PeriodForm {
     pub(super) id: Spanned<String>,
     pub(super) pattern: Spanned<String>,
-    /// How its slots become days: a name of `find::calendar::Covers`.
+    /// How its slots become days: a name of `Covers`.
     pub(super) covers: Spanned<String>,
+    /// What is counted from the day of publication: `{ month = -1 }` is the month before.
+    #[serde(default)]
+    pub(super) shift: BTreeMap<String, Spanned<i64>>,
+    /// Slots that the words imply: `{ d = 2, m = 9 }`.
+    #[serde(default)]
+    pub(super) fixed: BTreeMap<char, i64>,
+    /// `start` or `end`, where it is only the first or last day of what it covers.
+    pub(super) edge: Option<Spanned<String>>,
+    /// Where it is read: `uncounted`, `joined`, `alone`.
+    pub(super) stands: Option<Spanned<String>>,
+    pub(super) examples: Vec<PeriodExample>,
+    #[serde(rename = "not")]
+    pub(super) not: Vec<Spanned<String>>,
+    #[serde(rename = "about")]
+    pub(super) _about: Option<String>,
+}
+
+/// How two dates become one stretch.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Joins {
+    /// What stretches are called in the tables.
+    pub(super) id: Spanned<String>,
+    pub(super) from: Vec<String>,
+    pub(super) to: Vec<String>,
+    pub(super) and: Vec<String>,
+    pub(super) counted_before: Vec<String>,
+    pub(super) counted_after: Vec<String>,
     pub(super) examples: Vec<PeriodExample>,
     #[serde(rename = "not")]
     pub(super) not: Vec<Spanned<String>>,

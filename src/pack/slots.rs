@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 
+use super::CalendarNames;
 use super::schema::Numbers;
 
 /// The characters of the masked text.
@@ -142,14 +143,18 @@ fn name_in_braces(text: &str) -> Option<Range<usize>> {
 #[derive(Debug)]
 pub(super) struct KeySlots {
     number: String,
+    word: String,
     month: String,
+    names: BTreeMap<char, String>,
 }
 
 impl KeySlots {
-    pub(super) const KNOWN: &'static str = "{d} {m} {y} {q} {n}, also numbered: {d2} {m2} {y2}";
+    pub(super) const KNOWN: &'static str = "{d} {m} {y} {yy} {q} {w} {s} {c} {n} {days} {weeks} \
+        {months} {years}, also numbered: {d2} {m2} {y2}";
 
-    pub(super) fn new(numbers: &Numbers) -> Self {
+    pub(super) fn new(numbers: &Numbers, names: &CalendarNames) -> Self {
         let mut words: Vec<&str> = numbers.digits.keys().map(String::as_str).collect();
+        let mut digits = words.clone();
         for list in [
             &numbers.ten,
             &numbers.tens,
@@ -159,22 +164,27 @@ impl KeySlots {
             words.extend(list.iter().map(String::as_str));
         }
         words.extend(numbers.scales.keys().map(String::as_str));
-        words.sort_by_key(|w| std::cmp::Reverse(w.len()));
-        let word = words.join("|");
-        let number = format!("(?:{word})(?: +(?:{word}))*");
-        let mut months: Vec<&str> = numbers.months.keys().map(String::as_str).collect();
-        months.sort_unstable();
+        let word = longest_first(words);
+        digits.retain(|d| numbers.digits[*d] > 0);
+        let mut teens = digits.clone();
+        teens.retain(|d| numbers.digits[*d] <= 2);
+        let tens = longest_first(numbers.ten.iter().map(String::as_str).collect());
+        let named = |names: &BTreeMap<String, i64>| {
+            longest_first(names.keys().map(String::as_str).collect())
+        };
+        let months = names.get(&'m').map(named).unwrap_or_default();
         Self {
+            number: format!("(?:{word})(?: +(?:{word}))*"),
             month: format!(
-                "{}|mười một|mười hai|mười|{}",
-                months.join("|"),
-                {
-                    let mut digits: Vec<&str> = numbers.digits.keys().map(String::as_str).collect();
-                    digits.sort_by_key(|w| std::cmp::Reverse(w.len()));
-                    digits.join("|")
-                }
+                "{months}|(?:{tens}) +(?:{})|{tens}|{}",
+                longest_first(teens),
+                longest_first(digits)
             ),
-            number,
+            names: names
+                .iter()
+                .map(|(slot, names)| (*slot, named(names)))
+                .collect(),
+            word,
         }
     }
 
@@ -182,19 +192,31 @@ impl KeySlots {
         if before > 0 {
             return None;
         }
+        let named = |slot| self.names.get(&slot).map(String::as_str);
         let body = match name.trim_end_matches(|c: char| c.is_ascii_digit()) {
             "d" => format!("3[01]|[12][0-9]|0?[1-9]|{}", self.number),
             "m" => format!("1[0-2]|0?[1-9]|{}", self.month),
             "y" => format!(
-                "1[89][0-9][0-9]|20[0-9][0-9]|(?:một|hai) +(?:nghìn|ngàn) +{0}|hai +(?:nghìn|ngàn)",
-                self.number
+                "1[89][0-9][0-9]|20[0-9][0-9]|(?:{0})(?: +(?:{0}))+",
+                self.word
             ),
-            "q" => "iv|iii|ii|i|[1-4]|một|hai|ba|bốn|tư|nhất|nhì".to_owned(),
-            "n" => format!("[0-9]{{1,2}}|{}", self.number),
+            "yy" => "[0-9]{2}".to_owned(),
+            "q" => format!("[1-4]|{}", named('q')?),
+            "w" => named('w')?.to_owned(),
+            "s" => named('s')?.to_owned(),
+            "c" => format!("[ivx]{{1,5}}|[0-9]{{1,2}}|{}", self.number),
+            "n" | "days" | "weeks" | "months" | "years" => {
+                format!("[0-9]{{1,3}}|{}", self.number)
+            }
             _ => return None,
         };
         Some(format!("(?P<{name}>{body})"))
     }
+}
+
+fn longest_first(mut words: Vec<&str>) -> String {
+    words.sort_by_key(|w| (std::cmp::Reverse(w.len()), *w));
+    words.join("|")
 }
 
 /// The slots of rules: one private-use character each.

@@ -4,7 +4,7 @@ use crate::article::Article;
 use crate::find::{Kind, Sentence};
 use crate::mention::Value;
 use crate::outcome::Outcome;
-use crate::pack::{Example, Expect, ExpectedFact, Packs};
+use crate::pack::{Example, Expect, ExpectedFact, Packs, Stands};
 use crate::scrape::Sites;
 
 use super::Extractor;
@@ -59,6 +59,12 @@ fn failure(extractor: &Extractor<'_>, packs: &Packs, example: &Example) -> Optio
                     format!("\"{text}\" as {}..{}", day(value.start), day(value.end))
                 })
                 .collect();
+            if joined_only(packs, &example.rule) {
+                // Such a form is never a date of its own: the words are in a stretch.
+                let stretch = &packs.periods[packs.joins.form].form.id;
+                let fits = dates(&outcome, article, stretch).any(|(text, _)| text.contains(found));
+                return (!fits).then(|| format!("must read a stretch with \"{found}\" at an end"));
+            }
             let wanted = format!("\"{found}\" as {}..{}", day(*start), day(*end));
             (!read.contains(&wanted)).then(|| {
                 format!(
@@ -102,6 +108,13 @@ fn failure(extractor: &Extractor<'_>, packs: &Packs, example: &Example) -> Optio
             fact_differs(packs, &outcome, article, &sentences, example, expected)
         }
     }
+}
+
+fn joined_only(packs: &Packs, rule: &str) -> bool {
+    packs
+        .periods
+        .iter()
+        .any(|p| p.form.id == rule && p.stands == Stands::Joined)
 }
 
 fn finds_nothing(
@@ -265,7 +278,7 @@ pub fn readable(packs: &Packs, sentence: &Sentence, range: std::ops::Range<usize
                 Some(Kind::Percent(_)) => "{percent}".to_owned(),
                 Some(Kind::Period(..)) => "{period}".to_owned(),
                 Some(Kind::Unit(_)) => "{unit}".to_owned(),
-                Some(Kind::Decoy(_)) => "{decoy}".to_owned(),
+                Some(Kind::Decoy(_) | Kind::Vague(_)) => "{decoy}".to_owned(),
                 Some(Kind::Word(list)) => {
                     let entry = &packs.lexicon.entries()[*list];
                     format!("{{{}.{}}}", entry.slot, entry.name)

@@ -8,7 +8,7 @@ use crate::check::check;
 use crate::decode::decode;
 use crate::find::{Finder, Kind, Sentence};
 use crate::link::{Places, link};
-use crate::mention::{Mention, Value};
+use crate::mention::{Around, Mention, Value};
 use crate::outcome::Outcome;
 use crate::pack::Packs;
 use crate::problem::{Problem, Severity, Stage};
@@ -214,10 +214,22 @@ fn mentions(packs: &Packs, sentences: &[Sentence]) -> Vec<Mention> {
     let mut mentions = Vec::new();
     for sentence in sentences {
         for (index, token) in sentence.tokens.iter().enumerate() {
+            let mut around = Around::default();
             let (value, range, rule) = match &token.kind {
-                Kind::Count(count) => (Value::Count(count.number), &token.range, "numbers/count"),
+                Kind::Count(count) => {
+                    around.relation = count.relation;
+                    around.out_of = count.out_of;
+                    around.per.clone_from(&count.per);
+                    (Value::Count(count.number), &token.range, "numbers/count")
+                }
+                Kind::Vague(number) => (Value::Count(*number), &token.range, "numbers/vague"),
                 Kind::Percent(number) => {
                     let meaning = sentence.percents.iter().find(|m| m.token == index);
+                    if let Some(meaning) = meaning {
+                        let form = &packs.percents[meaning.form];
+                        around.relation = Some(form.relation);
+                        around.base = meaning.base.clone().or_else(|| form.base.clone());
+                    }
                     let rule = meaning.map_or("numbers/percent", |m| {
                         packs.percents[m.form].form.id.as_str()
                     });
@@ -241,6 +253,7 @@ fn mentions(packs: &Packs, sentences: &[Sentence]) -> Vec<Mention> {
                 span: Span::new(range.start, range.end),
                 value,
                 rule: rule.to_owned(),
+                around,
             });
         }
     }

@@ -30,7 +30,7 @@ use std::path::PathBuf;
 
 pub use destination::{Destination, Format};
 pub use error::WriteError;
-pub use json::json_lines;
+pub use json::{json_lines, json_of_text};
 pub use run::{Counts, PackInfo, RunInfo};
 
 use crate::outcome::Outcome;

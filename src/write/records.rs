@@ -26,6 +26,11 @@ pub(super) struct MentionRecord<'a> {
     grain: Option<&'static str>,
     unit: Option<&'a str>,
     rule: &'a str,
+    relation: Option<&'static str>,
+    base: Option<&'a str>,
+    out_of: Option<Num>,
+    per: Option<&'a str>,
+    separator: Option<&'static str>,
 }
 
 impl<'a> MentionRecord<'a> {
@@ -51,6 +56,11 @@ impl<'a> MentionRecord<'a> {
                 _ => None,
             },
             rule: &mention.rule,
+            relation: mention.around.relation,
+            base: mention.around.base.as_deref(),
+            out_of: mention.around.out_of.map(Num),
+            per: mention.around.per.as_deref(),
+            separator: number.and_then(|n| n.separator.reason()),
         }
     }
 }
@@ -87,6 +97,11 @@ impl<'a> Row<'a> for MentionRecord<'a> {
         Column::new("grain", 10, |r| r.grain.into()),
         Column::prose("unit", 30, |r| r.unit.into()),
         Column::new("rule", 30, |r| r.rule.into()),
+        Column::new("relation", 11, |r| r.relation.into()),
+        Column::new("base", 11, |r| r.base.into()),
+        Column::new("out_of", 9, |r| r.out_of.into()),
+        Column::new("per", 8, |r| r.per.into()),
+        Column::prose("separator", 40, |r| r.separator.into()),
     ];
     const SHEET_FIRST: &'static [&'static str] = &[
         "kind",

@@ -15,7 +15,7 @@ pub(super) fn alphanumeric_len(text: &str) -> usize {
 }
 
 /// Where a word of `list` starts that stands right before the end of `before`.
-pub(super) fn preceded_by(before: &str, list: &[String]) -> Option<usize> {
+pub(in crate::find) fn preceded_by(before: &str, list: &[String]) -> Option<usize> {
     let trimmed = before.trim_end_matches(' ');
     if trimmed.len() == before.len() {
         return None;

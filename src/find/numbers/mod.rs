@@ -3,27 +3,30 @@
 //! Vietnamese writes 77.354 for seventy-seven thousand and 11,5 for eleven and a half. A
 //! dot before exactly three figures parts thousands, before any other number of figures
 //! decimals; a comma parts decimals, and thousands only where several groups of three
-//! follow each other. Words are worth what their grammar says: hundreds, tens and ones
-//! within a group, groups times their scale.
+//! follow each other, or where the document does so elsewhere ([`Style`]). Words are worth
+//! what their grammar says (see `words.rs`). Where a block holds nothing but a number, as a
+//! table's cell does, forms are read that mean other things inside a sentence: a sign, a
+//! bare "trăm", ",77".
 
 mod around;
+mod bare;
+mod cues;
 mod figures;
+mod lone;
+mod style;
 mod words;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::mention::{Number, Qualifier};
+use super::keyed::Keyed;
+use crate::mention::{Number, Qualifier, Separator};
 use crate::pack::Numbers;
-use around::{
-    alphanumeric_len, clause, find_word, last_clause, nth_word_end, preceded_by, preceded_by_pair,
-    spaces,
-};
-use figures::read_figures;
-use words::{Word, value_of};
+use bare::Bare;
+use words::{Digit, Word};
 
-/// Words that a number can have: nine hundred ninety-nine, four times, with their scales.
-const LONGEST: usize = 24;
+pub(super) use around::preceded_by;
+pub(super) use style::Style;
 
 /// A number as it stands in a key text.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,391 +36,247 @@ pub(super) struct Found {
     /// The number alone; a range as a whole.
     pub(super) figure: Range<usize>,
     pub(super) number: Number,
-    pub(super) percent: bool,
+    pub(super) kind: FoundKind,
     pub(super) per: Option<String>,
     pub(super) weak: bool,
+    /// See [`crate::mention::Around`].
+    pub(super) relation: Option<&'static str>,
+    pub(super) out_of: Option<f64>,
+}
+
+/// What a number is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FoundKind {
+    Count,
+    Percent,
+    /// An interval that is no count: hàng chục.
+    Vague,
 }
 
 /// Reads numbers; made once from the packs' number words.
 #[derive(Debug)]
 pub(super) struct NumberReader {
     words: HashMap<String, Word>,
+    pack: Numbers,
     weak: HashSet<String>,
-    percent: Vec<String>,
     before: Vec<(String, Qualifier)>,
     after: Vec<(String, Qualifier)>,
-    average: Vec<String>,
     per: Vec<(String, String)>,
-    range_from: Vec<String>,
-    range_to: Vec<String>,
+    change: Vec<(String, &'static str)>,
 }
 
-/// A number without its surroundings.
-#[derive(Debug, Clone)]
-struct Bare {
-    range: Range<usize>,
-    value: f64,
-    decimals: u8,
-    weak: bool,
-    words: bool,
+/// Where numbers are looked for.
+#[derive(Debug, Clone, Copy)]
+struct Place<'t> {
+    key: &'t str,
+    text: &'t str,
+    keyed: &'t Keyed,
+    style: Style,
+}
+
+impl Place<'_> {
+    /// The text as printed behind a range of the key: letters with their case.
+    fn printed(&self, range: &Range<usize>) -> &str {
+        &self.text[self.keyed.range_to_text(range)]
+    }
 }
 
 impl NumberReader {
     pub(super) fn new(pack: &Numbers) -> Self {
         let mut words = HashMap::new();
-        words.extend(
-            pack.digits
-                .iter()
-                .map(|(w, v)| (w.clone(), Word::Digit(*v))),
-        );
-        words.extend(pack.ten.iter().map(|w| (w.clone(), Word::Ten)));
-        words.extend(pack.tens.iter().map(|w| (w.clone(), Word::Tens)));
-        words.extend(pack.zero_tens.iter().map(|w| (w.clone(), Word::ZeroTens)));
-        words.extend(pack.hundred.iter().map(|w| (w.clone(), Word::Hundred)));
-        words.extend(
-            pack.scales
-                .iter()
-                .map(|(w, v)| (w.clone(), Word::Scale(*v))),
-        );
-        words.extend(
-            pack.dozens
-                .iter()
-                .map(|(w, v)| (w.clone(), Word::Dozen(*v))),
-        );
-        words.extend(pack.half.iter().map(|w| (w.clone(), Word::Half)));
-        let qualifiers = |table: &std::collections::BTreeMap<String, Vec<String>>| {
-            let mut list: Vec<(String, Qualifier)> = table
-                .iter()
-                .filter_map(|(name, words)| Some((Qualifier::from_word(name)?, words)))
-                .flat_map(|(q, words)| words.iter().map(move |w| (w.clone(), q)))
-                .collect();
-            list.sort_by_key(|(w, _)| std::cmp::Reverse(w.len()));
-            list
-        };
+        for (word, value) in &pack.digits {
+            let digit = Digit {
+                value: u8::try_from(*value).unwrap_or(0).min(9),
+                bound: pack.bound.contains(word),
+                last: !pack.never_last.contains(word),
+            };
+            words.insert(word.clone(), Word::Digit(digit));
+        }
+        for (list, word) in [
+            (&pack.ten, Word::Ten),
+            (&pack.tens, Word::Tens),
+            (&pack.zero_tens, Word::ZeroTens),
+            (&pack.hundred, Word::Hundred),
+            (&pack.half, Word::Half),
+            (&pack.half_of, Word::HalfOf),
+            (&pack.point, Word::Point),
+        ] {
+            words.extend(list.iter().map(|w| (w.clone(), word)));
+        }
+        let scaled = |(w, v): (&String, &u64)| (w.clone(), Word::Scale(*v));
+        words.extend(pack.scales.iter().map(scaled));
+        let dozens = |(w, v): (&String, &u64)| (w.clone(), Word::Dozen(*v));
+        words.extend(pack.dozens.iter().map(dozens));
         Self {
             words,
             weak: pack.weak.iter().cloned().collect(),
-            percent: pack.percent.clone(),
-            before: qualifiers(&pack.before),
-            after: qualifiers(&pack.after),
-            average: pack.average.clone(),
-            per: pack
-                .per
-                .iter()
-                .flat_map(|(what, words)| words.iter().map(|w| (w.clone(), what.clone())))
-                .collect(),
-            range_from: pack.range_from.clone(),
-            range_to: pack.range_to.clone(),
+            before: listed(&pack.before, Qualifier::from_word),
+            after: listed(&pack.after, Qualifier::from_word),
+            per: listed(&pack.per, |what| Some(what.to_owned())),
+            change: listed(&pack.change, |name| {
+                let names = ["increase", "decrease", "exceeded"];
+                names.into_iter().find(|n| *n == name)
+            }),
+            pack: pack.clone(),
         }
     }
 
     /// All numbers of a key text, in order.
-    pub(super) fn find(&self, key: &str) -> Vec<Found> {
-        let mut bare = self.bare(key).into_iter().peekable();
+    pub(super) fn find(&self, text: &str, keyed: &Keyed, style: Style) -> Vec<Found> {
+        let place = Place {
+            key: &keyed.key,
+            text,
+            keyed,
+            style,
+        };
+        if let Some(found) = self.lone(&place) {
+            return vec![found];
+        }
+        let mut bare = self.bare(&place).into_iter().peekable();
         let mut found: Vec<Found> = Vec::new();
         while let Some(first) = bare.next() {
             let mut figure = first.range.clone();
-            let mut value_hi = None;
+            let mut value_hi = first.value_hi;
             let mut decimals = first.decimals;
             if let Some(second) = bare.peek()
-                && self.joins_range(key, &first, second)
+                && self.joins_range(place.key, &first, second)
             {
                 value_hi = Some(second.value);
                 decimals = decimals.max(second.decimals);
                 figure.end = second.range.end;
                 bare.next();
             }
-            let percent_end = self.percent_end(key, figure.end);
-            let mut outer = figure.start..percent_end.unwrap_or(figure.end);
-            let mut qualifier = if value_hi.is_some() {
-                Qualifier::Range
-            } else {
-                Qualifier::Exact
-            };
-            self.read_before(key, &mut outer, &mut qualifier);
-            self.read_after(key, outer.end, &mut qualifier);
-            let per = self.read_rate(key, &outer, &mut qualifier);
-            found.push(Found {
-                outer,
-                figure,
-                number: Number {
-                    value: first.value,
-                    value_hi,
-                    qualifier,
-                    decimals,
-                },
-                percent: percent_end.is_some(),
-                per,
-                weak: first.weak,
+            let of = bare
+                .peek()
+                .filter(|second| value_hi.is_none() && is_fraction(place.key, &first, second));
+            let out_of = of.map(|second| second.value);
+            let whole_of = found.last().is_some_and(|last| {
+                last.out_of == Some(first.value)
+                    && place.key[last.figure.end..first.range.start].trim() == "/"
             });
+            found.push(self.qualified(&place, &first, figure, (value_hi, decimals)));
+            if let Some(last) = found.last_mut().filter(|f| f.kind == FoundKind::Count) {
+                last.out_of = out_of;
+                if out_of.is_some() {
+                    last.relation = Some("part");
+                } else if whole_of {
+                    last.relation = Some("whole");
+                }
+            }
         }
         found
+    }
+
+    /// A number with the words around it that change what it says.
+    fn qualified(
+        &self,
+        place: &Place<'_>,
+        first: &Bare,
+        figure: Range<usize>,
+        (value_hi, decimals): (Option<f64>, u8),
+    ) -> Found {
+        let key = place.key;
+        let percent_end = self.percent_end(key, figure.end);
+        let mut outer = figure.start..percent_end.unwrap_or(figure.end);
+        let mut qualifier = match value_hi {
+            _ if first.vague => Qualifier::About,
+            Some(_) => Qualifier::Range,
+            None => Qualifier::Exact,
+        };
+        self.read_before(key, &mut outer, &mut qualifier);
+        self.read_after(key, outer.end, &mut qualifier);
+        let per = self.read_rate(key, &outer, &mut qualifier);
+        let kind = match percent_end {
+            Some(_) => FoundKind::Percent,
+            None if first.vague => FoundKind::Vague,
+            None => FoundKind::Count,
+        };
+        let relation = (kind == FoundKind::Count)
+            .then(|| self.change_before(&key[..outer.start]))
+            .flatten();
+        Found {
+            outer,
+            figure,
+            number: Number {
+                value: first.value,
+                value_hi,
+                qualifier,
+                decimals,
+                separator: first.separator,
+            },
+            kind,
+            per,
+            weak: first.weak,
+            relation,
+            out_of: None,
+        }
     }
 
     /// What a run of number words is worth, all of it.
     pub(super) fn value_of_words(&self, key: &str) -> Option<f64> {
-        let words: Option<Vec<Word>> = key
-            .split(' ')
+        words::value_of(&self.words_of(key)?, true).map(|worth| worth.value)
+    }
+
+    /// The year that words tell figure by figure or in pairs.
+    pub(super) fn year_of_words(&self, key: &str) -> Option<i64> {
+        words::year_of(&self.words_of(key)?)
+    }
+
+    fn words_of(&self, key: &str) -> Option<Vec<Word>> {
+        key.split(' ')
             .filter(|w| !w.is_empty())
             .map(|w| self.words.get(w).copied())
-            .collect();
-        value_of(&words?)
-    }
-
-    fn bare(&self, key: &str) -> Vec<Bare> {
-        let mut found = Vec::new();
-        let mut at = 0;
-        while at < key.len() {
-            let rest = &key[at..];
-            let Some(c) = rest.chars().next() else { break };
-            if c.is_ascii_digit() {
-                let token_end = at + alphanumeric_len(rest);
-                let (end, value, decimals) = match read_figures(key, at) {
-                    Ok(figures) => figures,
-                    Err(end) => {
-                        at = end;
-                        continue;
-                    }
-                };
-                let glued = key[end..].chars().next().filter(|c| c.is_alphabetic());
-                let one_letter = glued.is_some_and(|c| {
-                    !key[end + c.len_utf8()..]
-                        .chars()
-                        .next()
-                        .is_some_and(char::is_alphabetic)
-                });
-                if one_letter {
-                    at = token_end.max(end);
-                    continue;
-                }
-                let mut bare = Bare {
-                    range: at..end,
-                    value,
-                    decimals,
-                    weak: false,
-                    words: false,
-                };
-                self.read_scales(key, &mut bare);
-                at = bare.range.end;
-                found.push(bare);
-            } else if c.is_alphanumeric() {
-                let len = alphanumeric_len(rest);
-                if let Some(bare) = self.read_words(key, at) {
-                    at = bare.range.end;
-                    found.push(bare);
-                } else {
-                    at += len;
-                }
-            } else {
-                at += c.len_utf8();
-            }
-        }
-        found
-    }
-
-    /// Scale words after figures: 3,2 tỷ; 1 tỷ 200 triệu; 2 chục.
-    fn read_scales(&self, key: &str, bare: &mut Bare) {
-        let mut total = 0.0;
-        let mut part = bare.value;
-        let mut scaled = false;
-        let mut limit = u64::MAX;
-        while let Some((range, Word::Scale(scale) | Word::Dozen(scale))) =
-            self.word_at(key, bare.range.end)
-        {
-            if scale >= limit {
-                break;
-            }
-            limit = scale;
-            bare.range.end = range.end;
-            total += part * scale as f64;
-            part = 0.0;
-            scaled = true;
-            if let Some((range, Word::Half)) = self.word_at(key, bare.range.end) {
-                total += scale as f64 / 2.0;
-                bare.range.end = range.end;
-                break;
-            }
-            // Another figure with a smaller scale: "1 tỷ 200 triệu".
-            let next = bare.range.end + spaces(&key[bare.range.end..]);
-            if next == bare.range.end || !key[next..].starts_with(|c: char| c.is_ascii_digit()) {
-                break;
-            }
-            let Ok((end, value, _)) = read_figures(key, next) else {
-                break;
-            };
-            match self.word_at(key, end) {
-                Some((_, Word::Scale(smaller))) if smaller < scale => {
-                    bare.range.end = end;
-                    part = value;
-                }
-                _ => break,
-            }
-        }
-        if scaled {
-            bare.value = (total + part).round_to(6);
-            bare.decimals = 0;
-        }
-    }
-
-    /// The number word after the spaces at `at`.
-    fn word_at(&self, key: &str, at: usize) -> Option<(Range<usize>, Word)> {
-        let gap = spaces(&key[at..]);
-        let start = at + gap;
-        let len = alphanumeric_len(&key[start..]);
-        if len == 0 || (gap == 0 && at > 0) {
-            return None;
-        }
-        let word = self.words.get(&key[start..start + len])?;
-        Some((start..start + len, *word))
-    }
-
-    fn read_words(&self, key: &str, at: usize) -> Option<Bare> {
-        let mut words = Vec::new();
-        let mut ends = Vec::new();
-        let mut next = at;
-        loop {
-            let len = alphanumeric_len(&key[next..]);
-            let Some(word) = self.words.get(&key[next..next + len]) else {
-                break;
-            };
-            words.push(*word);
-            ends.push(next + len);
-            if words.len() == LONGEST {
-                break;
-            }
-            let gap = spaces(&key[next + len..]);
-            if gap == 0 {
-                break;
-            }
-            next = next + len + gap;
-        }
-        while !words.is_empty() {
-            if let Some(value) = value_of(&words) {
-                let end = ends[words.len() - 1];
-                let weak = words.len() == 1;
-                if weak && !self.weak.contains(&key[at..end]) {
-                    return None;
-                }
-                return Some(Bare {
-                    range: at..end,
-                    value,
-                    decimals: 0,
-                    weak,
-                    words: true,
-                });
-            }
-            words.pop();
-        }
-        None
-    }
-
-    fn joins_range(&self, key: &str, first: &Bare, second: &Bare) -> bool {
-        if second.value <= first.value || first.weak || second.weak {
-            return false;
-        }
-        let between = key[first.range.end..second.range.start].trim();
-        if between == "-" {
-            return !first.words && !second.words;
-        }
-        let percent = |s: &str| s.trim_start_matches('%').trim_start().to_owned();
-        let from = preceded_by(&key[..first.range.start], &self.range_from).is_some();
-        if percent(between) == "-" {
-            return true;
-        }
-        from && self.range_to.iter().any(|to| {
-            // "từ 180 đến 200", "từ 180 đảng viên đến 200 đảng viên"
-            between
-                .rsplit_once(to.as_str())
-                .is_some_and(|(noun, rest)| {
-                    rest.is_empty()
-                        && noun.split(' ').count() <= 4
-                        && !noun.contains([',', '.', ';', ':', '('])
-                })
-        })
-    }
-
-    fn percent_end(&self, key: &str, at: usize) -> Option<usize> {
-        let start = at + spaces(&key[at..]);
-        let rest = &key[start..];
-        if rest.starts_with('%') {
-            return Some(start + 1);
-        }
-        let word = self.percent.iter().find(|w| {
-            rest.starts_with(w.as_str())
-                && !rest[w.len()..].starts_with(|c: char| c.is_alphanumeric())
-        })?;
-        (start > at).then_some(start + word.len())
-    }
-
-    fn read_before(&self, key: &str, outer: &mut Range<usize>, qualifier: &mut Qualifier) {
-        loop {
-            let before = &key[..outer.start];
-            if let Some((start, q)) = preceded_by_pair(before, &self.before) {
-                outer.start = start;
-                if *qualifier == Qualifier::Exact {
-                    *qualifier = q;
-                }
-                continue;
-            }
-            if let Some(start) = preceded_by(before, &self.range_from)
-                && *qualifier == Qualifier::Range
-            {
-                outer.start = start;
-                continue;
-            }
-            return;
-        }
-    }
-
-    fn read_after(&self, key: &str, end: usize, qualifier: &mut Qualifier) {
-        let rest = clause(&key[end..]);
-        let rest = &rest[..nth_word_end(rest, 7)];
-        for (cue, q) in &self.after {
-            if find_word(rest, cue).is_some() {
-                *qualifier = *q;
-                return;
-            }
-        }
-    }
-
-    fn read_rate(
-        &self,
-        key: &str,
-        outer: &Range<usize>,
-        qualifier: &mut Qualifier,
-    ) -> Option<String> {
-        let before = last_clause(&key[..outer.start], 9);
-        let after = clause(&key[outer.end..]);
-        let after = &after[..nth_word_end(after, 4)];
-        if self.average.iter().any(|w| find_word(before, w).is_some()) {
-            *qualifier = Qualifier::Average;
-        }
-        self.per
-            .iter()
-            .find(|(word, _)| {
-                if word.starts_with('/') {
-                    after.contains(word.as_str())
-                } else {
-                    find_word(before, word).is_some() || find_word(after, word).is_some()
-                }
-            })
-            .map(|(_, what)| what.clone())
+            .collect()
     }
 }
 
-trait RoundTo {
-    fn round_to(self, decimals: i32) -> Self;
+/// The words of a table with what they stand for, the longest first.
+fn listed<T: Clone>(
+    table: &std::collections::BTreeMap<String, Vec<String>>,
+    name: impl Fn(&str) -> Option<T>,
+) -> Vec<(String, T)> {
+    let mut list: Vec<(String, T)> = table
+        .iter()
+        .filter_map(|(what, words)| Some((name(what)?, words)))
+        .flat_map(|(what, words)| words.iter().map(move |w| (w.clone(), what.clone())))
+        .collect();
+    list.sort_by_key(|(w, _)| std::cmp::Reverse(w.len()));
+    list
 }
 
-impl RoundTo for f64 {
-    /// Undoes the last bits that a product of decimals adds: 3,2 tỷ is 3200000000.
-    fn round_to(self, decimals: i32) -> Self {
-        let scale = 10_f64.powi(decimals);
-        let scaled = self * scale;
-        if scaled.abs() < 9e15 {
-            scaled.round() / scale
-        } else {
-            self
+/// "12/15": two counts, of which the first is a part of the second.
+fn is_fraction(key: &str, first: &Bare, second: &Bare) -> bool {
+    let whole = |b: &Bare| b.decimals == 0 && !b.words && b.value_hi.is_none();
+    whole(first)
+        && whole(second)
+        && first.value <= second.value
+        && key[first.range.end..second.range.start].trim() == "/"
+        && !key[second.range.end..].starts_with('/')
+}
+
+/// Undoes the last bits that a product of decimals adds: 3,2 tỷ is 3200000000.
+fn rounded(value: f64) -> f64 {
+    let scaled = value * 1e6;
+    if scaled.abs() < 9e15 {
+        scaled.round() / 1e6
+    } else if value.abs() < 9e15 && (value - value.round()).abs() < 1e-3 {
+        value.round()
+    } else {
+        value
+    }
+}
+
+impl Default for Bare {
+    fn default() -> Self {
+        Self {
+            range: 0..0,
+            value: 0.0,
+            value_hi: None,
+            decimals: 0,
+            separator: Separator::Plain,
+            weak: false,
+            vague: false,
+            words: false,
         }
     }
 }

@@ -2,6 +2,7 @@
 //! could not work, with the place and the cure.
 
 mod lists;
+mod periods;
 mod rules;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +15,7 @@ use toml::Spanned;
 use super::error::{PackError, Source};
 use super::schema;
 use super::slots::{KeySlots, MaskSlots, expand};
-use super::{Example, Expect, Metric, PackFile, Packs, Rule, Scope};
+use super::{CalendarNames, Example, Expect, Metric, PackFile, Packs, PeriodForm, Rule, Scope};
 use crate::normalise::key;
 
 /// A compiled pattern may take this much memory; one that needs more is refused.
@@ -43,6 +44,7 @@ struct Compiler<'f> {
     key_slots: KeySlots,
     mask_slots: MaskSlots,
     numbers: schema::Numbers,
+    names: CalendarNames,
     ids: BTreeSet<String>,
     examples: Vec<Example>,
 }
@@ -78,12 +80,17 @@ impl<'f> Compiler<'f> {
             .iter()
             .find_map(|(_, file)| file.numbers.clone())
             .ok_or(PackError::Missing("numbers"))?;
+        let names: CalendarNames = files
+            .iter()
+            .find_map(|(_, file)| file.calendar.clone())
+            .ok_or(PackError::Missing("calendar"))?;
         Ok(Self {
             files,
             pieces,
-            key_slots: KeySlots::new(&numbers),
+            key_slots: KeySlots::new(&numbers, &names),
             mask_slots: MaskSlots::default(),
             numbers,
+            names,
             ids: BTreeSet::new(),
             examples: Vec::new(),
         })
@@ -125,7 +132,7 @@ impl<'f> Compiler<'f> {
         }
         let (mut decoys, mut periods, mut percents, mut rules) =
             (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut scope = None;
+        let (mut scope, mut joins) = (None, None);
         for (index, (source, file)) in self.files.iter().enumerate() {
             let pack = file.pack.name.get_ref().as_str();
             for decoy in &file.decoy {
@@ -139,6 +146,11 @@ impl<'f> Compiler<'f> {
             }
             for rule in &file.rule {
                 rules.push(self.rule(index, source, pack, rule, &metrics)?);
+            }
+            if let Some(j) = &file.joins {
+                let (found, form) = self.joins(index, source, pack, j, periods.len())?;
+                periods.push(form);
+                joins = Some(found);
             }
             if let Some(units) = &file.units {
                 for example in &units.examples {
@@ -176,11 +188,20 @@ impl<'f> Compiler<'f> {
             .dfa_size_limit(SIZE_LIMIT * 4)
             .build()
             .map_err(|_| PackError::Missing("rule (all rules together are too large)"))?;
+        let period_set =
+            RegexSetBuilder::new(periods.iter().map(|p: &PeriodForm| p.form.regex.as_str()))
+                .size_limit(SIZE_LIMIT * 8)
+                .dfa_size_limit(SIZE_LIMIT * 4)
+                .build()
+                .map_err(|_| PackError::Missing("period (all date forms are too large)"))?;
         Ok(Packs {
             files: self.headers(),
             numbers: self.numbers,
+            names: self.names,
             decoys,
             periods,
+            period_set,
+            joins: joins.ok_or(PackError::Missing("joins"))?,
             lexicon,
             units,
             provinces: self

@@ -1,4 +1,4 @@
-//! Decoys, date forms, percentage wordings and rules, each with its examples.
+//! Decoys, percentage wordings and rules, each with its examples.
 
 use jiff::civil::Date;
 use regex::Regex;
@@ -8,9 +8,7 @@ use super::{Compiler, RELATIONS, regex};
 use crate::mention::Qualifier;
 use crate::pack::error::{PackError, Source};
 use crate::pack::schema;
-use crate::pack::{
-    Covers, Expect, ExpectedFact, Form, Metric, PercentForm, PeriodForm, Rule, RuleMetric,
-};
+use crate::pack::{Expect, ExpectedFact, Form, Metric, PercentForm, Rule, RuleMetric};
 
 impl Compiler<'_> {
     pub(super) fn decoy(
@@ -37,49 +35,6 @@ impl Compiler<'_> {
         }
         self.negatives(file, source, &id, &decoy.not);
         Ok(Form { id, regex })
-    }
-
-    pub(super) fn period(
-        &mut self,
-        file: usize,
-        source: &Source,
-        pack: &str,
-        form: &schema::PeriodForm,
-    ) -> Result<PeriodForm, PackError> {
-        let id = self.id(source, pack, &form.id)?;
-        let expanded = self.expanded_key(source, &form.pattern)?;
-        let regex = regex(source, form.pattern.span(), &expanded)?;
-        let covers = form.covers.get_ref().as_str();
-        let Some((_, covers)) = Covers::NAMES.iter().find(|(name, _)| *name == covers) else {
-            let names: Vec<&str> = Covers::NAMES.iter().map(|(name, _)| *name).collect();
-            return Err(source.error(
-                form.covers.span(),
-                format!("a date form cannot cover \"{covers}\""),
-                format!("write one of: {}", names.join(", ")),
-            ));
-        };
-        needs_both(source, &form.id, form.examples.len(), form.not.len())?;
-        for example in &form.examples {
-            let expect = Expect::Period {
-                found: example.found.clone(),
-                published: date(source, &example.text, example.published.as_ref())?,
-                start: date(source, &example.text, example.start.as_ref())?,
-                end: date(source, &example.text, example.end.as_ref())?,
-            };
-            self.example(
-                file,
-                source,
-                id.clone(),
-                example.text.get_ref(),
-                example.text.span().start,
-                expect,
-            );
-        }
-        self.negatives(file, source, &id, &form.not);
-        Ok(PeriodForm {
-            form: Form { id, regex },
-            covers: *covers,
-        })
     }
 
     pub(super) fn percent(
@@ -260,7 +215,7 @@ fn needs_slot(
     ))
 }
 
-fn needs_both(
+pub(super) fn needs_both(
     source: &Source,
     id: &Spanned<String>,
     positive: usize,
@@ -278,7 +233,7 @@ fn needs_both(
     ))
 }
 
-fn date(
+pub(super) fn date(
     source: &Source,
     near: &Spanned<String>,
     text: Option<&String>,

@@ -4,7 +4,7 @@ use jiff::civil::date;
 
 use crate::article::{Article, Published, PublishedFrom};
 use crate::fact::{Audit, Fact, FactPercent, Period, UnitRef};
-use crate::mention::{DateValue, Grain, Mention, Number, Qualifier, Value};
+use crate::mention::{Around, DateValue, Grain, Mention, Number, Qualifier, Value};
 use crate::outcome::Outcome;
 use crate::problem::{Problem, Severity, Stage};
 use crate::span::Span;
@@ -105,12 +105,14 @@ pub(super) fn outcome() -> Outcome {
         span: span(words),
         value,
         rule: "vi/m".into(),
+        around: Around::default(),
     };
     let number = Number {
         value: 138.0,
         value_hi: None,
         qualifier: Qualifier::Exact,
         decimals: 0,
+        separator: Separator::Plain,
     };
     let year = DateValue {
         start: Some(date(2020, 1, 1)),

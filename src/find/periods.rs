@@ -1,0 +1,371 @@
+//! The dates and periods of a block: which form reads which words, which two dates are the
+//! ends of one stretch, and where a date without a year takes it from.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use jiff::civil::Date;
+use regex::Captures;
+
+use super::calendar::{self, Anchor, Governing, Slots};
+use super::numbers::{NumberReader, preceded_by};
+use super::{each_whole, settled_start};
+use crate::mention::{DateValue, Grain};
+use crate::pack::{Covers, Edge, Packs, Stands};
+
+/// How far, in bytes, a full date tells its year to shorter ones.
+const NEAR: usize = 1000;
+
+/// How many dates a list may have whose last one tells the year.
+const LISTED: usize = 12;
+
+/// A date or period as it stands in a key text.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// The words that were read.
+    pub(super) range: Range<usize>,
+    /// The words that are the date.
+    pub(super) figure: Range<usize>,
+    pub(super) value: DateValue,
+    /// Index of its form.
+    pub(super) form: usize,
+}
+
+/// A match of a form, before its days are known.
+#[derive(Debug)]
+struct Reading<'k> {
+    range: Range<usize>,
+    figure: Range<usize>,
+    captures: Captures<'k>,
+    form: usize,
+}
+
+/// Reads the dates of a block.
+pub(super) struct PeriodReader<'r> {
+    pub(super) packs: &'r Packs,
+    pub(super) numbers: &'r NumberReader,
+    pub(super) published: Option<Date>,
+}
+
+impl PeriodReader<'_> {
+    /// Dates and periods of a key text, outside the `taken` ranges; `counted` says where
+    /// counted nouns start.
+    pub(super) fn find(
+        &self,
+        key: &str,
+        taken: &[Range<usize>],
+        counted: &dyn Fn(usize) -> bool,
+    ) -> Vec<Found> {
+        let readings = self.readings(key, taken, counted);
+        let governing: Vec<Option<Governing>> =
+            readings.iter().map(|r| self.tells(r)).collect();
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < readings.len() {
+            if let Some(stretch) = self.stretch(key, &readings, &governing, at) {
+                found.push(stretch);
+                at += 2;
+                continue;
+            }
+            let reading = &readings[at];
+            let in_force = self.in_force(key, &readings, &governing, at);
+            if self.stands(reading) != Stands::Joined
+                && let Some(value) = self.resolve(reading, in_force)
+            {
+                found.push(Found {
+                    range: reading.range.clone(),
+                    figure: reading.figure.clone(),
+                    value,
+                    form: reading.form,
+                });
+            }
+            at += 1;
+        }
+        found
+    }
+
+    /// Matches that could be dates and do not overlap: first start, then longest.
+    fn readings<'k>(
+        &self,
+        key: &'k str,
+        taken: &[Range<usize>],
+        counted: &dyn Fn(usize) -> bool,
+    ) -> Vec<Reading<'k>> {
+        let mut all: Vec<Reading<'k>> = Vec::new();
+        for form in &self.packs.period_set.matches(key) {
+            each_whole(&self.packs.periods[form].form.regex, key, |range, captures| {
+                let text = captures.name("text").or(captures.name("text2"));
+                let reading = Reading {
+                    figure: text.map_or(range.clone(), |t| t.range()),
+                    range,
+                    captures,
+                    form,
+                };
+                let stands = match self.packs.periods[form].stands {
+                    Stands::Anywhere | Stands::Joined => true,
+                    Stands::Uncounted => !self.counts(key, &reading.figure, counted),
+                    Stands::Alone => is_alone(key, &reading.range),
+                };
+                if stands && self.resolve(&reading, None).is_some() {
+                    all.push(reading);
+                }
+            });
+        }
+        if let Some(alone) = all.iter().position(|r| self.stands(r) == Stands::Alone) {
+            return vec![all.swap_remove(alone)];
+        }
+        // Ends of stretches are looked for where nothing else was read.
+        let (ends, whole): (Vec<_>, Vec<_>) = all
+            .into_iter()
+            .partition(|r| self.stands(r) == Stands::Joined);
+        let mut readings = settle(taken.to_vec(), whole);
+        let mut blocked: Vec<Range<usize>> = readings.iter().map(|r| r.range.clone()).collect();
+        blocked.extend_from_slice(taken);
+        readings.extend(settle(blocked, ends));
+        readings.sort_by_key(|r| r.range.start);
+        readings
+    }
+
+    /// Whether figures with a stroke count something: "10/12 chi bộ", "đạt 10/12".
+    fn counts(&self, key: &str, figure: &Range<usize>, counted: &dyn Fn(usize) -> bool) -> bool {
+        let joins = &self.packs.joins;
+        let rest = key[figure.end..].trim_start_matches(' ');
+        let next = key.len() - rest.len();
+        let heads = self.packs.units.heads.iter().flat_map(|head| &head.words);
+        let noun = next > figure.end
+            && (counted(next)
+                || joins.counted_after.iter().chain(heads).any(|noun| {
+                    rest.strip_prefix(noun.as_str())
+                        .is_some_and(|after| !after.starts_with(char::is_alphanumeric))
+                }));
+        noun || preceded_by(&key[..figure.start], &joins.counted_before).is_some()
+    }
+
+    fn stands(&self, reading: &Reading<'_>) -> Stands {
+        self.packs.periods[reading.form].stands
+    }
+
+    fn slots<'m>(&'m self, reading: &'m Reading<'_>) -> Slots<'m> {
+        Slots {
+            captures: &reading.captures,
+            form: &self.packs.periods[reading.form],
+            reader: self.numbers,
+            names: &self.packs.names,
+        }
+    }
+
+    fn resolve(&self, reading: &Reading<'_>, governing: Option<Governing>) -> Option<DateValue> {
+        let anchor = Anchor {
+            published: self.published,
+            governing,
+        };
+        calendar::resolve(&self.slots(reading), anchor)
+    }
+
+    /// The year, and month, that a full date tells to others.
+    fn tells(&self, reading: &Reading<'_>) -> Option<Governing> {
+        let form = &self.packs.periods[reading.form];
+        if !(self.slots(reading).names_year() || form.shift.is_some()) {
+            return None;
+        }
+        let value = self.resolve(reading, None)?;
+        let last = value.end.or(value.start)?;
+        Some(Governing {
+            year: last.year(),
+            month: matches!(value.grain, Grain::Day | Grain::Month).then_some(last.month()),
+        })
+    }
+
+    /// What governs a date: the last of its list, or the full date before it.
+    fn in_force(
+        &self,
+        key: &str,
+        readings: &[Reading<'_>],
+        governing: &[Option<Governing>],
+        at: usize,
+    ) -> Option<Governing> {
+        let reading = &readings[at];
+        let form = &self.packs.periods[reading.form];
+        if governing[at].is_some() || !takes_governing(form.covers, form.stands) {
+            return None;
+        }
+        let mut last = at;
+        while let Some(next) = readings.get(last + 1).filter(|_| last < at + LISTED) {
+            let between = key[readings[last].range.end..next.range.start].trim();
+            let listed = self.packs.joins.and.iter().any(|and| and == between);
+            let covers = self.packs.periods[next.form].covers;
+            if !listed || covers != form.covers {
+                break;
+            }
+            last += 1;
+            if governing[last].is_some() {
+                return governing[last];
+            }
+            // "ngày 24, 25/7": the month at least is told.
+            if let Some(month) = self.month_of(next)
+                && self.month_of(reading).is_none()
+            {
+                let year = self.in_force(key, readings, governing, last);
+                let value = self.resolve(next, year)?;
+                return Some(Governing {
+                    year: value.start?.year(),
+                    month: Some(month),
+                });
+            }
+        }
+        let before = (0..at)
+            .rev()
+            .take_while(|n| reading.range.start - readings[*n].range.end < NEAR)
+            .find(|n| governing[*n].is_some())?;
+        let between = &key[readings[before].range.end..reading.range.start];
+        governing[before].filter(|_| !between.contains(['.', ';']))
+    }
+
+    fn month_of(&self, reading: &Reading<'_>) -> Option<i8> {
+        let month = reading.captures.name("m").or(reading.captures.name("m2"));
+        month?;
+        let value = self.resolve(reading, Some(Governing { year: 2000, month: None }))?;
+        value.start.map(Date::month)
+    }
+
+    /// The stretch between this date and the next, where words join them.
+    fn stretch(
+        &self,
+        key: &str,
+        readings: &[Reading<'_>],
+        governing: &[Option<Governing>],
+        at: usize,
+    ) -> Option<Found> {
+        let (first, last) = (readings.get(at)?, readings.get(at + 1)?);
+        let joins = &self.packs.joins;
+        let (form, last_form) = (
+            &self.packs.periods[first.form],
+            &self.packs.periods[last.form],
+        );
+        let from = preceded_by(&key[..first.range.start], &joins.from);
+        let between = &key[first.range.end..last.figure.end];
+        let between = between.trim_start();
+        let dash = between.starts_with('-')
+            && key[first.range.end..last.range.start].trim() == "-"
+            && (from.is_some()
+                || form.covers == last_form.covers && governing[at].is_none() && is_listed(form.covers));
+        let word = joins.to.iter().find(|to| {
+            between
+                .strip_prefix(to.as_str())
+                .is_some_and(|rest| rest.starts_with(' '))
+        });
+        let words_fit = word.is_some_and(|to| {
+            let gap = key[first.range.end..last.range.start.max(first.range.end)].trim();
+            gap.is_empty() || gap == to
+        });
+        if !(dash || words_fit) || form.edge == Some(Edge::End) && from.is_none() {
+            return None;
+        }
+        let (start, end) = self.ends(key, readings, governing, at)?;
+        let figure = from.unwrap_or(first.figure.start)..last.figure.end;
+        let grain = Grain::Span;
+        let value = match (start.start.or(start.end), end.end.or(end.start)) {
+            (Some(start), Some(end)) if start <= end => DateValue {
+                start: Some(start),
+                end: Some(end),
+                grain,
+            },
+            (Some(_), Some(_)) => return None,
+            // "từ năm 2015 đến nay" on a page without a date
+            (Some(start), None) if governing[at].is_some() => DateValue {
+                start: Some(start),
+                end: None,
+                grain,
+            },
+            _ => calendar::unknown(grain),
+        };
+        Some(Found {
+            range: from.unwrap_or(first.range.start)..last.range.end,
+            figure,
+            value,
+            form: joins.form,
+        })
+    }
+
+    /// Both ends; the one without a year takes that of the other.
+    fn ends(
+        &self,
+        key: &str,
+        readings: &[Reading<'_>],
+        governing: &[Option<Governing>],
+        at: usize,
+    ) -> Option<(DateValue, DateValue)> {
+        let (first, last) = (&readings[at], &readings[at + 1]);
+        let shifted = |governing: Governing, by: i16| Governing {
+            year: governing.year + by,
+            ..governing
+        };
+        let told = |value: DateValue| {
+            value.start.or(value.end).map(|day| Governing {
+                year: day.year(),
+                month: Some(day.month()),
+            })
+        };
+        if let Some(start) = governing[at] {
+            let start_value = self.resolve(first, None)?;
+            let end = self.resolve(last, Some(start).filter(|_| governing[at + 1].is_none()))?;
+            let early = end.end < start_value.start && governing[at + 1].is_none();
+            let end = if early { self.resolve(last, Some(shifted(start, 1)))? } else { end };
+            return Some((start_value, end));
+        }
+        let in_force = self.in_force(key, readings, governing, at + 1);
+        let end = self.resolve(last, in_force)?;
+        let Some(from) = told(end) else {
+            return Some((self.resolve(first, None)?, end));
+        };
+        let start = self.resolve(first, Some(from))?;
+        let late = start.start.or(start.end) > end.end.or(end.start);
+        let start = if late { self.resolve(first, Some(shifted(from, -1)))? } else { start };
+        Some((start, end))
+    }
+}
+
+/// Readings that do not overlap each other or what is taken: first start, then longest.
+fn settle<'k>(taken: Vec<Range<usize>>, readings: Vec<Reading<'k>>) -> Vec<Reading<'k>> {
+    let mut order: Vec<(Range<usize>, Option<Reading<'k>>)> =
+        taken.into_iter().map(|range| (range, None)).collect();
+    order.extend(readings.into_iter().map(|r| (r.range.clone(), Some(r))));
+    order.sort_by_key(|(range, reading)| {
+        let form = reading.as_ref().map(|r| r.form);
+        (range.start, Reverse(range.end), form)
+    });
+    let mut kept: Vec<Reading<'k>> = Vec::new();
+    let mut end = 0;
+    for (range, reading) in order {
+        if range.start >= end {
+            end = range.end;
+            kept.extend(reading);
+        } else if let Some(mut reading) = reading
+            && let Some(start) = settled_start(&range, &reading.figure, end)
+        {
+            reading.range.start = start;
+            end = range.end;
+            kept.push(reading);
+        }
+    }
+    kept
+}
+
+/// Whether a block holds nothing else.
+fn is_alone(key: &str, range: &Range<usize>) -> bool {
+    let bare = |c: char| !c.is_alphanumeric();
+    key[..range.start].chars().all(bare) && key[range.end..].chars().all(bare)
+}
+
+/// Forms of a day, month or quarter, to which another date may tell the year.
+fn takes_governing(covers: Covers, stands: Stands) -> bool {
+    stands != Stands::Alone && is_listed(covers)
+}
+
+/// What stands in lists and joined by a dash: days, months, quarters.
+const fn is_listed(covers: Covers) -> bool {
+    matches!(
+        covers,
+        Covers::Day | Covers::Days | Covers::Month | Covers::Quarter
+    )
+}

@@ -1,0 +1,145 @@
+//! Date forms and the words that join them, each with its examples.
+
+use toml::Spanned;
+
+use super::rules::{date, needs_both};
+use super::{Compiler, regex};
+use crate::pack::error::{PackError, Source};
+use crate::pack::schema;
+use crate::pack::{Covers, Edge, Expect, Form, Joins, PeriodForm, Shift, Stands, Unit};
+
+/// Matches nothing: stretches are made of the forms at their ends.
+const NEVER: &str = r"[^\s\S]";
+
+impl Compiler<'_> {
+    pub(super) fn period(
+        &mut self,
+        file: usize,
+        source: &Source,
+        pack: &str,
+        form: &schema::PeriodForm,
+    ) -> Result<PeriodForm, PackError> {
+        let id = self.id(source, pack, &form.id)?;
+        let expanded = self.expanded_key(source, &form.pattern)?;
+        let regex = regex(source, form.pattern.span(), &expanded)?;
+        needs_both(source, &form.id, form.examples.len(), form.not.len())?;
+        self.period_examples(file, source, &id, &form.examples)?;
+        self.negatives(file, source, &id, &form.not);
+        let mut shift = None;
+        for (unit, by) in &form.shift {
+            if shift.is_some() {
+                return Err(source.error(
+                    by.span(),
+                    "a date form is counted in one unit".to_owned(),
+                    "keep one of them",
+                ));
+            }
+            let unit = Spanned::new(by.span(), unit.clone());
+            shift = Some(Shift {
+                unit: named(source, &unit, Unit::NAMES, "a unit of the calendar")?,
+                by: *by.get_ref(),
+            });
+        }
+        Ok(PeriodForm {
+            form: Form { id, regex },
+            covers: named(source, &form.covers, Covers::NAMES, "what a form can cover")?,
+            shift,
+            fixed: form.fixed.iter().map(|(c, n)| (*c, *n)).collect(),
+            edge: form
+                .edge
+                .as_ref()
+                .map(|edge| named(source, edge, Edge::NAMES, "an edge"))
+                .transpose()?,
+            stands: form
+                .stands
+                .as_ref()
+                .map(|s| named(source, s, Stands::NAMES, "where a form can stand"))
+                .transpose()?
+                .unwrap_or_default(),
+        })
+    }
+
+    /// The joins, and the form that stretches are told as.
+    pub(super) fn joins(
+        &mut self,
+        file: usize,
+        source: &Source,
+        pack: &str,
+        joins: &schema::Joins,
+        index: usize,
+    ) -> Result<(Joins, PeriodForm), PackError> {
+        let id = self.id(source, pack, &joins.id)?;
+        needs_both(source, &joins.id, joins.examples.len(), joins.not.len())?;
+        self.period_examples(file, source, &id, &joins.examples)?;
+        self.negatives(file, source, &id, &joins.not);
+        let keyed = |words: &[String]| {
+            let mut words: Vec<String> = words.iter().map(|w| crate::normalise::key(w)).collect();
+            words.sort_by_key(|w| std::cmp::Reverse(w.len()));
+            words
+        };
+        let form = PeriodForm {
+            form: Form {
+                id,
+                regex: regex::Regex::new(NEVER).map_err(|_| PackError::Missing("joins"))?,
+            },
+            covers: Covers::Days,
+            shift: None,
+            fixed: Vec::new(),
+            edge: None,
+            stands: Stands::Anywhere,
+        };
+        let joins = Joins {
+            form: index,
+            from: keyed(&joins.from),
+            to: keyed(&joins.to),
+            and: keyed(&joins.and),
+            counted_before: keyed(&joins.counted_before),
+            counted_after: keyed(&joins.counted_after),
+        };
+        Ok((joins, form))
+    }
+
+    fn period_examples(
+        &mut self,
+        file: usize,
+        source: &Source,
+        id: &str,
+        examples: &[schema::PeriodExample],
+    ) -> Result<(), PackError> {
+        for example in examples {
+            let expect = Expect::Period {
+                found: example.found.clone(),
+                published: date(source, &example.text, example.published.as_ref())?,
+                start: date(source, &example.text, example.start.as_ref())?,
+                end: date(source, &example.text, example.end.as_ref())?,
+            };
+            self.example(
+                file,
+                source,
+                id.to_owned(),
+                example.text.get_ref(),
+                example.text.span().start,
+                expect,
+            );
+        }
+        Ok(())
+    }
+}
+
+/// The value that a pack calls by one of these names.
+fn named<T: Copy>(
+    source: &Source,
+    name: &Spanned<String>,
+    names: &[(&'static str, T)],
+    what: &str,
+) -> Result<T, PackError> {
+    let found = names.iter().find(|(n, _)| n == name.get_ref());
+    found.map(|(_, value)| *value).ok_or_else(|| {
+        let known: Vec<&str> = names.iter().map(|(n, _)| *n).collect();
+        source.error(
+            name.span(),
+            format!("\"{}\" is not {what}", name.get_ref()),
+            format!("write one of: {}", known.join(", ")),
+        )
+    })
+}
