@@ -208,6 +208,7 @@ impl<'p> Finder<'p> {
                 kind: Kind::Period(found.value, found.form),
             }];
         }
+        let dated: Vec<Range<usize>> = found_periods.iter().map(|p| p.figure.clone()).collect();
         for found in found_periods {
             let in_text = keyed.range_to_text(&found.range);
             add(
@@ -218,6 +219,11 @@ impl<'p> Finder<'p> {
             );
         }
         for found in self.numbers.find(text, keyed, style) {
+            // "khoảng 25-27 tháng 7": days with a cue before them, no number.
+            let next = dated.partition_point(|d| d.end <= found.figure.start);
+            if dated.get(next).is_some_and(|d| d.start < found.figure.end) {
+                continue;
+            }
             let range = keyed.range_to_text(&found.outer);
             let figure = keyed.range_to_text(&found.figure);
             let rank = if found.weak { 6 } else { 3 };

@@ -59,6 +59,9 @@ impl PeriodReader<'_> {
         let readings = self.readings(key, taken, counted);
         let governing: Vec<Option<Governing>> =
             readings.iter().map(|r| self.tells(r)).collect();
+        let dashed = readings
+            .iter()
+            .any(|r| self.stands(r) == Stands::Anywhere && is_dashed_day(key, r));
         let mut found = Vec::new();
         let mut at = 0;
         while at < readings.len() {
@@ -69,7 +72,12 @@ impl PeriodReader<'_> {
             }
             let reading = &readings[at];
             let in_force = self.in_force(key, &readings, &governing, at);
-            if self.stands(reading) != Stands::Joined
+            let stands = match self.stands(reading) {
+                Stands::Joined => false,
+                Stands::Repeated => dashed,
+                _ => true,
+            };
+            if stands
                 && let Some(value) = self.resolve(reading, in_force)
             {
                 found.push(Found {
@@ -102,8 +110,12 @@ impl PeriodReader<'_> {
                     form,
                 };
                 let stands = match self.packs.periods[form].stands {
-                    Stands::Anywhere | Stands::Joined => true,
-                    Stands::Uncounted => !self.counts(key, &reading.figure, counted),
+                    Stands::Anywhere => true,
+                    Stands::Joined => {
+                        let figures = key[..reading.figure.end].ends_with(|c: char| c.is_ascii_digit());
+                        !(figures && self.counts(key, &reading.figure, counted))
+                    }
+                    Stands::Uncounted | Stands::Repeated => !self.counts(key, &reading.figure, counted),
                     Stands::Alone => is_alone(key, &reading.range),
                 };
                 if stands && self.resolve(&reading, None).is_some() {
@@ -117,7 +129,13 @@ impl PeriodReader<'_> {
         // Ends of stretches are looked for where nothing else was read.
         let (ends, whole): (Vec<_>, Vec<_>) = all
             .into_iter()
-            .partition(|r| self.stands(r) == Stands::Joined);
+            .partition(|r| {
+                let from = || preceded_by(&key[..r.range.start], &self.packs.joins.from);
+                match self.stands(r) {
+                    Stands::Joined => from().is_none(),
+                    stands => stands == Stands::Repeated,
+                }
+            });
         let mut readings = settle(taken.to_vec(), whole);
         let mut blocked: Vec<Range<usize>> = readings.iter().map(|r| r.range.clone()).collect();
         blocked.extend_from_slice(taken);
@@ -218,7 +236,16 @@ impl PeriodReader<'_> {
             .take_while(|n| reading.range.start - readings[*n].range.end < NEAR)
             .find(|n| governing[*n].is_some())?;
         let between = &key[readings[before].range.end..reading.range.start];
-        governing[before].filter(|_| !between.contains(['.', ';']))
+        if !between.contains(['.', ';']) {
+            return governing[before];
+        }
+        // A day may be that of a cited paper; a month or a year is what the text is about.
+        let whole = matches!(
+            self.packs.periods[readings[before].form].covers,
+            Covers::Month | Covers::Quarter | Covers::Year | Covers::FirstMonths
+        ) && self.packs.periods[readings[before].form].edge.is_none();
+        let past = |g: &Governing| self.published.is_none_or(|day| g.year <= day.year());
+        governing[before].filter(past).filter(|_| whole)
     }
 
     fn month_of(&self, reading: &Reading<'_>) -> Option<i8> {
@@ -242,8 +269,13 @@ impl PeriodReader<'_> {
             &self.packs.periods[first.form],
             &self.packs.periods[last.form],
         );
-        let from = preceded_by(&key[..first.range.start], &joins.from);
-        let between = &key[first.range.end..last.figure.end];
+        let lead = &key[first.range.start..first.figure.start];
+        let from = preceded_by(&key[..first.range.start], &joins.from).or_else(|| {
+            // The form itself asks for the word: "từ 10 tháng 6".
+            let word = joins.from.iter().find(|from| lead.starts_with(from.as_str()));
+            word.map(|_| first.range.start)
+        });
+        let between = key.get(first.range.end..last.figure.end)?;
         let between = between.trim_start();
         let dash = between.starts_with('-')
             && key[first.range.end..last.range.start].trim() == "-"
@@ -349,6 +381,13 @@ fn settle<'k>(taken: Vec<Range<usize>>, readings: Vec<Reading<'k>>) -> Vec<Readi
         }
     }
     kept
+}
+
+/// Whether a date is written "24-7", without a year.
+fn is_dashed_day(key: &str, reading: &Reading<'_>) -> bool {
+    let figure = &key[reading.figure.clone()];
+    figure.matches('-').count() == 1
+        && figure.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-'))
 }
 
 /// Whether a block holds nothing else.

@@ -27,9 +27,12 @@ pub enum Stands {
     Anywhere,
     /// Unless a counted noun follows: "10/12 chi bộ" is no day in December.
     Uncounted,
+    /// Where another date of the block is written in the same way, with a dash, and no
+    /// counted noun follows: "ngày 16-4 nhập viện, 17-4 …"; and as one end of a stretch.
+    Repeated,
     /// As one end of a stretch only: "nay" in "từ đầu năm đến nay".
     Joined,
-    /// As one end of a stretch, or where its block holds nothing else: a line, a table cell.
+    /// Where its block holds nothing else: a line, a table cell.
     Alone,
 }
 
@@ -37,6 +40,7 @@ impl Stands {
     pub(super) const NAMES: &'static [(&'static str, Self)] = &[
         ("anywhere", Self::Anywhere),
         ("uncounted", Self::Uncounted),
+        ("repeated", Self::Repeated),
         ("joined", Self::Joined),
         ("alone", Self::Alone),
     ];

@@ -71,6 +71,10 @@ impl Reading<'_> {
             Covers::Month => self.month(),
             Covers::Months => {
                 let (m, m2) = (slots.number("m")?, slots.number("m2")?);
+                // "tháng 3 và 9/2021" are two months.
+                if slots.number("n").is_some_and(|n| m + n != m2) {
+                    return None;
+                }
                 let Some(y2) = self.plain_year("y2") else {
                     return Some(unknown(Grain::Span));
                 };
@@ -179,7 +183,8 @@ impl Reading<'_> {
             return (1..=31).contains(&d).then(|| unknown(Grain::Day));
         };
         check_day(d, m)?;
-        let name = if slots.captures.name("y2").is_some() { "y2" } else { "y" };
+        let second = ["y2", "yy2"].iter().any(|y| slots.captures.name(y).is_some());
+        let name = if second { "y2" } else { "y" };
         let weekday = slots.number("w").and_then(weekday);
         match self.year(name) {
             Year::Said(y) => one_day(Some(date(y, m, d)?)),
@@ -265,7 +270,7 @@ impl Reading<'_> {
     /// Two years: a stretch, a term, its first or second half, a school year.
     fn years(&self) -> Option<DateValue> {
         let (y, y2) = (self.slots.year("y")?, self.slots.year("y2")?);
-        if y > y2 || y2 - y > 100 {
+        if y > y2 || y2 - y > 200 {
             return None;
         }
         let (start, end) = (date(y, 1, 1)?, date(y2, 12, 31)?);
@@ -297,8 +302,9 @@ impl Reading<'_> {
                 return Some(fitting);
             }
         }
+        let implied = !self.slots.form.fixed.is_empty();
         match (day, self.anchor.published) {
-            (Some(day), Some(now)) if months_apart(now, day) > AHEAD => date(y - 1, m, d),
+            (Some(day), Some(now)) if !implied && months_apart(now, day) > AHEAD => date(y - 1, m, d),
             (day, _) => day,
         }
     }

@@ -67,7 +67,7 @@ impl Slots<'_> {
             } else {
                 self.reader
                     .year_of_words(text)
-                    .or_else(|| self.reader.value_of_words(text).map(|v| v as i64))?
+                    .or_else(|| self.reader.value_of_sentence_words(text).map(|v| v as i64))?
             };
             return i16::try_from(year).ok().filter(|_| YEARS.contains(&year));
         }

@@ -19,6 +19,8 @@ pub(super) struct Bare {
     pub(super) value_hi: Option<f64>,
     pub(super) decimals: u8,
     pub(super) separator: Separator,
+    /// The scale word or letter that it was multiplied by.
+    pub(super) scale: Option<f64>,
     /// A single number word, which may be no number.
     pub(super) weak: bool,
     /// An interval that is no count.
@@ -128,6 +130,7 @@ impl NumberReader {
             limit = worth as u64;
             total += part * worth;
             part = 0.0;
+            bare.scale = bare.scale.or(Some(worth));
             scaled = true;
             if let Some((range, Word::Half)) = self.word_at(key, bare.range.end) {
                 total += worth / 2.0;

@@ -14,25 +14,23 @@ const MEASURE: usize = 4;
 
 impl NumberReader {
     pub(super) fn joins_range(&self, key: &str, first: &Bare, second: &Bare) -> bool {
-        if second.value <= first.value
-            || first.weak
-            || second.weak
-            || first.value_hi.or(second.value_hi).is_some()
-        {
+        if second.value <= first.value || first.value_hi.or(second.value_hi).is_some() {
             return false;
         }
+        let words = first.words || second.words;
         let between = key[first.range.end..second.range.start].trim();
-        if between == "-" {
-            return !first.words && !second.words;
-        }
-        let measured = between.strip_suffix('-').map(str::trim_end);
-        if measured.is_some_and(|m| m == "%" || self.is_measure(m)) {
-            return true;
-        }
-        if self.pack.range_to.iter().any(|to| to == between) {
-            return true;
+        if let Some(measure) = between.strip_suffix('-').map(str::trim_end) {
+            let measure = measure == "%" || self.is_measure(measure);
+            return measure || between == "-" && !words;
         }
         let from = preceded_by(&key[..first.range.start], &self.pack.range_from).is_some();
+        if (first.weak || second.weak) && !from {
+            return false;
+        }
+        let plain = between.strip_prefix('%').unwrap_or(between).trim_start();
+        if self.pack.range_to.iter().any(|to| to == plain) {
+            return true;
+        }
         from && self.pack.range_to.iter().any(|to| {
             // "từ 180 đảng viên đến 200 đảng viên"
             between

@@ -134,13 +134,14 @@ impl NumberReader {
         }
         let mut bare = self.bare(&place).into_iter().peekable();
         let mut found: Vec<Found> = Vec::new();
-        while let Some(first) = bare.next() {
+        while let Some(mut first) = bare.next() {
             let mut figure = first.range.clone();
             let mut value_hi = first.value_hi;
             let mut decimals = first.decimals;
             if let Some(second) = bare.peek()
                 && self.joins_range(place.key, &first, second)
             {
+                scale_both(&mut first, second);
                 value_hi = Some(second.value);
                 decimals = decimals.max(second.decimals);
                 figure.end = second.range.end;
@@ -212,9 +213,14 @@ impl NumberReader {
         }
     }
 
-    /// What a run of number words is worth, all of it.
+    /// What a run of number words is worth, all of it; also of words that follow others.
     pub(super) fn value_of_words(&self, key: &str) -> Option<f64> {
         words::value_of(&self.words_of(key)?, true).map(|worth| worth.value)
+    }
+
+    /// The same for words that stand on their own in a sentence: not "trăm tư".
+    pub(super) fn value_of_sentence_words(&self, key: &str) -> Option<f64> {
+        words::value_of(&self.words_of(key)?, false).map(|worth| worth.value)
     }
 
     /// The year that words tell figure by figure or in pairs.
@@ -242,6 +248,16 @@ fn listed<T: Clone>(
         .collect();
     list.sort_by_key(|(w, _)| std::cmp::Reverse(w.len()));
     list
+}
+
+/// "từ 1 đến 2 nghìn": the scale holds for both ends where the first is below the second.
+fn scale_both(first: &mut Bare, second: &Bare) {
+    if let (None, Some(scale)) = (first.scale, second.scale)
+        && first.value < second.value / scale
+    {
+        first.value = rounded(first.value * scale);
+        first.decimals = 0;
+    }
 }
 
 /// "12/15": two counts, of which the first is a part of the second.
@@ -274,6 +290,7 @@ impl Default for Bare {
             value_hi: None,
             decimals: 0,
             separator: Separator::Plain,
+            scale: None,
             weak: false,
             vague: false,
             words: false,
