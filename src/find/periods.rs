@@ -58,10 +58,14 @@ impl PeriodReader<'_> {
     ) -> Vec<Found> {
         let readings = self.readings(key, taken, counted);
         let governing: Vec<Option<Governing>> =
-            readings.iter().map(|r| self.tells(r)).collect();
+            readings.iter().map(|r| self.tells(key, r)).collect();
         let dashed = readings
             .iter()
-            .any(|r| self.stands(r) == Stands::Anywhere && is_dashed_day(key, r));
+            .any(|r| self.stands(r) == Stands::Anywhere && is_dashed_day(key, r))
+            || (0..readings.len()).any(|n| {
+                self.stands(&readings[n]) == Stands::Repeated
+                    && self.stretch(key, &readings, &governing, n).is_some()
+            });
         let mut found = Vec::new();
         let mut at = 0;
         while at < readings.len() {
@@ -74,7 +78,9 @@ impl PeriodReader<'_> {
             let in_force = self.in_force(key, &readings, &governing, at);
             let stands = match self.stands(reading) {
                 Stands::Joined => false,
-                Stands::Repeated => dashed,
+                Stands::Repeated => {
+                    dashed || self.is_day(key, reading, at.checked_sub(1).map(|n| &readings[n]))
+                }
                 _ => true,
             };
             if stands
@@ -144,6 +150,23 @@ impl PeriodReader<'_> {
         readings
     }
 
+    /// Whether figures with a dash are a day: after "từ" and going down, or listed after one.
+    fn is_day(&self, key: &str, reading: &Reading<'_>, before: Option<&Reading<'_>>) -> bool {
+        let joins = &self.packs.joins;
+        let number = |slot| {
+            let digits = reading.captures.name(slot).map(|m| m.as_str().parse::<u8>());
+            digits.and_then(Result::ok).unwrap_or(0)
+        };
+        let falls = number("d") >= number("m");
+        let edge = preceded_by(&key[..reading.range.start], &joins.edge).is_some();
+        let listed = before.is_some_and(|before| {
+            let between = key[before.range.end..reading.range.start].trim();
+            self.packs.periods[before.form].covers == Covers::Day
+                && joins.and.iter().any(|and| and == between)
+        });
+        falls && edge || listed
+    }
+
     /// Whether figures with a stroke count something: "10/12 chi bộ", "đạt 10/12".
     fn counts(&self, key: &str, figure: &Range<usize>, counted: &dyn Fn(usize) -> bool) -> bool {
         let joins = &self.packs.joins;
@@ -181,9 +204,12 @@ impl PeriodReader<'_> {
     }
 
     /// The year, and month, that a full date tells to others.
-    fn tells(&self, reading: &Reading<'_>) -> Option<Governing> {
+    fn tells(&self, key: &str, reading: &Reading<'_>) -> Option<Governing> {
         let form = &self.packs.periods[reading.form];
         if !(self.slots(reading).names_year() || form.shift.is_some()) {
+            return None;
+        }
+        if preceded_by(&key[..reading.range.start], &self.packs.joins.aside).is_some() {
             return None;
         }
         let value = self.resolve(reading, None)?;
@@ -239,12 +265,14 @@ impl PeriodReader<'_> {
         if !between.contains(['.', ';']) {
             return governing[before];
         }
-        // A day may be that of a cited paper; a month or a year is what the text is about.
+        // Across sentences, only what tells of another time altogether: a month or year at
+        // least two years back. A day may be that of a cited paper, the year before a
+        // comparison.
         let whole = matches!(
             self.packs.periods[readings[before].form].covers,
             Covers::Month | Covers::Quarter | Covers::Year | Covers::FirstMonths
         ) && self.packs.periods[readings[before].form].edge.is_none();
-        let past = |g: &Governing| self.published.is_none_or(|day| g.year <= day.year());
+        let past = |g: &Governing| self.published.is_none_or(|day| g.year < day.year() - 1);
         governing[before].filter(past).filter(|_| whole)
     }
 

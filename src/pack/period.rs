@@ -27,8 +27,9 @@ pub enum Stands {
     Anywhere,
     /// Unless a counted noun follows: "10/12 chi bộ" is no day in December.
     Uncounted,
-    /// Where another date of the block is written in the same way, with a dash, and no
-    /// counted noun follows: "ngày 16-4 nhập viện, 17-4 …"; and as one end of a stretch.
+    /// Where the block holds other days that are written with a dash, or in a list of days,
+    /// or after a word such as "từ" where it can be no range; with no counted noun behind it:
+    /// "ngày 16-4 nhập viện, 17-4 …", "từ 27-7". And as one end of a stretch.
     Repeated,
     /// As one end of a stretch only: "nay" in "từ đầu năm đến nay".
     Joined,
@@ -167,6 +168,10 @@ pub struct Joins {
     pub to: Vec<String>,
     /// Words and signs between dates of a list, of which the last tells the year of all.
     pub and: Vec<String>,
+    /// Words before a day: after one of them "27-7" is a day and no range that goes down.
+    pub edge: Vec<String>,
+    /// Words before a date that tells its year to no other: sinh năm 2000.
+    pub aside: Vec<String>,
     /// Words that make figures with a stroke between them no date: đạt 10/12.
     pub counted_before: Vec<String>,
     /// Counted nouns that no word list names: 10/12 tiêu chí.

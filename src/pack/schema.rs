@@ -166,6 +166,8 @@ pub(super) struct Joins {
     pub(super) from: Vec<String>,
     pub(super) to: Vec<String>,
     pub(super) and: Vec<String>,
+    pub(super) edge: Vec<String>,
+    pub(super) aside: Vec<String>,
     pub(super) counted_before: Vec<String>,
     pub(super) counted_after: Vec<String>,
     pub(super) examples: Vec<PeriodExample>,

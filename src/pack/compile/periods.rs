@@ -93,6 +93,8 @@ impl Compiler<'_> {
             from: keyed(&joins.from),
             to: keyed(&joins.to),
             and: keyed(&joins.and),
+            edge: keyed(&joins.edge),
+            aside: keyed(&joins.aside),
             counted_before: keyed(&joins.counted_before),
             counted_after: keyed(&joins.counted_after),
         };
