@@ -179,7 +179,7 @@ impl<'p> Finder<'p> {
         let listed: Vec<_> = self.packs.lexicon.find(key).collect();
         for (list_range, list) in &listed {
             let list = *list;
-            let range = keyed.range_to_text(&list_range);
+            let range = keyed.range_to_text(list_range);
             let entry = &self.packs.lexicon.entries()[list];
             let counted = counted_noun(key, list_range.start);
             // "398 chi bộ" counts cells, "chi bộ đã …" is one.
@@ -245,9 +245,30 @@ impl<'p> Finder<'p> {
             add(range.clone(), &range, 4, Kind::Unit(Box::new(unit)));
         }
         let mut tokens = settle(readings);
-        drop_weak_numbers(text, &mut tokens);
+        self.drop_weak_numbers(text, keyed, &mut tokens);
         self.drop_uncounted_words(text, &mut tokens);
         tokens
+    }
+
+    /// A single number word (hai, năm) is a number only right before a counted noun.
+    fn drop_weak_numbers(&self, text: &str, keyed: &Keyed, tokens: &mut Vec<Token>) {
+        let mut next: Option<(usize, bool)> = None;
+        let mut keep = vec![true; tokens.len()];
+        for (token, keep) in tokens.iter().zip(&mut keep).rev() {
+            let gap = |start: usize| text[token.range.end..start].chars().all(|c| c == ' ');
+            if matches!(&token.kind, Kind::Count(count) if count.weak) {
+                let listed = next.is_some_and(|(start, word)| word && gap(start));
+                let rest = keyed.key[keyed.key_at(token.range.end)..].trim_start_matches(' ');
+                *keep = listed
+                    || self.packs.numbers.counters.iter().any(|noun| {
+                        rest.strip_prefix(noun.as_str())
+                            .is_some_and(|after| !after.starts_with(char::is_alphanumeric))
+                    });
+            }
+            next = Some((token.range.start, matches!(token.kind, Kind::Word(_))));
+        }
+        let mut keep = keep.into_iter();
+        tokens.retain(|_| keep.next().unwrap_or(true));
     }
 
     /// Words that are read only right after a number: "9 tổ chức", but not "năm 2022 tổ chức".
@@ -305,25 +326,6 @@ fn each_whole<'k>(regex: &Regex, key: &'k str, mut each: impl FnMut(Range<usize>
             from = range.start + key[range.start..].chars().next().map_or(1, char::len_utf8);
         }
     }
-}
-
-/// A single number word (hai, năm) is a number only right before a counted noun.
-fn drop_weak_numbers(text: &str, tokens: &mut Vec<Token>) {
-    let keep: Vec<bool> = tokens
-        .iter()
-        .enumerate()
-        .map(|(n, token)| match &token.kind {
-            Kind::Count(count) if count.weak => tokens.get(n + 1).is_some_and(|next| {
-                matches!(next.kind, Kind::Word(_))
-                    && text[token.range.end..next.range.start]
-                        .chars()
-                        .all(|c| c == ' ')
-            }),
-            _ => true,
-        })
-        .collect();
-    let mut keep = keep.into_iter();
-    tokens.retain(|_| keep.next().unwrap_or(true));
 }
 
 /// Whether a number stands right before `at`.

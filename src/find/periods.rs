@@ -83,9 +83,7 @@ impl PeriodReader<'_> {
                 }
                 _ => true,
             };
-            if stands
-                && let Some(value) = self.resolve(reading, in_force)
-            {
+            if stands && let Some(value) = self.resolve(reading, in_force) {
                 found.push(Found {
                     range: reading.range.clone(),
                     figure: reading.figure.clone(),
@@ -107,45 +105,58 @@ impl PeriodReader<'_> {
     ) -> Vec<Reading<'k>> {
         let mut all: Vec<Reading<'k>> = Vec::new();
         for form in &self.packs.period_set.matches(key) {
-            each_whole(&self.packs.periods[form].form.regex, key, |range, captures| {
-                let text = captures.name("text").or(captures.name("text2"));
-                let reading = Reading {
-                    figure: text.map_or(range.clone(), |t| t.range()),
-                    range,
-                    captures,
-                    form,
-                };
-                let stands = match self.packs.periods[form].stands {
-                    Stands::Anywhere => true,
-                    Stands::Joined => {
-                        let figures = key[..reading.figure.end].ends_with(|c: char| c.is_ascii_digit());
-                        !(figures && self.counts(key, &reading.figure, counted))
+            each_whole(
+                &self.packs.periods[form].form.regex,
+                key,
+                |range, captures| {
+                    let text = captures.name("text").or(captures.name("text2"));
+                    let reading = Reading {
+                        figure: text.map_or(range.clone(), |t| t.range()),
+                        range,
+                        captures,
+                        form,
+                    };
+                    let stands = match self.packs.periods[form].stands {
+                        Stands::Anywhere => true,
+                        Stands::Joined => {
+                            let figures =
+                                key[..reading.figure.end].ends_with(|c: char| c.is_ascii_digit());
+                            !(figures && self.counts(key, &reading.figure, counted))
+                        }
+                        Stands::Uncounted | Stands::Repeated => {
+                            !self.counts(key, &reading.figure, counted)
+                        }
+                        Stands::Alone => is_alone(key, &reading.range),
+                    };
+                    if stands && self.resolve(&reading, None).is_some() {
+                        all.push(reading);
                     }
-                    Stands::Uncounted | Stands::Repeated => !self.counts(key, &reading.figure, counted),
-                    Stands::Alone => is_alone(key, &reading.range),
-                };
-                if stands && self.resolve(&reading, None).is_some() {
-                    all.push(reading);
-                }
-            });
+                },
+            );
         }
         if let Some(alone) = all.iter().position(|r| self.stands(r) == Stands::Alone) {
             return vec![all.swap_remove(alone)];
         }
         // Ends of stretches are looked for where nothing else was read.
-        let (ends, whole): (Vec<_>, Vec<_>) = all
-            .into_iter()
-            .partition(|r| {
-                let from = || preceded_by(&key[..r.range.start], &self.packs.joins.from);
-                match self.stands(r) {
-                    Stands::Joined => from().is_none(),
-                    stands => stands == Stands::Repeated,
-                }
-            });
+        let (ends, whole): (Vec<_>, Vec<_>) = all.into_iter().partition(|r| {
+            let from = || preceded_by(&key[..r.range.start], &self.packs.joins.from);
+            match self.stands(r) {
+                Stands::Joined => from().is_none(),
+                stands => stands == Stands::Repeated,
+            }
+        });
         let mut readings = settle(taken.to_vec(), whole);
         let mut blocked: Vec<Range<usize>> = readings.iter().map(|r| r.range.clone()).collect();
         blocked.extend_from_slice(taken);
-        readings.extend(settle(blocked, ends));
+        let blocked = merged(blocked);
+        let mut free = ends;
+        free.retain(|r| {
+            let after = blocked.partition_point(|b| b.start < r.range.end);
+            blocked[..after]
+                .last()
+                .is_none_or(|b| b.end <= r.range.start)
+        });
+        readings.extend(settle(Vec::new(), free));
         readings.sort_by_key(|r| r.range.start);
         readings
     }
@@ -154,7 +165,10 @@ impl PeriodReader<'_> {
     fn is_day(&self, key: &str, reading: &Reading<'_>, before: Option<&Reading<'_>>) -> bool {
         let joins = &self.packs.joins;
         let number = |slot| {
-            let digits = reading.captures.name(slot).map(|m| m.as_str().parse::<u8>());
+            let digits = reading
+                .captures
+                .name(slot)
+                .map(|m| m.as_str().parse::<u8>());
             digits.and_then(Result::ok).unwrap_or(0)
         };
         let falls = number("d") >= number("m");
@@ -279,7 +293,13 @@ impl PeriodReader<'_> {
     fn month_of(&self, reading: &Reading<'_>) -> Option<i8> {
         let month = reading.captures.name("m").or(reading.captures.name("m2"));
         month?;
-        let value = self.resolve(reading, Some(Governing { year: 2000, month: None }))?;
+        let value = self.resolve(
+            reading,
+            Some(Governing {
+                year: 2000,
+                month: None,
+            }),
+        )?;
         value.start.map(Date::month)
     }
 
@@ -300,7 +320,10 @@ impl PeriodReader<'_> {
         let lead = &key[first.range.start..first.figure.start];
         let from = preceded_by(&key[..first.range.start], &joins.from).or_else(|| {
             // The form itself asks for the word: "từ 10 tháng 6".
-            let word = joins.from.iter().find(|from| lead.starts_with(from.as_str()));
+            let word = joins
+                .from
+                .iter()
+                .find(|from| lead.starts_with(from.as_str()));
             word.map(|_| first.range.start)
         });
         let between = key.get(first.range.end..last.figure.end)?;
@@ -308,7 +331,9 @@ impl PeriodReader<'_> {
         let dash = between.starts_with('-')
             && key[first.range.end..last.range.start].trim() == "-"
             && (from.is_some()
-                || form.covers == last_form.covers && governing[at].is_none() && is_listed(form.covers));
+                || form.covers == last_form.covers
+                    && governing[at].is_none()
+                    && is_listed(form.covers));
         let word = joins.to.iter().find(|to| {
             between
                 .strip_prefix(to.as_str())
@@ -370,7 +395,11 @@ impl PeriodReader<'_> {
             let start_value = self.resolve(first, None)?;
             let end = self.resolve(last, Some(start).filter(|_| governing[at + 1].is_none()))?;
             let early = end.end < start_value.start && governing[at + 1].is_none();
-            let end = if early { self.resolve(last, Some(shifted(start, 1)))? } else { end };
+            let end = if early {
+                self.resolve(last, Some(shifted(start, 1)))?
+            } else {
+                end
+            };
             return Some((start_value, end));
         }
         let in_force = self.in_force(key, readings, governing, at + 1);
@@ -380,7 +409,11 @@ impl PeriodReader<'_> {
         };
         let start = self.resolve(first, Some(from))?;
         let late = start.start.or(start.end) > end.end.or(end.start);
-        let start = if late { self.resolve(first, Some(shifted(from, -1)))? } else { start };
+        let start = if late {
+            self.resolve(first, Some(shifted(from, -1)))?
+        } else {
+            start
+        };
         Some((start, end))
     }
 }
@@ -411,11 +444,26 @@ fn settle<'k>(taken: Vec<Range<usize>>, readings: Vec<Reading<'k>>) -> Vec<Readi
     kept
 }
 
+/// The same ranges in order, with those that overlap made one.
+fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| range.start);
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match merged.last_mut() {
+            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+            _ => merged.push(range),
+        }
+    }
+    merged
+}
+
 /// Whether a date is written "24-7", without a year.
 fn is_dashed_day(key: &str, reading: &Reading<'_>) -> bool {
     let figure = &key[reading.figure.clone()];
     figure.matches('-').count() == 1
-        && figure.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-'))
+        && figure
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-'))
 }
 
 /// Whether a block holds nothing else.

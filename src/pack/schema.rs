@@ -95,6 +95,8 @@ pub struct Numbers {
     pub change_gap: Vec<String>,
     /// Single number words that are read as numbers only before a counted noun.
     pub weak: Vec<String>,
+    /// Counted nouns before which a single number word is a number, beside listed words.
+    pub counters: Vec<String>,
     /// Words for %: phần trăm.
     pub percent: Vec<String>,
     /// Words before a number, by qualifier: `over = ["hơn", "trên"]`.

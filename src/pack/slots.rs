@@ -168,21 +168,20 @@ impl KeySlots {
         digits.retain(|d| numbers.digits[*d] > 0);
         let mut teens = digits.clone();
         teens.retain(|d| numbers.digits[*d] <= 2);
-        let tens = longest_first(numbers.ten.iter().map(String::as_str).collect());
-        let named = |names: &BTreeMap<String, i64>| {
-            longest_first(names.keys().map(String::as_str).collect())
-        };
-        let months = names.get(&'m').map(named).unwrap_or_default();
+        let ten = longest_first(numbers.ten.iter().map(String::as_str).collect());
+        let alternatives =
+            |of: &BTreeMap<String, i64>| longest_first(of.keys().map(String::as_str).collect());
+        let months = names.get(&'m').map(alternatives).unwrap_or_default();
         Self {
             number: format!("(?:{word})(?: +(?:{word}))*"),
             month: format!(
-                "{months}|(?:{tens}) +(?:{})|{tens}|{}",
+                "{months}|(?:{ten}) +(?:{})|{ten}|{}",
                 longest_first(teens),
                 longest_first(digits)
             ),
             names: names
                 .iter()
-                .map(|(slot, names)| (*slot, named(names)))
+                .map(|(slot, of)| (*slot, alternatives(of)))
                 .collect(),
             word,
         }
@@ -192,7 +191,7 @@ impl KeySlots {
         if before > 0 {
             return None;
         }
-        let named = |slot| self.names.get(&slot).map(String::as_str);
+        let name_of = |slot| self.names.get(&slot).map(String::as_str);
         let body = match name.trim_end_matches(|c: char| c.is_ascii_digit()) {
             "d" => format!("3[01]|[12][0-9]|0?[1-9]|{}", self.number),
             "m" => format!("1[0-2]|0?[1-9]|{}", self.month),
@@ -201,9 +200,9 @@ impl KeySlots {
                 self.word
             ),
             "yy" => "[0-9]{2}".to_owned(),
-            "q" => format!("[1-4]|{}", named('q')?),
-            "w" => named('w')?.to_owned(),
-            "s" => named('s')?.to_owned(),
+            "q" => format!("[1-4]|{}", name_of('q')?),
+            "w" => name_of('w')?.to_owned(),
+            "s" => name_of('s')?.to_owned(),
             "c" => format!("[ivx]{{1,5}}|[0-9]{{1,2}}|{}", self.number),
             "n" | "days" | "weeks" | "months" | "years" => {
                 format!("[0-9]{{1,3}}|{}", self.number)

@@ -167,28 +167,28 @@ impl Reading<'_> {
     fn day(&self) -> Option<DateValue> {
         let slots = self.slots;
         if let Some(by) = self.shift(Unit::Day) {
-            let day = self.today().map(|today| today.day(by));
-            return one_day(day.flatten());
+            let day = self.today().and_then(|today| today.day(by));
+            return Some(day.map_or(unknown(Grain::Day), one_day));
         }
         let d = slots.either("d", "d2")?;
         if let Some(by) = self.shift(Unit::Month) {
-            let first = self.today().and_then(|today| today.month(by));
-            return match first {
-                Some(first) => one_day(Some(date(first.year(), first.month().into(), d)?)),
-                None => Some(unknown(Grain::Day)),
+            let Some(first) = self.today().and_then(|today| today.month(by)) else {
+                return Some(unknown(Grain::Day));
             };
+            return date(first.year(), first.month().into(), d).map(one_day);
         }
         let governing = || self.anchor.governing.and_then(|g| g.month).map(i64::from);
         let Some(m) = slots.either("m", "m2").or_else(governing) else {
             return (1..=31).contains(&d).then(|| unknown(Grain::Day));
         };
         check_day(d, m)?;
-        let second = ["y2", "yy2"].iter().any(|y| slots.captures.name(y).is_some());
-        let name = if second { "y2" } else { "y" };
+        let second = ["y2", "yy2"]
+            .iter()
+            .any(|y| slots.captures.name(y).is_some());
         let weekday = slots.number("w").and_then(weekday);
-        match self.year(name) {
-            Year::Said(y) => one_day(Some(date(y, m, d)?)),
-            Year::Supposed(y) => one_day(Some(self.supposed(y, m, d, weekday)?)),
+        match self.year(if second { "y2" } else { "y" }) {
+            Year::Said(y) => date(y, m, d).map(one_day),
+            Year::Supposed(y) => self.supposed(y, m, d, weekday).map(one_day),
             Year::Unknown => Some(unknown(Grain::Day)),
         }
     }
@@ -204,7 +204,11 @@ impl Reading<'_> {
         if slots.number("n").is_some_and(|n| d + n != d2) {
             return None;
         }
-        let year = if slots.captures.name("y3").is_some() { "y3" } else { "y2" };
+        let year = if slots.captures.name("y3").is_some() {
+            "y3"
+        } else {
+            "y2"
+        };
         let (start, end) = match self.year(year) {
             Year::Said(y) => (date(y, m2, d)?, date(y, m2, d2)?),
             Year::Supposed(y) => {
@@ -249,7 +253,11 @@ impl Reading<'_> {
     /// "6 tháng đầu năm", "3 quý đầu năm", "2 tháng cuối năm".
     fn part_of_year(&self, covers: Covers) -> Option<DateValue> {
         let n = self.slots.number("n")?;
-        let n = if covers == Covers::FirstQuarters { n * 3 } else { n };
+        let n = if covers == Covers::FirstQuarters {
+            n * 3
+        } else {
+            n
+        };
         if !(1..=12).contains(&n) {
             return None;
         }
@@ -277,10 +285,14 @@ impl Reading<'_> {
         Some(match self.slots.form.covers {
             Covers::Term => days(Some(start), Some(end), Grain::Term),
             Covers::HalfTerm => {
-                let middle = date((y + y2) / 2, 12, 31)?;
+                let middle = date(i16::midpoint(y, y2), 12, 31)?;
                 let first = self.slots.number("n")? == 1;
                 let second = middle.tomorrow().ok()?;
-                let (start, end) = if first { (start, middle) } else { (second, end) };
+                let (start, end) = if first {
+                    (start, middle)
+                } else {
+                    (second, end)
+                };
                 days(Some(start), Some(end), Grain::Span)
             }
             // The ministry's calendar: from 5 September until the end of May.
@@ -304,7 +316,9 @@ impl Reading<'_> {
         }
         let implied = !self.slots.form.fixed.is_empty();
         match (day, self.anchor.published) {
-            (Some(day), Some(now)) if !implied && months_apart(now, day) > AHEAD => date(y - 1, m, d),
+            (Some(day), Some(now)) if !implied && months_apart(now, day) > AHEAD => {
+                date(y - 1, m, d)
+            }
             (day, _) => day,
         }
     }
@@ -333,11 +347,8 @@ fn weekday(w: i64) -> Option<Weekday> {
         .and_then(|w| Weekday::from_monday_one_offset(w).ok())
 }
 
-fn one_day(day: Option<Date>) -> Option<DateValue> {
-    Some(match day {
-        Some(day) => days(Some(day), Some(day), Grain::Day),
-        None => unknown(Grain::Day),
-    })
+const fn one_day(day: Date) -> DateValue {
+    days(Some(day), Some(day), Grain::Day)
 }
 
 fn whole_month(first: Date) -> DateValue {

@@ -67,7 +67,10 @@ fn one_weekday(slots: &Slots<'_>, today: Today) -> Option<DateValue> {
     let day = match shift.unit {
         Unit::Week => {
             let after_monday = i64::from(wanted.to_monday_zero_offset());
-            today.week(shift.by)?.checked_add(after_monday.days()).ok()?
+            today
+                .week(shift.by)?
+                .checked_add(after_monday.days())
+                .ok()?
         }
         _ if shift.by == 0 && today.0.weekday() == wanted => today.0,
         _ => {
@@ -85,7 +88,9 @@ fn week(slots: &Slots<'_>, today: Today) -> Option<DateValue> {
             let y = slots.year("y").unwrap_or(today.0.year());
             let first = Date::new(y, i8::try_from(m).ok()?, 1).ok()?;
             let nth = i8::try_from(n).ok()?;
-            first.nth_weekday_of_month(nth, jiff::civil::Weekday::Monday).ok()?
+            first
+                .nth_weekday_of_month(nth, jiff::civil::Weekday::Monday)
+                .ok()?
         }
         None => today.week(slots.form.shift?.by)?,
     };

@@ -227,7 +227,8 @@ impl NumberReader {
                 .strip_prefix(w.as_str())
                 .is_some_and(|rest| rest.starts_with(' '))
         });
-        let Some(word) = part.filter(|_| gap > 0 && self.percent_end(key, bare.range.end).is_none())
+        let Some(word) =
+            part.filter(|_| gap > 0 && self.percent_end(key, bare.range.end).is_none())
         else {
             return bare;
         };
@@ -235,7 +236,9 @@ impl NumberReader {
         let (mut words, mut ends) = self.run(key, start);
         while let Some(end) = ends.last().copied() {
             // "một phần năm 2020": the year begins there.
-            let year = key[end..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+            let year = key[end..]
+                .trim_start()
+                .starts_with(|c: char| c.is_ascii_digit());
             if let Some(worth) = value_of(&words, words.len() == 1).filter(|w| w.value > 1.0)
                 && !year
             {

@@ -132,9 +132,10 @@ impl NumberReader {
         while let Some(start) = preceded_by(&before[..end], &self.pack.change_gap) {
             end = start;
         }
-        let (_, name) = self.change.iter().find(|(word, _)| {
-            preceded_by(&before[..end], std::slice::from_ref(word)).is_some()
-        })?;
+        let (_, name) = self
+            .change
+            .iter()
+            .find(|(word, _)| preceded_by(&before[..end], std::slice::from_ref(word)).is_some())?;
         Some(name)
     }
 }

@@ -49,9 +49,9 @@ impl NumberReader {
     /// Where the number begins, and whether it is below zero.
     fn sign(&self, key: &str, at: usize) -> (usize, bool) {
         let sign = self.pack.minus.iter().find(|sign| {
-            key[at..].strip_prefix(sign.as_str()).is_some_and(|rest| {
-                rest.starts_with(' ') || !sign.ends_with(char::is_alphabetic)
-            })
+            key[at..]
+                .strip_prefix(sign.as_str())
+                .is_some_and(|rest| rest.starts_with(' ') || !sign.ends_with(char::is_alphabetic))
         });
         match sign {
             Some(sign) => {
@@ -85,10 +85,15 @@ impl NumberReader {
 
     /// ",77": the zero before the comma left out.
     fn without_whole(&self, place: &Place<'_>, at: usize) -> Option<Bare> {
-        let digits = place.key[at + 1..].bytes().take_while(u8::is_ascii_digit).count();
+        let digits = place.key[at + 1..]
+            .bytes()
+            .take_while(u8::is_ascii_digit)
+            .count();
         let mut bare = Bare {
             range: at..at + 1 + digits,
-            value: format!("0.{}", &place.key[at + 1..=at + digits]).parse().ok()?,
+            value: format!("0.{}", &place.key[at + 1..=at + digits])
+                .parse()
+                .ok()?,
             decimals: u8::try_from(digits).ok()?,
             ..Bare::default()
         };

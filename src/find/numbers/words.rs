@@ -51,7 +51,10 @@ const BILLION: u64 = 1_000_000_000;
 /// `alone` may be a bare trăm, mốt or không.
 pub(super) fn value_of(words: &[Word], alone: bool) -> Option<Worth> {
     let point = words.iter().position(|w| *w == Word::Point);
-    let whole = whole(&words[..point.unwrap_or(words.len())], alone || point.is_some())?;
+    let whole = whole(
+        &words[..point.unwrap_or(words.len())],
+        alone || point.is_some(),
+    )?;
     let Some(point) = point else {
         return Some(Worth {
             value: whole,
@@ -137,7 +140,9 @@ fn whole(words: &[Word], alone: bool) -> Option<f64> {
         let first = at == 0;
         if let (false, [Word::Digit(d)]) = (first, &words[at..]) {
             // "một triệu hai": tenths of the scale before it.
-            return d.last.then_some(high + low + f64::from(d.value) * limit as f64 / 10.0);
+            return d
+                .last
+                .then_some(high + low + f64::from(d.value) * limit as f64 / 10.0);
         }
         let (group, used) = group(&words[at..], first, alone)?;
         at += used;
@@ -193,7 +198,11 @@ fn group(words: &[Word], first: bool, alone: bool) -> Option<(u64, usize)> {
         }
         (Some(_), [Word::Digit(d), next @ ..]) if is_single(next) => {
             // "một trăm hai" is 120; "một trăm năm" a hundred years.
-            if d.last { (u64::from(d.value) * 10, 1) } else { (0, 0) }
+            if d.last {
+                (u64::from(d.value) * 10, 1)
+            } else {
+                (0, 0)
+            }
         }
         (Some(_), _) => below_hundred(rest, false).unwrap_or((0, 0)),
         (None, _) => below_hundred(rest, first && !alone)?,

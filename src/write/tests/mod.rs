@@ -100,7 +100,8 @@ fn json_lines_say_what_the_contract_says() {
         concat!(
             r#"{"kind":"date","article_id":"00000000000000aa","source":"yl/1.html","text":"Năm 2020","#,
             r#""start":11,"end":19,"value":null,"value_hi":null,"qualifier":null,"#,
-            r#""period_start":"2020-01-01","period_end":"2020-12-31","grain":"year","unit":null,"rule":"vi/m"}"#,
+            r#""period_start":"2020-01-01","period_end":"2020-12-31","grain":"year","unit":null,"rule":"vi/m","#,
+            r#""relation":null,"base":null,"out_of":null,"per":null,"separator":null}"#,
         )
     );
     assert_eq!(

@@ -4,7 +4,7 @@ use jiff::civil::date;
 
 use crate::article::{Article, Published, PublishedFrom};
 use crate::fact::{Audit, Fact, FactPercent, Period, UnitRef};
-use crate::mention::{Around, DateValue, Grain, Mention, Number, Qualifier, Value};
+use crate::mention::{Around, DateValue, Grain, Mention, Number, Qualifier, Separator, Value};
 use crate::outcome::Outcome;
 use crate::problem::{Problem, Severity, Stage};
 use crate::span::Span;
