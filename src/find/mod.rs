@@ -22,10 +22,11 @@ use jiff::civil::Date;
 use regex::{Captures, Regex};
 
 use crate::article::Article;
+use crate::mention::Grain;
 use crate::pack::{Packs, Stands, is_whole};
 use keyed::Keyed;
 use numbers::{NumberReader, Style};
-use periods::PeriodReader;
+use periods::{Beside, PeriodReader};
 use units::UnitReader;
 
 pub use masked::Masked;
@@ -41,6 +42,15 @@ pub struct Finder<'p> {
     packs: &'p Packs,
     numbers: NumberReader,
     units: UnitReader,
+}
+
+/// What an article tells its blocks.
+#[derive(Debug)]
+struct Context {
+    published: Option<Date>,
+    style: Style,
+    /// The term that was named last.
+    term: Option<(Date, Date)>,
 }
 
 /// A sentence with its tokens and the rules that matched.
@@ -106,12 +116,17 @@ impl<'p> Finder<'p> {
     #[must_use]
     pub fn find(&self, article: &Article) -> Vec<Sentence> {
         let published = article.published.map(|p| p.date);
-        let style = Style::of(&article.text);
+        let mut context = Context {
+            published,
+            style: Style::of(&article.text),
+            term: None,
+        };
         let mut sentences = Vec::new();
         for (index, block) in article.blocks.iter().enumerate() {
             let text = block.span.of(&article.text);
             let keyed = Keyed::new(text);
-            let tokens = self.tokens(text, &keyed, published, style);
+            let tokens = self.tokens(text, &keyed, &context);
+            context.term = last_term(&tokens, published).or(context.term);
             for range in sentences::split(text, &tokens) {
                 let from = tokens.partition_point(|t| t.range.start < range.start);
                 let to = from + tokens[from..].partition_point(|t| t.range.end <= range.end);
@@ -151,13 +166,7 @@ impl<'p> Finder<'p> {
     }
 
     /// All tokens of a block; ranges are bytes of the block.
-    fn tokens(
-        &self,
-        text: &str,
-        keyed: &Keyed,
-        published: Option<Date>,
-        style: Style,
-    ) -> Vec<Token> {
+    fn tokens(&self, text: &str, keyed: &Keyed, article: &Context) -> Vec<Token> {
         let key = keyed.key.as_str();
         let mut readings: Vec<(Range<usize>, u8, Token)> = Vec::new();
         let mut add = |range: Range<usize>, figure: &Range<usize>, rank: u8, kind: Kind| {
@@ -189,14 +198,19 @@ impl<'p> Finder<'p> {
         let periods = PeriodReader {
             packs: self.packs,
             numbers: &self.numbers,
-            published,
+            published: article.published,
+            term: article.term,
         };
         let noun_at = |at: usize| {
             listed
                 .binary_search_by_key(&at, |(range, _)| range.start)
                 .is_ok()
         };
-        let found_periods = periods.find(key, &decoys, &noun_at);
+        let beside = Beside {
+            noun_at: &noun_at,
+            name_before: &|at| name_ends(&text[..keyed.to_text(at)]),
+        };
+        let found_periods = periods.find(key, &decoys, &beside);
         if let [found] = found_periods.as_slice()
             && self.packs.periods[found.form].stands == Stands::Alone
         {
@@ -218,7 +232,7 @@ impl<'p> Finder<'p> {
                 Kind::Period(found.value, found.form),
             );
         }
-        for found in self.numbers.find(text, keyed, style) {
+        for found in self.numbers.find(text, keyed, article.style) {
             // "khoảng 25-27 tháng 7": days with a cue before them, no number.
             let next = dated.partition_point(|d| d.end <= found.figure.start);
             if dated.get(next).is_some_and(|d| d.start < found.figure.end) {
@@ -286,6 +300,17 @@ impl<'p> Finder<'p> {
     }
 }
 
+/// The last term among the tokens of a block that had begun at publication.
+fn last_term(tokens: &[Token], published: Option<Date>) -> Option<(Date, Date)> {
+    tokens.iter().rev().find_map(|token| match token.kind {
+        Kind::Period(value, _) if value.grain == Grain::Term => value
+            .start
+            .zip(value.end)
+            .filter(|(start, _)| published.is_none_or(|day| *start <= day)),
+        _ => None,
+    })
+}
+
 /// Keeps readings that do not overlap: first start, then longest, then lowest rank.
 fn settle(mut readings: Vec<(Range<usize>, u8, Token)>) -> Vec<Token> {
     readings.sort_by_key(|(range, rank, _)| (range.start, std::cmp::Reverse(range.end), *rank));
@@ -326,6 +351,15 @@ fn each_whole<'k>(regex: &Regex, key: &'k str, mut each: impl FnMut(Range<usize>
             from = range.start + key[range.start..].chars().next().map_or(1, char::len_utf8);
         }
     }
+}
+
+/// Whether a text ends with a capitalised word that does not begin a sentence.
+fn name_ends(text: &str) -> bool {
+    let text = text.trim_end_matches(' ');
+    let word = text.rfind(' ').map_or(0, |at| at + 1);
+    let before = text[..word].trim_end();
+    text[word..].starts_with(char::is_uppercase)
+        && before.ends_with(|c: char| c.is_alphanumeric() || c == ',')
 }
 
 /// Whether a number stands right before `at`.

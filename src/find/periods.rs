@@ -40,23 +40,32 @@ struct Reading<'k> {
     form: usize,
 }
 
+/// What stands beside a place of the key text.
+pub(super) struct Beside<'b> {
+    /// Whether a counted noun starts there.
+    pub(super) noun_at: &'b dyn Fn(usize) -> bool,
+    /// Whether a name ends right before it: "Y Tý 11/12" is no day.
+    pub(super) name_before: &'b dyn Fn(usize) -> bool,
+}
+
 /// Reads the dates of a block.
 pub(super) struct PeriodReader<'r> {
     pub(super) packs: &'r Packs,
     pub(super) numbers: &'r NumberReader,
     pub(super) published: Option<Date>,
+    /// The term that the article has named last.
+    pub(super) term: Option<(Date, Date)>,
 }
 
 impl PeriodReader<'_> {
-    /// Dates and periods of a key text, outside the `taken` ranges; `counted` says where
-    /// counted nouns start.
+    /// Dates and periods of a key text, outside the `taken` ranges.
     pub(super) fn find(
         &self,
         key: &str,
         taken: &[Range<usize>],
-        counted: &dyn Fn(usize) -> bool,
+        beside: &Beside<'_>,
     ) -> Vec<Found> {
-        let readings = self.readings(key, taken, counted);
+        let readings = self.readings(key, taken, beside);
         let governing: Vec<Option<Governing>> =
             readings.iter().map(|r| self.tells(key, r)).collect();
         let dashed = readings
@@ -101,7 +110,7 @@ impl PeriodReader<'_> {
         &self,
         key: &'k str,
         taken: &[Range<usize>],
-        counted: &dyn Fn(usize) -> bool,
+        beside: &Beside<'_>,
     ) -> Vec<Reading<'k>> {
         let mut all: Vec<Reading<'k>> = Vec::new();
         for form in &self.packs.period_set.matches(key) {
@@ -121,10 +130,10 @@ impl PeriodReader<'_> {
                         Stands::Joined => {
                             let figures =
                                 key[..reading.figure.end].ends_with(|c: char| c.is_ascii_digit());
-                            !(figures && self.counts(key, &reading.figure, counted))
+                            !(figures && self.counts(key, &reading.figure, beside))
                         }
                         Stands::Uncounted | Stands::Repeated => {
-                            !self.counts(key, &reading.figure, counted)
+                            !self.counts(key, &reading.figure, beside)
                         }
                         Stands::Alone => is_alone(key, &reading.range),
                     };
@@ -182,18 +191,20 @@ impl PeriodReader<'_> {
     }
 
     /// Whether figures with a stroke count something: "10/12 chi bộ", "đạt 10/12".
-    fn counts(&self, key: &str, figure: &Range<usize>, counted: &dyn Fn(usize) -> bool) -> bool {
+    fn counts(&self, key: &str, figure: &Range<usize>, beside: &Beside<'_>) -> bool {
         let joins = &self.packs.joins;
         let rest = key[figure.end..].trim_start_matches(' ');
         let next = key.len() - rest.len();
         let heads = self.packs.units.heads.iter().flat_map(|head| &head.words);
         let noun = next > figure.end
-            && (counted(next)
+            && ((beside.noun_at)(next)
                 || joins.counted_after.iter().chain(heads).any(|noun| {
                     rest.strip_prefix(noun.as_str())
                         .is_some_and(|after| !after.starts_with(char::is_alphanumeric))
                 }));
+        let stroke = key[figure.clone()].contains(['/', '-']);
         noun || preceded_by(&key[..figure.start], &joins.counted_before).is_some()
+            || stroke && (beside.name_before)(figure.start)
     }
 
     fn stands(&self, reading: &Reading<'_>) -> Stands {
@@ -213,6 +224,7 @@ impl PeriodReader<'_> {
         let anchor = Anchor {
             published: self.published,
             governing,
+            term: self.term,
         };
         calendar::resolve(&self.slots(reading), anchor)
     }
@@ -279,14 +291,13 @@ impl PeriodReader<'_> {
         if !between.contains(['.', ';']) {
             return governing[before];
         }
-        // Across sentences, only what tells of another time altogether: a month or year at
-        // least two years back. A day may be that of a cited paper, the year before a
-        // comparison.
+        // Across sentences, only what a text is about: a month, a quarter, a year. A day may
+        // be that of a cited paper.
         let whole = matches!(
             self.packs.periods[readings[before].form].covers,
             Covers::Month | Covers::Quarter | Covers::Year | Covers::FirstMonths
         ) && self.packs.periods[readings[before].form].edge.is_none();
-        let past = |g: &Governing| self.published.is_none_or(|day| g.year < day.year() - 1);
+        let past = |g: &Governing| self.published.is_none_or(|day| g.year <= day.year());
         governing[before].filter(past).filter(|_| whole)
     }
 
@@ -343,6 +354,13 @@ impl PeriodReader<'_> {
             let gap = key[first.range.end..last.range.start.max(first.range.end)].trim();
             gap.is_empty() || gap == to
         });
+        let listed = joins
+            .and
+            .iter()
+            .any(|and| key[first.range.end..last.range.start.max(first.range.end)].trim() == and);
+        if listed && from.is_none() && form.covers == last_form.covers && is_listed(form.covers) {
+            return self.neighbours(key, readings, governing, at);
+        }
         if !(dash || words_fit) || form.edge == Some(Edge::End) && from.is_none() {
             return None;
         }
@@ -370,6 +388,48 @@ impl PeriodReader<'_> {
             value,
             form: joins.form,
         })
+    }
+
+    /// "quý I và quý II năm 2020": two dates of a list that follow each other are a stretch.
+    fn neighbours(
+        &self,
+        key: &str,
+        readings: &[Reading<'_>],
+        governing: &[Option<Governing>],
+        at: usize,
+    ) -> Option<Found> {
+        let (first, last) = (&readings[at], &readings[at + 1]);
+        // One of three or more is told apart from its list.
+        if self.listed_with(key, readings, at + 1)
+            || at > 0 && self.listed_with(key, readings, at - 1)
+        {
+            return None;
+        }
+        let (start, end) = self.ends(key, readings, governing, at)?;
+        let follows = start.end?.tomorrow().ok() == end.start;
+        follows.then(|| Found {
+            range: first.range.start..last.range.end,
+            figure: first.figure.start..last.figure.end,
+            value: DateValue {
+                start: start.start,
+                end: end.end,
+                grain: Grain::Span,
+            },
+            form: self.packs.joins.form,
+        })
+    }
+
+    /// Whether a date and the one after it stand in one list.
+    fn listed_with(&self, key: &str, readings: &[Reading<'_>], at: usize) -> bool {
+        let (Some(first), Some(last)) = (readings.get(at), readings.get(at + 1)) else {
+            return false;
+        };
+        let between = key
+            .get(first.range.end..last.range.start)
+            .unwrap_or_default();
+        let covers = |r: &Reading<'_>| self.packs.periods[r.form].covers;
+        covers(first) == covers(last)
+            && self.packs.joins.and.iter().any(|and| and == between.trim())
     }
 
     /// Both ends; the one without a year takes that of the other.
@@ -472,15 +532,19 @@ fn is_alone(key: &str, range: &Range<usize>) -> bool {
     key[..range.start].chars().all(bare) && key[range.end..].chars().all(bare)
 }
 
-/// Forms of a day, month or quarter, to which another date may tell the year.
+/// Forms to which another date may tell the year.
 fn takes_governing(covers: Covers, stands: Stands) -> bool {
-    stands != Stands::Alone && is_listed(covers)
+    let part = matches!(
+        covers,
+        Covers::FirstMonths | Covers::LastMonths | Covers::FirstQuarters | Covers::Year
+    );
+    stands != Stands::Alone && (is_listed(covers) || part)
 }
 
 /// What stands in lists and joined by a dash: days, months, quarters.
 const fn is_listed(covers: Covers) -> bool {
     matches!(
         covers,
-        Covers::Day | Covers::Days | Covers::Month | Covers::Quarter
+        Covers::Day | Covers::Days | Covers::Month | Covers::HalfMonth | Covers::Quarter
     )
 }

@@ -54,11 +54,19 @@ pub enum Edge {
     Start,
     /// Its last day.
     End,
+    /// Until the day before it; the start is not said.
+    Before,
+    /// From the day after it; the end is not said.
+    After,
 }
 
 impl Edge {
-    pub(super) const NAMES: &'static [(&'static str, Self)] =
-        &[("start", Self::Start), ("end", Self::End)];
+    pub(super) const NAMES: &'static [(&'static str, Self)] = &[
+        ("start", Self::Start),
+        ("end", Self::End),
+        ("before", Self::Before),
+        ("after", Self::After),
+    ];
 }
 
 /// So many units after the day of publication; before it where `by` is negative.
@@ -109,6 +117,7 @@ pub enum Covers {
     Weekend,
     Month,
     Months,
+    HalfMonth,
     Quarter,
     Quarters,
     FirstMonths,
@@ -121,6 +130,8 @@ pub enum Covers {
     Decade,
     Century,
     Term,
+    /// The term that the article named last.
+    GoverningTerm,
     HalfTerm,
     Past,
     Coming,
@@ -137,6 +148,7 @@ impl Covers {
         ("weekend", Self::Weekend),
         ("month", Self::Month),
         ("months", Self::Months),
+        ("half month", Self::HalfMonth),
         ("quarter", Self::Quarter),
         ("quarters", Self::Quarters),
         ("first months", Self::FirstMonths),
@@ -149,6 +161,7 @@ impl Covers {
         ("decade", Self::Decade),
         ("century", Self::Century),
         ("term", Self::Term),
+        ("governing term", Self::GoverningTerm),
         ("half term", Self::HalfTerm),
         ("past", Self::Past),
         ("coming", Self::Coming),

@@ -10,6 +10,7 @@
 mod relative;
 mod slots;
 
+use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 use crate::mention::{DateValue, Grain};
@@ -28,6 +29,8 @@ pub(super) struct Anchor {
     pub(super) published: Option<Date>,
     /// The date that governs.
     pub(super) governing: Option<Governing>,
+    /// The term that the article named last.
+    pub(super) term: Option<(Date, Date)>,
 }
 
 /// What a governing date tells: its year, and its month where it has one.
@@ -44,6 +47,14 @@ pub(super) fn resolve(slots: &Slots<'_>, anchor: Anchor) -> Option<DateValue> {
         None => value,
         Some(Edge::Start) => days(value.start, None, Grain::Span),
         Some(Edge::End) => days(value.end, value.end, Grain::Day),
+        Some(Edge::Before) => {
+            let before = value.start.and_then(|day| day.yesterday().ok());
+            days(None, before, Grain::Span)
+        }
+        Some(Edge::After) => {
+            let after = value.end.and_then(|day| day.tomorrow().ok());
+            days(after, None, Grain::Span)
+        }
     })
 }
 
@@ -81,6 +92,18 @@ impl Reading<'_> {
                 let y = slots.year("y").unwrap_or(y2);
                 stretch(date(y, m, 1)?, date(y2, m2, 1)?.last_of_month())
             }
+            Covers::HalfMonth => {
+                let month = self.month()?;
+                let (Some(first), Some(last)) = (month.start, month.end) else {
+                    return Some(unknown(Grain::Span));
+                };
+                let middle = first.checked_add(14.days()).ok()?;
+                if slots.number("n")? == 1 {
+                    stretch(first, middle)
+                } else {
+                    stretch(middle.tomorrow().ok()?, last)
+                }
+            }
             Covers::Quarter => self.quarter(),
             Covers::Quarters => {
                 let (q, q2) = (slots.number("q")?, slots.number("q2")?);
@@ -101,6 +124,10 @@ impl Reading<'_> {
                 Some(y) => months(y, 1, 12, Grain::Year),
                 None => (!slots.names_year()).then(|| unknown(Grain::Year)),
             },
+            Covers::GoverningTerm => Some(match self.anchor.term {
+                Some((start, end)) => days(Some(start), Some(end), Grain::Term),
+                None => unknown(Grain::Term),
+            }),
             Covers::Years | Covers::Term | Covers::HalfTerm | Covers::SchoolYear => self.years(),
             Covers::Decade => {
                 let y = i64::from(slots.year("y")?) / 10 * 10;
@@ -295,9 +322,9 @@ impl Reading<'_> {
                 };
                 days(Some(start), Some(end), Grain::Span)
             }
-            // The ministry's calendar: from 5 September until the end of May.
+            // From September until the end of May.
             Covers::SchoolYear if y2 == y + 1 => {
-                days(Some(date(y, 9, 5)?), Some(date(y2, 5, 31)?), Grain::Span)
+                days(Some(date(y, 9, 1)?), Some(date(y2, 5, 31)?), Grain::Span)
             }
             _ => days(Some(start), Some(end), Grain::Span),
         })
