@@ -202,9 +202,14 @@ impl PeriodReader<'_> {
                     rest.strip_prefix(noun.as_str())
                         .is_some_and(|after| !after.starts_with(char::is_alphanumeric))
                 }));
+        // "trong năm ba mươi …": the number goes on.
+        let ends_in_word = key[..figure.end].ends_with(char::is_alphabetic);
+        let number = ends_in_word && self.numbers.starts(rest);
         let stroke = key[figure.clone()].contains(['/', '-']);
-        noun || preceded_by(&key[..figure.start], &joins.counted_before).is_some()
-            || stroke && (beside.name_before)(figure.start)
+        let fraction = stroke
+            && (preceded_by(&key[..figure.start], &joins.counted_before).is_some()
+                || (beside.name_before)(figure.start));
+        noun || number || fraction
     }
 
     fn stands(&self, reading: &Reading<'_>) -> Stands {
@@ -374,6 +379,12 @@ impl PeriodReader<'_> {
                 grain,
             },
             (Some(_), Some(_)) => return None,
+            // "từ đầu nhiệm kỳ đến 30/6/2022" where no term was named
+            (None, Some(end)) => DateValue {
+                start: None,
+                end: Some(end),
+                grain,
+            },
             // "từ năm 2015 đến nay" on a page without a date
             (Some(start), None) if governing[at].is_some() => DateValue {
                 start: Some(start),
@@ -407,7 +418,7 @@ impl PeriodReader<'_> {
         }
         let (start, end) = self.ends(key, readings, governing, at)?;
         let follows = start.end?.tomorrow().ok() == end.start;
-        follows.then(|| Found {
+        follows.then_some(Found {
             range: first.range.start..last.range.end,
             figure: first.figure.start..last.figure.end,
             value: DateValue {

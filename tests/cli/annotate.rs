@@ -77,6 +77,53 @@ fn every_line_is_a_text_of_its_own_when_asked() {
 }
 
 #[test]
+fn one_object_holds_all_of_a_line_when_asked() {
+    let place = Place::new();
+    let options = ["annotate", "--lines", "--json-lines-per-text"];
+    let texts = format!("{FIRST}\n\nhai mươi lăm\nquý III/2021\n");
+    let records = lines(&place.pipe(options, texts).exits(0).stdout());
+    let numbers: Vec<Option<u64>> = records.iter().map(|r| r["line"].as_u64()).collect();
+    assert_eq!(numbers, [Some(1), Some(2), Some(3), Some(4)]);
+    let found = records[0]["facts"].as_array().cloned().unwrap_or_default();
+    assert_eq!(values(&found), [138]);
+    assert_eq!(records[1]["mentions"], serde_json::json!([]));
+    assert_eq!(records[2]["mentions"][0]["value"], 25);
+    assert_eq!(records[2]["text"], "hai mươi lăm");
+    let quarter = &records[3]["mentions"][0];
+    assert_eq!(quarter["period_start"], "2021-07-01");
+    assert_eq!(quarter["period_end"], "2021-09-30");
+    // It says what to do with lines, so there must be lines.
+    let alone = place.run(["annotate", "--json-lines-per-text"]);
+    assert!(alone.exits(2).stderr().contains("--lines"));
+}
+
+#[test]
+fn mentions_tell_differences_parts_and_separators() {
+    let place = Place::new();
+    let text = "Có 12/15 chi bộ kết nạp được 3.011 đảng viên, tăng 5 đồng chí, đạt 49% kế hoạch.";
+    let records = lines(&place.pipe(["annotate"], text).exits(0).stdout());
+    let of = |words: &str| {
+        let found = records
+            .iter()
+            .find(|r| r["text"] == words && !r["kind"].is_null());
+        found
+            .unwrap_or_else(|| panic!("no mention {words}"))
+            .clone()
+    };
+    assert_eq!(of("12")["relation"], "part");
+    assert_eq!(of("12")["out_of"], 15);
+    assert_eq!(of("15")["relation"], "whole");
+    assert_eq!(of("5")["relation"], "increase");
+    assert_eq!(of("49%")["relation"], "reached");
+    assert_eq!(of("49%")["base"], "plan");
+    assert!(
+        of("3.011")["separator"]
+            .as_str()
+            .is_some_and(|why| why.contains("thousands"))
+    );
+}
+
+#[test]
 fn the_day_of_publication_tells_the_year() {
     let place = Place::new();
     let period = |arguments: &[&str]| {

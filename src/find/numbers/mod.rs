@@ -228,6 +228,12 @@ impl NumberReader {
         words::year_of(&self.words_of(key)?)
     }
 
+    /// Whether a text begins with a number word.
+    pub(super) fn starts(&self, key: &str) -> bool {
+        let first = key.split(' ').next().unwrap_or_default();
+        self.words.contains_key(first)
+    }
+
     fn words_of(&self, key: &str) -> Option<Vec<Word>> {
         key.split(' ')
             .filter(|w| !w.is_empty())
