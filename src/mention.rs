@@ -97,7 +97,7 @@ pub struct Around {
     pub base: Option<String>,
     /// The whole of a part: 15 in "12/15".
     pub out_of: Option<f64>,
-    /// What it is a rate of: `year`, `month`.
+    /// What it is a rate of: `year`, `quarter`, `month`.
     pub per: Option<String>,
 }
 

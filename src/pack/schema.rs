@@ -148,9 +148,10 @@ pub(super) struct PeriodForm {
     /// Slots that the words imply: `{ d = 2, m = 9 }`.
     #[serde(default)]
     pub(super) fixed: BTreeMap<char, i64>,
-    /// `start` or `end`, where it is only the first or last day of what it covers.
+    /// `start` or `end`, where it is only the first or last day of what it covers; `before`
+    /// or `after`, where it is what lies before or after.
     pub(super) edge: Option<Spanned<String>>,
-    /// Where it is read: `uncounted`, `joined`, `alone`.
+    /// Where it is read: `uncounted`, `repeated`, `joined`, `alone`.
     pub(super) stands: Option<Spanned<String>>,
     pub(super) examples: Vec<PeriodExample>,
     #[serde(rename = "not")]

@@ -271,9 +271,10 @@ impl Reading<'_> {
             };
         }
         let q = self.slots.number("q").filter(|q| (1..=4).contains(q))?;
-        match self.plain_year("y") {
-            Some(y) => quarter(y, q),
-            None => Some(unknown(Grain::Quarter)),
+        match self.year("y") {
+            Year::Said(y) => quarter(y, q),
+            Year::Supposed(y) => quarter(self.supposed(y, q * 3 - 2, 1, None)?.year(), q),
+            Year::Unknown => Some(unknown(Grain::Quarter)),
         }
     }
 
@@ -341,7 +342,7 @@ impl Reading<'_> {
                 return Some(fitting);
             }
         }
-        let implied = !self.slots.form.fixed.is_empty();
+        let implied = self.slots.form.fixed.iter().any(|(slot, _)| *slot == 'm');
         match (day, self.anchor.published) {
             (Some(day), Some(now)) if !implied && months_apart(now, day) > AHEAD => {
                 date(y - 1, m, d)

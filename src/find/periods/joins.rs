@@ -4,7 +4,7 @@ use super::{Found, PeriodReader, Reading, is_listed};
 use crate::find::calendar::{self, Governing};
 use crate::find::numbers::preceded_by;
 use crate::mention::{DateValue, Grain};
-use crate::pack::Edge;
+use crate::pack::Covers;
 
 impl PeriodReader<'_> {
     /// The stretch between this date and the next, where words join them.
@@ -54,7 +54,7 @@ impl PeriodReader<'_> {
         if listed && from.is_none() && form.covers == last_form.covers && is_listed(form.covers) {
             return self.neighbours(key, readings, governing, at);
         }
-        if !(dash || words_fit) || form.edge == Some(Edge::End) && from.is_none() {
+        if !(dash || words_fit) {
             return None;
         }
         let (start, end) = self.ends(key, readings, governing, at)?;
@@ -140,6 +140,16 @@ impl PeriodReader<'_> {
         at: usize,
     ) -> Option<(DateValue, DateValue)> {
         let (first, last) = (&readings[at], &readings[at + 1]);
+        let covers = |r: &Reading<'_>| self.packs.periods[r.form].covers;
+        if covers(first) == Covers::GoverningTerm
+            && let Some(term) = readings[..at]
+                .iter()
+                .rev()
+                .find(|r| covers(r) == Covers::Term)
+        {
+            let start = self.resolve(term, None)?;
+            return Some((start, self.resolve(last, None)?));
+        }
         let shifted = |governing: Governing, by: i16| Governing {
             year: governing.year + by,
             ..governing

@@ -13,6 +13,7 @@ use super::calendar::{self, Anchor, Governing, Slots};
 use super::numbers::{NumberReader, preceded_by};
 use crate::mention::{DateValue, Grain};
 use crate::pack::{Covers, Packs, Stands};
+use readings::is_dashed_day;
 
 /// How far, in bytes, a full date tells its year to shorter ones.
 const NEAR: usize = 1000;
@@ -186,7 +187,7 @@ impl PeriodReader<'_> {
             .take_while(|n| reading.range.start - readings[*n].range.end < NEAR)
             .find(|n| governing[*n].is_some())?;
         let between = &key[readings[before].range.end..reading.range.start];
-        if !between.contains(['.', ';']) {
+        if !between.contains(';') && !between.contains(". ") {
             return governing[before];
         }
         // Across sentences, only what a text is about: a month, a quarter, a year. A day may

@@ -41,7 +41,8 @@ impl PeriodReader<'_> {
                         }
                         Stands::Alone => is_alone(key, &reading.range),
                     };
-                    if stands && self.resolve(&reading, None).is_some() {
+                    let whole = !cut_from_longer(key, &reading.figure);
+                    if stands && whole && self.resolve(&reading, None).is_some() {
                         all.push(reading);
                     }
                 },
@@ -75,7 +76,12 @@ impl PeriodReader<'_> {
     }
 
     /// Whether figures with a dash are a day: after "từ" and going down, or listed after one.
-    pub(super) fn is_day(&self, key: &str, reading: &Reading<'_>, before: Option<&Reading<'_>>) -> bool {
+    pub(super) fn is_day(
+        &self,
+        key: &str,
+        reading: &Reading<'_>,
+        before: Option<&Reading<'_>>,
+    ) -> bool {
         let joins = &self.packs.joins;
         let number = |slot| {
             let digits = reading
@@ -163,6 +169,15 @@ pub(super) fn is_dashed_day(key: &str, reading: &Reading<'_>) -> bool {
         && figure
             .chars()
             .all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-'))
+}
+
+/// Whether figures go on behind a stroke: "2/2021" in "31/2/2021".
+fn cut_from_longer(key: &str, figure: &Range<usize>) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    let before = key[..figure.start].strip_suffix('/');
+    let after = key[figure.end..].strip_prefix('/');
+    before.is_some_and(|b| b.ends_with(digit)) && key[figure.start..].starts_with(digit)
+        || after.is_some_and(|a| a.starts_with(digit))
 }
 
 /// Whether a block holds nothing else.
