@@ -1,13 +1,12 @@
 //! `solieu eval`: how right the program is, against gold.
 
-use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use rayon::prelude::*;
 use solieu::Outcome;
-use solieu::eval::{Field, Gold, Score, Totals};
+use solieu::eval::{Field, Floors, Gold, Score, Totals};
 use solieu::read::inputs;
 use solieu::run::Extractor;
 
@@ -131,26 +130,19 @@ impl Eval {
         };
         let text = std::fs::read_to_string(path)
             .map_err(|e| Failure::use_error(format!("cannot read {}: {e}", path.display())))?;
-        let floors: BTreeMap<String, f64> = toml::from_str(&text).map_err(|e| {
-            Failure::use_error(format!("{} is no list of floors: {e}", path.display()))
+        let floors = Floors::parse(&text)
+            .map_err(|e| Failure::use_error(format!("{}: {e}", path.display())))?;
+        let short = floors.shortfalls(totals, &self.gold_dir).map_err(|e| {
+            Failure::use_error(format!("cannot read {}: {e}", self.gold_dir.display()))
         })?;
-        let mut below = false;
-        for (name, floor) in &floors {
-            let Some(field) = Field::ALL.iter().find(|f| f.as_str() == name) else {
-                let names: Vec<&str> = Field::ALL.iter().map(|f| f.as_str()).collect();
-                return Err(Failure::use_error(format!(
-                    "{}: \"{name}\" is no field; write one of {}",
-                    path.display(),
-                    names.join(", ")
-                )));
-            };
-            let f1 = totals.of(*field).f1();
-            if f1 + 1e-9 < *floor {
-                below = true;
-                writeln!(out, "{name}: F1 {f1:.4} is below its floor of {floor}")?;
-            }
+        for line in &short {
+            writeln!(out, "{line}")?;
         }
-        if below { Err(Failure::no()) } else { Ok(()) }
+        if short.is_empty() {
+            Ok(())
+        } else {
+            Err(Failure::no())
+        }
     }
 }
 

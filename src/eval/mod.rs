@@ -1,8 +1,10 @@
 //! Measuring: precision, recall and F1 of facts and mentions against gold.
 
+mod floors;
 mod gold;
 mod score;
 
+pub use floors::{Floors, fingerprint};
 pub use gold::{Ambiguity, Gold, GoldDate, GoldError, GoldFact, GoldPercent, GoldPeriod};
 pub use score::{Difference, Score, Tally};
 

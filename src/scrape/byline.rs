@@ -41,6 +41,7 @@ pub(super) fn read(line: &Line, marked: bool, sites: &Sites) -> Option<Byline> {
 /// The person of "Họ Tên", "Họ Tên - Đảng ủy Khối", "Họ Tên (Báo Mẫu)"; two persons stay two.
 fn author(text: &str, marked: bool, sites: &Sites) -> Option<String> {
     let text = text.trim().trim_end_matches([',', '.', ';', ')']);
+    let text = without_role(text);
     if is_person(text, marked, sites) {
         return Some(text.to_owned());
     }
@@ -61,6 +62,21 @@ fn author(text: &str, marked: bool, sites: &Sites) -> Option<String> {
     } else {
         name.to_owned()
     })
+}
+
+/// "CTV Hà Yến": what the writer is to the paper is no part of the name. No name has a word
+/// of capitals without a vowel.
+fn without_role(text: &str) -> &str {
+    match text.split_once(' ') {
+        Some((role, name)) if (2..=3).contains(&role.len()) && role.bytes().all(is_consonant) => {
+            name
+        }
+        _ => text,
+    }
+}
+
+fn is_consonant(byte: u8) -> bool {
+    byte.is_ascii_uppercase() && !b"AEIOUY".contains(&byte)
 }
 
 /// Whether the words are a person's name or pen name by their shape: two to five capitalised
@@ -106,6 +122,7 @@ mod tests {
             ("Tác giả: Lê Văn Cường", Some("Lê Văn Cường")),
             ("Bài, ảnh: Hoàng Dung", Some("Hoàng Dung")),
             ("T.H", Some("T.H")),
+            ("CTV Hà Yến", Some("Hà Yến")),
             ("(Theo Báo Mẫu)", None),
         ] {
             let found = read(&Line::new(text), false, sites).expect("a byline");

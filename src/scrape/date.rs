@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
 use regex::Regex;
 
+use super::byline;
 use super::line::Line;
 use super::sites::Sites;
 
@@ -18,6 +19,9 @@ const YEARS: std::ops::RangeInclusive<i16> = 1990..=2100;
 
 /// A date line is short.
 const LONGEST_LINE: usize = 160;
+
+/// A date line with a name is shorter.
+const LONGEST_SIGNED: usize = 90;
 
 /// A date and where it stands, in bytes of the text searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +80,56 @@ pub(super) fn line(key: &str, sites: &Sites) -> Option<Date> {
     }
     let rest = sites.date_fillers.replace_all(&rest, " ");
     (!rest.chars().any(char::is_alphanumeric)).then_some(found.date)
+}
+
+/// The date of a line that says when and by whom: "11/02/2019 - Lê An", "Lê An (theo Báo
+/// Mẫu, ngày 10-2-2023)"; with the person, where one is named.
+pub(super) fn signed(text: &Line, sites: &Sites) -> Option<(Date, Option<String>)> {
+    if text.chars() > LONGEST_SIGNED || !text.has_digit() {
+        return None;
+    }
+    let mut date = None;
+    let mut author = None;
+    for part in parts(&text.text) {
+        let part = Line::new(part);
+        if part.is_empty() {
+            continue;
+        }
+        if let Some(found) = line(&part.key, sites) {
+            date.get_or_insert(found);
+        } else if let Some(found) = byline::read(&part, false, sites) {
+            author = author.or(found.author);
+        } else if !says_nothing(&part.key, sites) {
+            return None;
+        }
+    }
+    date.map(|date| (date, author))
+}
+
+/// Whether fillers of date lines are all that a text holds.
+fn says_nothing(key: &str, sites: &Sites) -> bool {
+    let rest = sites.date_fillers.replace_all(key, " ");
+    !rest.chars().any(char::is_alphanumeric)
+}
+
+/// A line's parts between dashes, bars and brackets.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['(', ')', '|', '·', '•'])
+        .flat_map(|part| part.split(" - "))
+        .flat_map(|part| part.split(" – "))
+        .flat_map(|part| part.split(", ngày "))
+        .flat_map(|part| match part.find(" bởi ") {
+            Some(at) => [&part[..at], &part[at + " bởi ".len()..]],
+            None => [part, ""],
+        })
+}
+
+/// The date in brackets with a place before it, at the start of the running text:
+/// "(Tây Ninh, 28/6/2024) …".
+pub(super) fn leading(key: &str, sites: &Sites) -> Option<Date> {
+    let inner = key.strip_prefix('(')?;
+    let close = inner.find(')').filter(|at| *at <= LONGEST_SIGNED)?;
+    line(&inner[..close], sites)
 }
 
 /// A date line without the label before it ("Ngày đăng:") and the counter behind it.
@@ -165,6 +219,64 @@ mod tests {
         ] {
             assert_eq!(line(&key(text), sites), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn date_lines_may_name_the_writer() {
+        let sites = crate::scrape::sites::shared();
+        for (text, expected) in [
+            (
+                "11/02/2019 - Đức Lam",
+                Some((date(2019, 2, 11), Some("Đức Lam"))),
+            ),
+            (
+                "Mạnh Cường (theo Báo địa phương, ngày 10-2-2023)",
+                Some((date(2023, 2, 10), Some("Mạnh Cường"))),
+            ),
+            (
+                "Đăng ngày 05/08/2020 bởi Bùi Minh Thủy",
+                Some((date(2020, 8, 5), Some("Bùi Minh Thủy"))),
+            ),
+            (
+                "(Bài đăng số ra ngày 30-9-2020)",
+                Some((date(2020, 9, 30), None)),
+            ),
+            ("Huyện kết nạp 12 đảng viên - 31/12/2020", None),
+            ("Đức Lam", None),
+        ] {
+            let found = signed(&Line::new(text), sites);
+            let expected = expected.map(|(day, who)| (day, who.map(str::to_owned)));
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn places_may_stand_before_the_day() {
+        let sites = crate::scrape::sites::shared();
+        for (text, expected) in [
+            (
+                "(Hải Dương) - 08:12, Thứ Hai, 17/10/2022",
+                Some(date(2022, 10, 17)),
+            ),
+            (
+                "Trà Vinh, ngày 5 tháng tám năm 2019",
+                Some(date(2019, 8, 5)),
+            ),
+            ("Hậu Giang, thứ Tư 23-5-2018", Some(date(2018, 5, 23))),
+            (
+                "Đăng bởi ban biên tập, T2, 03/02/2020 - 07:30",
+                Some(date(2020, 2, 3)),
+            ),
+        ] {
+            assert_eq!(line(&key(text), sites), expected, "{text}");
+        }
+        assert_eq!(
+            leading(
+                &key("(TP. Hồ Chí Minh, 28/6/2024) Năm học 2023 - 2024"),
+                sites
+            ),
+            Some(date(2024, 6, 28))
+        );
     }
 
     #[test]

@@ -100,6 +100,13 @@ impl Scraper<'_> {
                 }
             }
         }
+        if self.dates.is_empty() {
+            let leading = self.page.blocks.iter().find_map(|(kind, text)| {
+                let prose = *kind == BlockKind::Paragraph;
+                prose.then(|| date::leading(&Line::new(text).key, self.sites))
+            });
+            self.dates.extend(leading.flatten());
+        }
         self.page.published = self.dates.first().map(|date| Published {
             date: *date,
             from: PublishedFrom::Visible,
@@ -115,7 +122,8 @@ impl Scraper<'_> {
             Hint::Furniture => return Kind::Furniture,
             Hint::None => {}
         }
-        if let Some(date) = date::line(&line.key, self.sites) {
+        let signed = || date::signed(line, self.sites).map(|(date, _)| date);
+        if let Some(date) = date::line(&line.key, self.sites).or_else(signed) {
             Kind::Date(date)
         } else if self.sites.is_furniture(line) {
             Kind::Furniture
@@ -134,6 +142,11 @@ impl Scraper<'_> {
 
     fn date_line(&mut self, line: &Line, date: Date) {
         self.dates.push(date);
+        if date::line(&line.key, self.sites).is_none()
+            && let Some((_, author)) = date::signed(line, self.sites)
+        {
+            self.page.author = self.page.author.take().or(author);
+        }
         self.put(BlockKind::Dateline, date::bare(line, self.sites));
     }
 
@@ -285,7 +298,10 @@ impl Scraper<'_> {
                 Kind::Date(date) if self.dates.is_empty() => self.date_line(line, *date),
                 Kind::Date(_) => self.left_out.push(line.clone()),
                 Kind::Row if !over => self.put(BlockKind::Row, line.text.clone()),
-                Kind::Caption if !over => self.put(BlockKind::Caption, line.text.clone()),
+                // "Bài, ảnh: Lê An" is worded like a caption.
+                Kind::Caption if !over && byline::read(line, false, self.sites).is_none() => {
+                    self.put(BlockKind::Caption, line.text.clone());
+                }
                 _ if over => self.left_out.push(line.clone()),
                 _ => over = self.foot_line(line),
             }

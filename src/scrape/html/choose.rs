@@ -217,6 +217,13 @@ impl Chooser<'_> {
             self.put(BlockKind::Dateline, date::bare(&p.line, self.sites));
             return true;
         }
+        if let Some((day, author)) = date::signed(&p.line, self.sites) {
+            self.dates
+                .push((usize::from(!p.flags.has(Flags::DATE)), day));
+            self.page.author = self.page.author.take().or(author);
+            self.put(BlockKind::Dateline, date::bare(&p.line, self.sites));
+            return true;
+        }
         if self.sites.is_furniture(&p.line) {
             self.left_out.push(p.line.clone());
             return true;
