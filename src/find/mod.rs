@@ -165,6 +165,12 @@ impl<'p> Finder<'p> {
             .collect()
     }
 
+    /// Places that a line names without their class word.
+    #[must_use]
+    pub fn bare_places(&self, line: &str) -> Vec<Place> {
+        self.units.bare_places(line)
+    }
+
     /// All tokens of a block; ranges are bytes of the block.
     fn tokens(&self, text: &str, keyed: &Keyed, article: &Context) -> Vec<Token> {
         let key = keyed.key.as_str();

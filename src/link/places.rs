@@ -14,6 +14,9 @@ use crate::find::{Finder, Kind, Place, Sentence, UnitMention, name_key, rank};
 use crate::normalise::key;
 use crate::pack::Packs;
 
+/// Sentences within which a village named before is that of "Chi bộ".
+const CELL: usize = 6;
+
 /// The name that a place word stands for in an article.
 #[derive(Debug)]
 struct Home {
@@ -67,6 +70,26 @@ impl<'a> Places<'a> {
                     if main.as_ref().is_none_or(|(_, best)| score > *best) {
                         main = Some((unit.clone(), score));
                     }
+                }
+            }
+        }
+        for block in &article.blocks {
+            let weight = match block.kind {
+                BlockKind::Title => 2.0,
+                BlockKind::Lead => 1.0,
+                _ => 0.4,
+            };
+            for place in finder.bare_places(block.span.of(&article.text)) {
+                let unit = UnitMention {
+                    level: Some(place.level),
+                    places: vec![place],
+                    ..UnitMention::default()
+                };
+                weigh(&unit, weight);
+                if block.kind == BlockKind::Title
+                    && main.as_ref().is_none_or(|(_, best)| *best < weight)
+                {
+                    main = Some((unit, weight));
                 }
             }
         }
@@ -155,6 +178,20 @@ impl<'a> Places<'a> {
             .find(|p| p.city && name_key(&p.name) == wanted)
     }
 
+    /// The district of that name in the gazetteer: in this province, or the only one.
+    fn known_district(&self, name: &str, province: Option<&str>) -> Option<&crate::pack::District> {
+        let wanted = name_key(name);
+        let mut of_name = self
+            .packs
+            .districts
+            .iter()
+            .filter(|d| name_key(&d.name) == wanted);
+        match province {
+            Some(province) => of_name.find(|d| name_key(&d.province) == name_key(province)),
+            None => of_name.next().filter(|_| of_name.next().is_none()),
+        }
+    }
+
     fn code(&self, name: &str) -> Option<String> {
         let wanted = name_key(name);
         self.packs
@@ -183,6 +220,12 @@ impl<'a> Places<'a> {
                 full.body.clone_from(&antecedent.body);
                 full.places.clone_from(&antecedent.places);
                 full.level = antecedent.level;
+            } else if is_cell(unit)
+                && let Some(small) = self.cell_of(at)
+            {
+                full.body.clone_from(&small.body);
+                full.places.clone_from(&small.places);
+                full.level = small.level;
             } else if !is_cell(unit)
                 && let Some(main) = &self.main
             {
@@ -200,6 +243,20 @@ impl<'a> Places<'a> {
             full.level = named.level;
         }
         self.fill(full)
+    }
+
+    /// The village, company or school whose cell "Chi bộ" is, where no cell was named.
+    fn cell_of(&self, at: (usize, usize)) -> Option<&UnitMention> {
+        let small = |unit: &UnitMention| {
+            let village = unit.places.first().is_some_and(|p| p.level == "village");
+            let body = matches!(unit.level, Some("enterprise" | "school"));
+            unit.party.is_none() && (village && unit.body.is_none() || body)
+        };
+        let before = self.before(at).iter().rev();
+        before
+            .take_while(|(sentence, ..)| at.0 - sentence < CELL)
+            .find(|(_, _, unit)| small(unit))
+            .map(|(_, _, unit)| unit)
     }
 
     /// The organisation that "Trường" or "Công ty" stands for.
@@ -313,6 +370,10 @@ impl<'a> Places<'a> {
             Some("district") if city.is_some() && full.places.len() == 1 => Some("province"),
             level => level,
         };
+        let known = district
+            .as_deref()
+            .and_then(|name| self.known_district(name, province.as_deref()));
+        let province = province.or_else(|| known.map(|d| d.province.clone()));
         UnitRef {
             name: full.display(),
             identity: identity(full),
@@ -320,8 +381,8 @@ impl<'a> Places<'a> {
             level,
             province_code: province.as_deref().and_then(|name| self.code(name)),
             province,
+            district_code: known.map(|d| d.code.clone()),
             district,
-            district_code: None,
         }
     }
 }

@@ -47,6 +47,8 @@ pub struct Packs {
     pub units: Units,
     /// Gazetteer of provinces.
     pub provinces: Vec<Province>,
+    /// Gazetteer of districts until 30 June 2025.
+    pub districts: Vec<District>,
     /// What percentages are percentages of; the index is that of the group names in patterns.
     pub bases: Vec<String>,
     /// Wordings of percentages.
@@ -88,6 +90,19 @@ pub struct Form {
     pub id: String,
     /// Expanded pattern.
     pub regex: Regex,
+}
+
+/// A district in the gazetteer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct District {
+    /// Name without its class word.
+    pub name: String,
+    /// Class word: huyện, quận, thị xã, thành phố.
+    pub word: String,
+    /// Official code (General Statistics Office).
+    pub code: String,
+    /// Name of its province.
+    pub province: String,
 }
 
 /// A wording that says what a percentage means.

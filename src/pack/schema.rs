@@ -29,6 +29,8 @@ pub(super) struct File {
     #[serde(default)]
     pub(super) province: Vec<Province>,
     #[serde(default)]
+    pub(super) districts: Vec<Districts>,
+    #[serde(default)]
     pub(super) base: Vec<Base>,
     #[serde(default)]
     pub(super) percent: Vec<PercentForm>,
@@ -239,6 +241,8 @@ pub struct Units {
     pub compounds: Vec<String>,
     /// Lower-case words that may stand inside a name.
     pub inner: Vec<String>,
+    /// Words of a sentence, which never stand between two capitals of one name.
+    pub never_inner: Vec<String>,
     /// Words before a unit that make it a mere modifier: trực thuộc, của.
     pub modifier: Vec<String>,
     /// Words that may stand between a modifier word and the unit.
@@ -316,6 +320,14 @@ pub struct Province {
     /// Other spellings.
     #[serde(default)]
     pub also: Vec<String>,
+}
+
+/// The districts of a province in the gazetteer: code by name, by class word.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Districts {
+    pub(super) province: String,
+    pub(super) of: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 /// What a percentage is a percentage of.

@@ -71,20 +71,13 @@ impl UnitMention {
         let mut parts: Vec<String> = Vec::new();
         parts.extend(self.party.clone());
         parts.extend(self.body.clone());
-        for (n, place) in self.places.iter().enumerate() {
-            if self.committee && n == 0 {
-                parts.extend(place.name.clone());
-            } else {
+        // The nearest place names it; the wider ones have columns of their own.
+        if let Some(place) = self.places.first() {
+            if !self.committee {
                 parts.push(place.word.clone());
-                parts.extend(place.name.clone());
             }
-            if n + 1 < self.places.len()
-                && let Some(last) = parts.last_mut()
-            {
-                last.push(',');
-            }
+            parts.extend(place.name.clone());
         }
-        // Inside one name no comma stands before its own place: "Khối … tỉnh Lâm Đồng".
         let name = parts.join(" ");
         let mut chars = name.chars();
         match (self.party.is_some() || self.body.is_some(), chars.next()) {

@@ -71,6 +71,7 @@ impl UnitReader {
                 && word.is_number()
                 && end == at
                 && word.text.len() <= 2
+                && !word.text.starts_with('0')
                 && words
                     .get(end + 1)
                     .is_none_or(|next| !next.is_number() || next.joined());
@@ -155,11 +156,33 @@ impl UnitReader {
                 if kind == HeadKind::Sector && !matches!(word.key.as_str(), "và" | "các") {
                     telling = end;
                 }
+            } else if let Some(next) = self.second_syllable(words, end, at) {
+                end = next;
             } else {
                 break;
             }
         }
         (written(words, at, telling), telling)
+    }
+
+    /// The capital after the small second syllables of a name: "Kỹ thuật Việt Bắc", "Cửa khẩu
+    /// quốc tế Xa Mát". Words of a sentence (kết nạp, đã, có) end the name.
+    fn second_syllable(&self, words: &[Word<'_>], at: usize, start: usize) -> Option<usize> {
+        if at == start || !words[at - 1].is_capital() {
+            return None;
+        }
+        let small = |n: usize| {
+            words.get(n).is_some_and(|w| {
+                w.joined()
+                    && !w.is_capital()
+                    && !w.is_number()
+                    && !self.never_inner.contains(&w.key)
+            })
+        };
+        let end = (at..at + 3).find(|n| !small(*n)).unwrap_or(at + 3);
+        let capital = words.get(end)?;
+        let fits = end > at && capital.joined() && capital.is_capital();
+        (fits && self.head(words, at).is_none()).then_some(end)
     }
 
     /// A capital and the lower-case words that belong to it: "Sinh viên", "Đào tạo".

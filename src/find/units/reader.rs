@@ -29,6 +29,9 @@ pub(in crate::find) struct UnitReader {
     pub(super) family: Vec<String>,
     /// Key of every province name, with the name.
     pub(super) provinces: HashMap<String, String>,
+    pub(super) never_inner: HashSet<String>,
+    /// Provinces and districts by the key of their names.
+    gazetteer: HashMap<String, Vec<Place>>,
 }
 
 impl UnitReader {
@@ -60,6 +63,24 @@ impl UnitReader {
                 provinces.insert(name_key(name), province.name.clone());
             }
         }
+        let mut gazetteer: HashMap<String, Vec<Place>> = HashMap::new();
+        let mut add = |name: &str, word: &str, level| {
+            gazetteer.entry(name_key(name)).or_default().push(Place {
+                word: word.to_owned(),
+                name: Some(name.to_owned()),
+                level,
+            });
+        };
+        for province in packs.provinces.iter().filter(|p| !p.city) {
+            add(&province.name, "tỉnh", "province");
+        }
+        for district in &packs.districts {
+            add(&district.name, &district.word, "district");
+        }
+        for places in gazetteer.values_mut() {
+            places.sort_by(|a, b| (rank(a.level), &a.word).cmp(&(rank(b.level), &b.word)));
+            places.dedup();
+        }
         Self {
             heads,
             rules: units.heads.clone(),
@@ -75,13 +96,59 @@ impl UnitReader {
                 .filter_map(|words| key(words).rsplit(' ').next().map(str::to_owned))
                 .collect(),
             inner: units.inner.iter().map(|w| key(w)).collect(),
+            never_inner: units.never_inner.iter().map(|w| key(w)).collect(),
             compounds: split(&units.compounds),
             modifier: split(&units.modifier),
             modifier_gap: split(&units.modifier_gap),
             titles: split(&units.titles),
             family: units.family_names.iter().map(|w| key(w)).collect(),
             provinces,
+            gazetteer,
         }
+    }
+
+    /// Places that stand without their class word, as the gazetteer knows them: "Kim Động: Quý
+    /// I kết nạp …". Names of one word are left out, for most are names of other things too.
+    pub(in crate::find) fn bare_places(&self, text: &str) -> Vec<Place> {
+        let words = words(text);
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let inside = at > 0
+                && words[at].hyphened()
+                && (words[at - 1].is_capital() || self.head_ends(&words, at));
+            match (!inside).then(|| self.known_place(&words, at)).flatten() {
+                Some((places, end)) => {
+                    found.extend(places.iter().cloned());
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    /// Whether a head ends right before `at`.
+    fn head_ends(&self, words: &[Word<'_>], at: usize) -> bool {
+        (1..=3.min(at)).any(|n| self.head(words, at - n).is_some_and(|(_, used)| used == n))
+    }
+
+    /// The places of the gazetteer that all capitalised words from `at` on name.
+    pub(super) fn known_place(&self, words: &[Word<'_>], at: usize) -> Option<(&[Place], usize)> {
+        let mut end = at;
+        while end < words.len()
+            && words[end].is_capital()
+            && (end == at || words[end].hyphened())
+            && end - at < 6
+        {
+            end += 1;
+        }
+        if end - at < 2 {
+            return None;
+        }
+        let name: Vec<&str> = words[at..end].iter().map(|w| w.text).collect();
+        let places = self.gazetteer.get(&name_key(&name.join(" ")))?;
+        Some((places, end))
     }
 
     /// All units of a block.

@@ -15,7 +15,9 @@ use toml::Spanned;
 use super::error::{PackError, Source};
 use super::schema;
 use super::slots::{KeySlots, MaskSlots, expand};
-use super::{CalendarNames, Example, Expect, Metric, PackFile, Packs, PeriodForm, Rule, Scope};
+use super::{
+    CalendarNames, District, Example, Expect, Metric, PackFile, Packs, PeriodForm, Rule, Scope,
+};
 use crate::normalise::key;
 
 /// A compiled pattern may take this much memory; one that needs more is refused.
@@ -194,6 +196,7 @@ impl<'f> Compiler<'f> {
                 .dfa_size_limit(SIZE_LIMIT * 4)
                 .build()
                 .map_err(|_| PackError::Missing("period (all date forms are too large)"))?;
+        let districts = self.districts();
         Ok(Packs {
             files: self.headers(),
             numbers: self.numbers,
@@ -209,6 +212,7 @@ impl<'f> Compiler<'f> {
                 .iter()
                 .flat_map(|(_, f)| f.province.iter().cloned())
                 .collect(),
+            districts,
             bases,
             percents,
             metrics,
@@ -217,6 +221,21 @@ impl<'f> Compiler<'f> {
             scope: scope.ok_or(PackError::Missing("scope"))?,
             examples: self.examples,
         })
+    }
+
+    fn districts(&self) -> Vec<District> {
+        let mut districts = Vec::new();
+        for of in self.files.iter().flat_map(|(_, file)| &file.districts) {
+            for (word, names) in &of.of {
+                districts.extend(names.iter().map(|(name, code)| District {
+                    name: name.clone(),
+                    word: word.clone(),
+                    code: code.clone(),
+                    province: of.province.clone(),
+                }));
+            }
+        }
+        districts
     }
 
     fn headers(&self) -> Vec<PackFile> {
