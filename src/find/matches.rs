@@ -17,6 +17,8 @@ pub struct RuleMatch {
     pub length: usize,
     /// The number: an index into the sentence's tokens.
     pub count: Option<usize>,
+    /// A second number, likewise.
+    pub second: Option<usize>,
     /// The percentage, likewise.
     pub percent: Option<usize>,
     /// The unit, likewise.
@@ -62,6 +64,7 @@ pub(super) fn all(packs: &Packs, sentence: &Sentence) -> Vec<RuleMatch> {
                 range: found.range(),
                 length: found.as_str().chars().count(),
                 count: None,
+                second: None,
                 percent: None,
                 unit: None,
                 period: None,
@@ -77,7 +80,8 @@ pub(super) fn all(packs: &Packs, sentence: &Sentence) -> Vec<RuleMatch> {
                 };
                 let slot = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_');
                 match slot {
-                    "count" => matched.count = matched.count.or(Some(token)),
+                    "count" if matched.count.is_some() => matched.second = Some(token),
+                    "count" => matched.count = Some(token),
                     "percent" => matched.percent = matched.percent.or(Some(token)),
                     "unit" => matched.unit = matched.unit.or(Some(token)),
                     "period" => matched.period = matched.period.or(Some(token)),

@@ -47,6 +47,8 @@ pub(crate) enum Distance {
 /// How far back links reach, in sentences and in figures, so that a giant page costs what it
 /// has of text and no more.
 const HORIZON: usize = 300;
+/// Sentences after which a list of units no longer goes on.
+const LISTED: usize = 2;
 
 /// A fact in the making.
 #[derive(Debug, Clone)]
@@ -140,7 +142,9 @@ impl Linker<'_> {
                 let offset = drafts.len().saturating_sub(HORIZON);
                 if let Some(mut draft) = self.draft(index, matched, offset, &drafts[offset..]) {
                     draft.whole = draft.whole.map(|whole| whole + offset);
+                    let second = self.second(&draft);
                     drafts.push(draft);
+                    drafts.extend(second);
                 }
             }
         }
@@ -186,7 +190,10 @@ impl Linker<'_> {
         };
         match rule.metric {
             RuleMetric::None { .. } => return None,
-            RuleMetric::Is(metric) => draft.metric = metric,
+            RuleMetric::Is(metric) => {
+                draft.metric = metric;
+                self.aim(&mut draft);
+            }
             RuleMetric::Same if rule.part => {
                 self.make_part(&mut draft, offset, before)?;
                 return Some(draft);
@@ -199,9 +206,59 @@ impl Linker<'_> {
         Some(draft)
     }
 
+    /// The fact of the second number of a match: the aim in "đạt 31/40 chỉ tiêu".
+    fn second(&self, first: &Draft) -> Option<Draft> {
+        let metric = self.packs.rules[first.matched.rule].second?;
+        let figure = first.matched.second?;
+        let Kind::Count(count) = &self.sentences[first.sentence].tokens[figure].kind else {
+            return None;
+        };
+        Some(Draft {
+            figure,
+            metric,
+            number: Some(as_count(count.number)?),
+            whole: None,
+            goal: Some(self.packs.metrics[metric].name.clone()),
+            percents: Vec::new(),
+            ..first.clone()
+        })
+    }
+
+    /// Turns a result into an aim where the words before it are those of an aim.
+    fn aim(&self, draft: &mut Draft) {
+        let Some(aim) = self.packs.metrics[draft.metric]
+            .aim
+            .as_deref()
+            .and_then(|name| self.packs.metric(name))
+        else {
+            return;
+        };
+        let masked = &self.sentences[draft.sentence].masked;
+        let Some(place) = masked.place_of(draft.figure) else {
+            return;
+        };
+        let before = &masked.text[..place];
+        let from = before.rfind(';').map_or(0, |at| at + 1);
+        if let Some(found) = self.packs.scope.aims.find_iter(&before[from..]).last()
+            && !self
+                .packs
+                .scope
+                .done
+                .is_match(&before[from + found.end()..])
+        {
+            draft.metric = aim;
+            draft.goal = Some(self.packs.metrics[aim].name.clone());
+        }
+    }
+
     /// The metric and group of a list that goes on: "xã A kết nạp 12 đảng viên, xã B 9".
     fn continue_list(&self, draft: &mut Draft, before: &[Draft]) -> Option<()> {
-        let in_list = |d: &&Draft| d.sentence == draft.sentence && d.whole.is_none();
+        // A list of units or periods may begin in a sentence of its own.
+        let lists = draft.matched.unit.is_some() || draft.matched.period.is_some();
+        let in_list = |d: &&Draft| {
+            let near = lists && d.block == draft.block && draft.sentence - d.sentence <= LISTED;
+            (d.sentence == draft.sentence || near) && d.whole.is_none()
+        };
         let metrics = &self.packs.metrics;
         let result = |d: &&Draft| in_list(d) && !metrics[d.metric].goal;
         let last = before

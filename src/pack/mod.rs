@@ -133,6 +133,8 @@ pub struct Metric {
     pub goal: bool,
     /// The flow that raises this stock.
     pub raised_by: Option<String>,
+    /// What a figure of it is where the words are of an aim: a name of a metric.
+    pub aim: Option<String>,
 }
 
 /// A wording that states a figure.
@@ -160,6 +162,8 @@ pub struct Rule {
     pub aside: bool,
     /// What its own percentage says, where no wording tells: relation and base.
     pub own: Option<(&'static str, String)>,
+    /// The metric of the second number of the match.
+    pub second: Option<usize>,
 }
 
 /// What a rule counts.
@@ -203,6 +207,10 @@ pub struct Scope {
     pub complete: Regex,
     /// Words that raise a stock by the flow before it.
     pub raised: Regex,
+    /// Words that make what follows them an aim.
+    pub aims: Regex,
+    /// Words between an aim and a figure that make it a result.
+    pub done: Regex,
 }
 
 /// An example of a pack, with where it stands for messages.

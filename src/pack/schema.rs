@@ -241,6 +241,8 @@ pub struct Units {
     pub compounds: Vec<String>,
     /// Lower-case words that may stand inside a name.
     pub inner: Vec<String>,
+    /// Words that may stand between a name of a list and its number: được, chỉ.
+    pub reach: Vec<String>,
     /// Words of a sentence, which never stand between two capitals of one name.
     pub never_inner: Vec<String>,
     /// Words before a unit that make it a mere modifier: trực thuộc, của.
@@ -383,6 +385,8 @@ pub(super) struct Metric {
     pub(super) goal: bool,
     /// The flow that raises this stock.
     pub(super) raised_by: Option<String>,
+    /// What a figure of this metric is where the words are of an aim: "yêu cầu kết nạp 30".
+    pub(super) aim: Option<Spanned<String>>,
     #[serde(rename = "about")]
     pub(super) _about: Option<String>,
 }
@@ -408,6 +412,8 @@ pub(super) struct Rule {
     pub(super) relation: Option<Spanned<String>>,
     /// See `relation`.
     pub(super) base: Option<String>,
+    /// The metric of the second number of the match: the aim in "đạt 31/40 chỉ tiêu".
+    pub(super) second: Option<Spanned<String>>,
     pub(super) pattern: Spanned<String>,
     /// Words that veto the match where they stand inside it.
     pub(super) unless: Option<Spanned<String>>,
@@ -472,4 +478,8 @@ pub(super) struct Scope {
     pub(super) complete: Spanned<String>,
     /// Words that raise a stock by the flow before it: "nâng tổng số".
     pub(super) raised: Spanned<String>,
+    /// Words that make what follows them an aim: "yêu cầu", "quyết nghị".
+    pub(super) aims: Spanned<String>,
+    /// Words between an aim and a figure that make it a result: "đã", "thực hiện được".
+    pub(super) done: Spanned<String>,
 }

@@ -4,10 +4,13 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::names::{any, ends_before};
-use super::words::{Word, joined, words, written};
+use super::words::{Word, joined, title_case, words, written};
 use super::{Place, UnitMention, level, name_key, rank};
 use crate::normalise::key;
 use crate::pack::{HeadKind, Packs, UnitHead};
+
+/// Bytes after a unit within which names of its list may leave the class word out.
+const LISTED: usize = 60;
 
 /// Reads units; made once from the packs' unit words.
 #[derive(Debug)]
@@ -30,6 +33,8 @@ pub(in crate::find) struct UnitReader {
     /// Key of every province name, with the name.
     pub(super) provinces: HashMap<String, String>,
     pub(super) never_inner: HashSet<String>,
+    /// Words between a name of a list and its number.
+    reach: HashSet<String>,
     /// Provinces and districts by the key of their names.
     gazetteer: HashMap<String, Vec<Place>>,
 }
@@ -96,6 +101,7 @@ impl UnitReader {
                 .filter_map(|words| key(words).rsplit(' ').next().map(str::to_owned))
                 .collect(),
             inner: units.inner.iter().map(|w| key(w)).collect(),
+            reach: units.reach.iter().map(|w| key(w)).collect(),
             never_inner: units.never_inner.iter().map(|w| key(w)).collect(),
             compounds: split(&units.compounds),
             modifier: split(&units.modifier),
@@ -172,10 +178,81 @@ impl UnitReader {
                     found.push((words[start].range.start..words[end - 1].range.end, unit));
                     at = end;
                 }
-                _ => at += 1,
+                _ => match self.listed(&words, at, &found) {
+                    Some((unit, end)) => {
+                        found.push((words[at].range.start..words[end - 1].range.end, unit));
+                        at = end;
+                    }
+                    None => at += 1,
+                },
             }
         }
         found
+    }
+
+    /// A name in a list that leaves its class word out, right before a number: "Bình Lâm 5"
+    /// after "các xã Quế Thọ 5;", "Chiêm Hóa 197" where the gazetteer knows the district.
+    fn listed(
+        &self,
+        words: &[Word<'_>],
+        at: usize,
+        found: &[(Range<usize>, UnitMention)],
+    ) -> Option<(UnitMention, usize)> {
+        let first = &words[at];
+        let opens = [',', ';', ':', '(', '.']
+            .iter()
+            .any(|sign| first.gap.contains(*sign));
+        let after_and = at > 0 && first.joined() && words[at - 1].key == "và";
+        if !first.is_capital() || !(opens || after_and) || self.family.contains(&first.key) {
+            return None;
+        }
+        let mut end = at + 1;
+        while end < words.len() && end - at < 5 && words[end].is_capital() && words[end].hyphened()
+        {
+            end += 1;
+        }
+        let mut next = end;
+        while next < end + 3
+            && words
+                .get(next)
+                .is_some_and(|w| w.joined() && self.reach.contains(&w.key))
+        {
+            next += 1;
+        }
+        let number = words.get(next)?;
+        let counted =
+            number.is_number() && (number.joined() || matches!(number.gap.trim(), ":" | "("));
+        if !counted {
+            return None;
+        }
+        let name: Vec<&str> = words[at..end].iter().map(|w| w.text).collect();
+        let name = name.join(" ");
+        let known = self.gazetteer.get(&name_key(&name)).and_then(|places| {
+            places
+                .iter()
+                .find(|place| place.level == "district")
+                .cloned()
+        });
+        // The class of the unit before it in the list.
+        let (before, last) = found.last()?;
+        let near = words[at].range.start.saturating_sub(before.end) < LISTED;
+        let place = known.filter(|_| end - at > 1 || near).or_else(|| {
+            let like = last
+                .places
+                .first()
+                .filter(|p| near && p.level != "province" && last.body.is_none())?;
+            Some(Place {
+                word: like.word.clone(),
+                name: Some(title_case(&name)),
+                level: like.level,
+            })
+        })?;
+        let unit = UnitMention {
+            level: Some(place.level),
+            places: vec![place],
+            ..UnitMention::default()
+        };
+        Some((unit, end))
     }
 
     fn skip_whole(&self, words: &[Word<'_>], at: usize) -> usize {

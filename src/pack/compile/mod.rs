@@ -129,6 +129,7 @@ impl<'f> Compiler<'f> {
                     parts: metric.parts,
                     goal: metric.goal,
                     raised_by: metric.raised_by.clone(),
+                    aim: metric.aim.as_ref().map(|aim| aim.get_ref().clone()),
                 });
             }
         }
@@ -182,6 +183,8 @@ impl<'f> Compiler<'f> {
                     passed: self.masked(source, &s.passed)?,
                     complete: self.masked(source, &s.complete)?,
                     raised: self.masked(source, &s.raised)?,
+                    aims: self.masked(source, &s.aims)?,
+                    done: self.masked(source, &s.done)?,
                 });
             }
         }

@@ -89,18 +89,7 @@ impl Compiler<'_> {
             "none" => RuleMetric::None {
                 bridge: rule.bridge,
             },
-            name => {
-                if let Some(index) = metrics.iter().position(|m| m.name == name) {
-                    RuleMetric::Is(index)
-                } else {
-                    let names: Vec<&str> = metrics.iter().map(|m| m.name.as_str()).collect();
-                    return Err(source.error(
-                        rule.metric.span(),
-                        format!("no pack defines the metric \"{name}\""),
-                        format!("write \"same\", \"none\" or one of: {}", names.join(", ")),
-                    ));
-                }
-            }
+            _ => RuleMetric::Is(index_of(source, &rule.metric, metrics)?),
         };
         needs_both(source, &rule.id, rule.examples.len(), rule.not.len())?;
         for example in &rule.examples {
@@ -160,8 +149,29 @@ impl Compiler<'_> {
             suffix: rule.suffix.clone(),
             aside: rule.aside,
             own: own_percent(source, rule)?,
+            second: match &rule.second {
+                Some(name) => Some(index_of(source, name, metrics)?),
+                None => None,
+            },
         })
     }
+}
+
+/// The metric of that name.
+fn index_of(
+    source: &Source,
+    name: &Spanned<String>,
+    metrics: &[Metric],
+) -> Result<usize, PackError> {
+    let found = metrics.iter().position(|m| m.name == *name.get_ref());
+    found.ok_or_else(|| {
+        let names: Vec<&str> = metrics.iter().map(|m| m.name.as_str()).collect();
+        source.error(
+            name.span(),
+            format!("no pack defines the metric \"{}\"", name.get_ref()),
+            format!("write \"same\", \"none\" or one of: {}", names.join(", ")),
+        )
+    })
 }
 
 /// What a rule's own percentage says.
