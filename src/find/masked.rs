@@ -42,7 +42,8 @@ impl Masked {
     }
 
     fn push_token(&mut self, index: usize, token: &Token) {
-        if self.text.ends_with(char::is_alphanumeric) {
+        // "31đảng viên": a space that was left out is none that a rule should miss.
+        if self.text.ends_with(char::is_alphanumeric) || self.ends_with_token() {
             self.text.push(' ');
         }
         self.tokens.push((self.text.len(), index));

@@ -198,10 +198,15 @@ impl Linker<'_> {
                 self.make_part(&mut draft, offset, before)?;
                 return Some(draft);
             }
-            RuleMetric::Same => self.continue_list(&mut draft, before)?,
+            RuleMetric::Same => {
+                self.continue_list(&mut draft, before)?;
+                self.aim(&mut draft);
+            }
         }
+        self.detail_of_aim(&mut draft, before);
         self.link_unit(&mut draft, before);
         self.link_period(&mut draft, before);
+        self.future(&mut draft);
         self.nest(&mut draft, offset, before);
         Some(draft)
     }
@@ -224,13 +229,49 @@ impl Linker<'_> {
         })
     }
 
+    /// The aim that a result of a metric would be.
+    fn aim_of(&self, metric: usize) -> Option<usize> {
+        let aim = self.packs.metrics[metric].aim.as_deref()?;
+        self.packs.metric(aim)
+    }
+
+    /// "giao chỉ tiêu kết nạp 48 đảng viên. Cụ thể: xã A 6, …": details of an aim are aims.
+    fn detail_of_aim(&self, draft: &mut Draft, before: &[Draft]) {
+        let masked = &self.sentences[draft.sentence].masked;
+        let place = masked.place_of(draft.figure).unwrap_or(0);
+        let goal = |d: &Draft| self.packs.metrics[d.metric].goal;
+        let last = before.iter().rev().find(|d| d.sentence < draft.sentence);
+        let of_aim = last.is_some_and(|last| {
+            let results = |d: &&Draft| d.sentence == last.sentence && d.metric == draft.metric;
+            last.block + 1 >= draft.block && goal(last) && !before.iter().any(|d| results(&d))
+        });
+        if let Some(aim) = self.aim_of(draft.metric)
+            && of_aim
+            && self.packs.scope.details.is_match(&masked.text[..place])
+        {
+            self.make_aim(draft, aim);
+        }
+    }
+
+    /// What is to happen in a period after the publication is an aim.
+    fn future(&self, draft: &mut Draft) {
+        let starts = draft.period.and_then(|p| p.start);
+        if let (Some(aim), Some(start), Some(published)) =
+            (self.aim_of(draft.metric), starts, self.published)
+            && start > published
+        {
+            self.make_aim(draft, aim);
+        }
+    }
+
+    fn make_aim(&self, draft: &mut Draft, aim: usize) {
+        draft.metric = aim;
+        draft.goal = Some(self.packs.metrics[aim].name.clone());
+    }
+
     /// Turns a result into an aim where the words before it are those of an aim.
     fn aim(&self, draft: &mut Draft) {
-        let Some(aim) = self.packs.metrics[draft.metric]
-            .aim
-            .as_deref()
-            .and_then(|name| self.packs.metric(name))
-        else {
+        let Some(aim) = self.aim_of(draft.metric) else {
             return;
         };
         let masked = &self.sentences[draft.sentence].masked;
@@ -246,8 +287,7 @@ impl Linker<'_> {
                 .done
                 .is_match(&before[from + found.end()..])
         {
-            draft.metric = aim;
-            draft.goal = Some(self.packs.metrics[aim].name.clone());
+            self.make_aim(draft, aim);
         }
     }
 

@@ -22,6 +22,14 @@ impl Linker<'_> {
             // "hỗ trợ 27 sinh viên nghèo" is no part of the 120 admitted before it.
             return None;
         }
+        let sentence = &self.sentences[draft.sentence];
+        if matches!(&sentence.tokens[draft.figure].kind, Kind::Count(count) if count.weak)
+            && draft.number.is_some_and(|n| n.value < 2.0)
+            && !self.packs.scope.parts.is_match(lead)
+        {
+            // "một nữ công nhân kể …": one of them, and no breakdown.
+            return None;
+        }
         let (whole, distance) = self.whole_of(draft, offset, before)?;
         let of = &before[whole];
         if let (Some(part), Some(all)) = (draft.number, of.number)
@@ -47,9 +55,13 @@ impl Linker<'_> {
         before: &[Draft],
     ) -> Option<(usize, Distance)> {
         let can_have_parts = |d: &Draft| d.is_whole() && self.packs.metrics[d.metric].parts;
+        // Of what was reached, before it is of the aim that is named with it.
+        let goal = |d: &Draft| self.packs.metrics[d.metric].goal;
+        let here = |d: &Draft| d.sentence == draft.sentence && can_have_parts(d);
         let own = before
             .iter()
-            .rposition(|d| d.sentence == draft.sentence && can_have_parts(d));
+            .rposition(|d| here(d) && !goal(d))
+            .or_else(|| before.iter().rposition(here));
         if let Some(whole) = own {
             return Some((whole, Distance::Stated));
         }

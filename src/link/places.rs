@@ -211,7 +211,22 @@ impl<'a> Places<'a> {
         {
             place.name = self.latest(&place.word, at);
         }
-        let generic_place = unit.places.first().is_some_and(|p| p.level == "other");
+        if let Some(place) = full.places.first_mut().filter(|p| p.word.is_empty()) {
+            // A name in a list that leaves all class words out: of a district, communes.
+            let of = self.main.as_ref().and_then(|main| main.places.first());
+            match of.map(|place| place.level) {
+                Some("district") => {
+                    place.word = self.packs.units.commune.clone();
+                    place.level = "commune";
+                    full.level = Some("commune");
+                }
+                _ => full.level = None,
+            }
+        }
+        let generic_place = unit
+            .places
+            .first()
+            .is_some_and(|p| p.level == "other" && !p.word.is_empty());
         if generic_place {
             return self.main.clone().map_or(full, |main| self.fill(main));
         }

@@ -211,6 +211,8 @@ pub struct Scope {
     pub aims: Regex,
     /// Words between an aim and a figure that make it a result.
     pub done: Regex,
+    /// Words that begin the details of what was said before.
+    pub details: Regex,
 }
 
 /// An example of a pack, with where it stands for messages.

@@ -241,6 +241,8 @@ pub struct Units {
     pub compounds: Vec<String>,
     /// Lower-case words that may stand inside a name.
     pub inner: Vec<String>,
+    /// The class word of the places that a district is made of.
+    pub commune: String,
     /// Words that may stand between a name of a list and its number: được, chỉ.
     pub reach: Vec<String>,
     /// Words of a sentence, which never stand between two capitals of one name.
@@ -482,4 +484,6 @@ pub(super) struct Scope {
     pub(super) aims: Spanned<String>,
     /// Words between an aim and a figure that make it a result: "đã", "thực hiện được".
     pub(super) done: Spanned<String>,
+    /// Words that begin the details of what was said before: "cụ thể".
+    pub(super) details: Spanned<String>,
 }

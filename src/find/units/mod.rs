@@ -73,7 +73,7 @@ impl UnitMention {
         parts.extend(self.body.clone());
         // The nearest place names it; the wider ones have columns of their own.
         if let Some(place) = self.places.first() {
-            if !self.committee {
+            if !self.committee && !place.word.is_empty() {
                 parts.push(place.word.clone());
             }
             parts.extend(place.name.clone());

@@ -203,7 +203,7 @@ impl UnitReader {
             .iter()
             .any(|sign| first.gap.contains(*sign));
         let after_and = at > 0 && first.joined() && words[at - 1].key == "và";
-        if !first.is_capital() || !(opens || after_and) || self.family.contains(&first.key) {
+        if !first.is_capital() || !(opens || after_and) {
             return None;
         }
         let mut end = at + 1;
@@ -227,26 +227,40 @@ impl UnitReader {
         }
         let name: Vec<&str> = words[at..end].iter().map(|w| w.text).collect();
         let name = name.join(" ");
-        let known = self.gazetteer.get(&name_key(&name)).and_then(|places| {
-            places
-                .iter()
-                .find(|place| place.level == "district")
-                .cloned()
-        });
+        let known = self
+            .gazetteer
+            .get(&name_key(&name))
+            .and_then(|places| places.iter().find(|place| place.level == "district"))
+            .cloned();
+        let near = found
+            .last()
+            .filter(|(before, _)| first.range.start.saturating_sub(before.end) < LISTED);
+        let person = near.is_none() && self.family.contains(&first.key);
         // The class of the unit before it in the list.
-        let (before, last) = found.last()?;
-        let near = words[at].range.start.saturating_sub(before.end) < LISTED;
-        let place = known.filter(|_| end - at > 1 || near).or_else(|| {
-            let like = last
-                .places
-                .first()
-                .filter(|p| near && p.level != "province" && last.body.is_none())?;
-            Some(Place {
-                word: like.word.clone(),
+        let like = near
+            .filter(|(_, last)| last.body.is_none())
+            .and_then(|(_, last)| last.places.first())
+            .filter(|place| place.level != "province")
+            .map(|place| Place {
+                word: place.word.clone(),
                 name: Some(title_case(&name)),
-                level: like.level,
+                level: place.level,
+            });
+        // "Y Tý 11/12, Mường Hum 9/8": a list of names alone.
+        let listed = || {
+            let goes_on = words[next..]
+                .iter()
+                .skip(1)
+                .take(4)
+                .any(|w| w.is_capital() && !w.joined());
+            (end - at > 1 && opens && goes_on).then(|| Place {
+                word: String::new(),
+                name: Some(title_case(&name)),
+                level: "other",
             })
-        })?;
+        };
+        let known = known.filter(|_| end - at > 1 || near.is_some());
+        let place = known.or(like).or_else(listed).filter(|_| !person)?;
         let unit = UnitMention {
             level: Some(place.level),
             places: vec![place],
