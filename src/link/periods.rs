@@ -8,7 +8,7 @@ use crate::article::BlockKind;
 use crate::fact::Period;
 use crate::find::{Kind, Sentence};
 use crate::mention::{DateValue, Grain};
-use crate::pack::Edge;
+use crate::pack::{Covers, Edge};
 
 /// Sentences among which the headline stands.
 const HEAD: usize = 20;
@@ -44,7 +44,8 @@ impl Linker<'_> {
         }
         let in_block = before
             .last()
-            .filter(|d| d.block == draft.block && d.metric == draft.metric);
+            .filter(|d| d.block == draft.block && d.metric == draft.metric)
+            .filter(|d| d.period.is_some());
         if let Some(last) = in_block.or_else(|| self.only_flow(draft, before)) {
             draft.period = last.period;
             draft.period_as_written.clone_from(&last.period_as_written);
@@ -52,7 +53,47 @@ impl Linker<'_> {
             if in_block.is_none() {
                 draft.period_distance = Distance::Article;
             }
+        } else if draft.per.is_none()
+            && let Some((in_sentence, token)) = self.report_period(draft)
+        {
+            let sentence = &self.sentences[in_sentence];
+            draft.period = date_of(sentence, token)
+                .and_then(|value| self.flow_days(sentence, token, value))
+                .map(|days| {
+                    if draft.goal.is_some() {
+                        whole_year(days)
+                    } else {
+                        days
+                    }
+                });
+            draft.period_as_written = Some(self.written(sentence, token));
+            draft.period_distance = Distance::Article;
         }
+    }
+
+    /// The one period that the paragraphs before a figure report on, where there is one.
+    fn report_period(&self, draft: &Draft) -> Option<(usize, usize)> {
+        let mut found: Option<(usize, usize, DateValue)> = None;
+        for s in (0..draft.sentence).rev().take(HORIZON) {
+            let sentence = &self.sentences[s];
+            for token in 0..sentence.tokens.len() {
+                let Kind::Period(value, form) = sentence.tokens[token].kind else {
+                    continue;
+                };
+                let reports = self.packs.periods[form].reports()
+                    && value.start.is_some()
+                    && value.end.is_some()
+                    && value.start <= self.published.or(value.start);
+                if !reports || !self.governs(sentence, token, draft) {
+                    continue;
+                }
+                match found {
+                    Some((.., other)) if other != value => return None,
+                    _ => found = Some((s, token, value)),
+                }
+            }
+        }
+        found.map(|(s, token, _)| (s, token))
     }
 
     /// A figure of the same kind of report: where all results so far are of one period.
@@ -168,6 +209,25 @@ impl Linker<'_> {
                 || congress && !before.contains('“'))
     }
 
+    /// Whether a date governs beyond its sentence: not the day of a ceremony, not a summer.
+    fn carries(&self, sentence: &Sentence, token: usize) -> bool {
+        let Kind::Period(value, form) = sentence.tokens[token].kind else {
+            return false;
+        };
+        let form = &self.packs.periods[form];
+        let place = sentence.masked.place_of(token).unwrap_or(0);
+        let until = || {
+            self.packs
+                .scope
+                .until
+                .is_match(&sentence.masked.text[..place])
+        };
+        match value.grain {
+            Grain::Day => form.edge.is_some() || until(),
+            _ => !matches!(form.covers, Covers::Season | Covers::Week | Covers::Weekend),
+        }
+    }
+
     fn earlier_in_block(&self, draft: &Draft) -> Option<(usize, usize, Distance)> {
         (0..draft.sentence)
             .rev()
@@ -176,7 +236,9 @@ impl Linker<'_> {
             .find_map(|s| {
                 let sentence = &self.sentences[s];
                 let token = (0..sentence.tokens.len()).rev().find(|t| {
-                    date_of(sentence, *t).is_some() && self.governs(sentence, *t, draft)
+                    date_of(sentence, *t).is_some()
+                        && self.carries(sentence, *t)
+                        && self.governs(sentence, *t, draft)
                 })?;
                 Some((s, token, Distance::Carried))
             })

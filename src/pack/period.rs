@@ -19,6 +19,27 @@ pub struct PeriodForm {
     pub stands: Stands,
 }
 
+impl PeriodForm {
+    /// Whether reports are made on such a period: months of a year, a quarter, a year, a
+    /// stretch of days; not a single day, a week, a season.
+    #[must_use]
+    pub fn reports(&self) -> bool {
+        let whole = matches!(
+            self.covers,
+            Covers::Days
+                | Covers::Months
+                | Covers::Quarter
+                | Covers::Quarters
+                | Covers::FirstMonths
+                | Covers::FirstQuarters
+                | Covers::Year
+                | Covers::Years
+                | Covers::Term
+        );
+        whole && self.edge.is_none()
+    }
+}
+
 /// Where a date form is read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Stands {
