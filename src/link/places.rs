@@ -274,6 +274,13 @@ impl<'a> Places<'a> {
             .map(|(_, _, unit)| unit)
     }
 
+    /// Whether a unit is smaller than what the article is about.
+    pub(super) fn is_part(&self, unit: &UnitMention) -> bool {
+        let level = |unit: &UnitMention| unit.places.first().map(|place| rank(place.level));
+        let own = self.main.as_ref().and_then(level);
+        level(unit).zip(own).is_some_and(|(unit, own)| unit < own)
+    }
+
     /// The organisation that "Trường" or "Công ty" stands for.
     fn namesake(&self, body: &str, at: (usize, usize)) -> Option<&UnitMention> {
         let fits =

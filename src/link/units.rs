@@ -4,6 +4,9 @@ use super::places::units_of;
 use super::{Distance, Draft, HORIZON, Linker};
 use crate::find::{Kind, Sentence};
 
+/// Sentences for which a smaller unit stays the subject.
+const PART: usize = 1;
+
 impl Linker<'_> {
     pub(super) fn link_unit(&self, draft: &mut Draft, before: &[Draft]) {
         let sentence = &self.sentences[draft.sentence];
@@ -70,11 +73,12 @@ impl Linker<'_> {
                 if named > 1 {
                     return None;
                 }
-                let token = units_of(sentence)
+                let (token, unit) = units_of(sentence)
                     .filter(|(_, unit)| !unit.modifier)
-                    .map(|(t, _)| t)
                     .last()?;
-                Some((s, token, Distance::Carried))
+                // A part of the article's own unit is talked of for a sentence or two.
+                let part = self.places.is_part(unit) && draft.sentence - s > PART;
+                (!part).then_some((s, token, Distance::Carried))
             })
     }
 }

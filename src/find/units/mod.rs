@@ -27,6 +27,8 @@ pub struct UnitMention {
     pub modifier: bool,
     /// The party head implies its place: Huyện ủy.
     pub committee: bool,
+    /// Its place stands in brackets or after a comma, outside its name.
+    pub aside: bool,
     /// The organisation is told by its kind alone: "Trường", "Khối các cơ quan".
     pub bare: bool,
 }
@@ -72,7 +74,11 @@ impl UnitMention {
         parts.extend(self.party.clone());
         parts.extend(self.body.clone());
         // The nearest place names it; the wider ones have columns of their own.
-        if let Some(place) = self.places.first() {
+        let named_place = self
+            .places
+            .first()
+            .filter(|_| !(self.aside && self.body_is_name()));
+        if let Some(place) = named_place {
             if !self.committee && !place.word.is_empty() {
                 parts.push(place.word.clone());
             }

@@ -168,7 +168,8 @@ impl UnitReader {
     /// The capital after the small second syllables of a name: "Kỹ thuật Việt Bắc", "Cửa khẩu
     /// quốc tế Xa Mát". Words of a sentence (kết nạp, đã, có) end the name.
     fn second_syllable(&self, words: &[Word<'_>], at: usize, start: usize) -> Option<usize> {
-        if at == start || !words[at - 1].is_capital() {
+        let part = |w: &Word<'_>| w.is_capital() || self.inner.contains(&w.key);
+        if at == start || !part(&words[at - 1]) {
             return None;
         }
         let small = |n: usize| {
@@ -181,7 +182,7 @@ impl UnitReader {
         };
         let end = (at..at + 3).find(|n| !small(*n)).unwrap_or(at + 3);
         let capital = words.get(end)?;
-        let fits = end > at && capital.joined() && capital.is_capital();
+        let fits = end > at && capital.hyphened() && capital.is_capital();
         (fits && self.head(words, at).is_none()).then_some(end)
     }
 

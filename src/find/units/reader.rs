@@ -260,6 +260,8 @@ impl UnitReader {
             })
         };
         let known = known.filter(|_| end - at > 1 || near.is_some());
+        let communes = like.as_ref().is_some_and(|place| place.level != "district");
+        let known = known.filter(|_| !communes);
         let place = known.or(like).or_else(listed).filter(|_| !person)?;
         let unit = UnitMention {
             level: Some(place.level),
@@ -322,6 +324,7 @@ impl UnitReader {
                 {
                     unit.body = inner.body;
                     unit.bare = inner.bare;
+                    unit.aside = inner.aside;
                     unit.places = inner.places;
                     unit.level = inner.level.or(unit.level);
                     end = next;
@@ -424,6 +427,8 @@ impl UnitReader {
             let name = self.place_name(words, end + used, Some(level));
             match name {
                 Some((name, next)) => {
+                    // "Trường … Việt Bắc (tỉnh Thái Nguyên)": where it is, not what it is called.
+                    unit.aside |= unit.places.is_empty() && !gap.is_empty();
                     unit.places.push(Place {
                         word: place,
                         name: Some(name),
