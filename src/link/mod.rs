@@ -193,6 +193,7 @@ impl Linker<'_> {
             RuleMetric::Is(metric) => {
                 draft.metric = metric;
                 self.aim(&mut draft);
+                self.parts_of_flow(&mut draft, before);
             }
             RuleMetric::Same if rule.part => {
                 self.make_part(&mut draft, offset, before)?;
@@ -227,6 +228,31 @@ impl Linker<'_> {
             percents: Vec::new(),
             ..first.clone()
         })
+    }
+
+    /// "thành lập 13 tổ chức đảng, gồm 4 chi bộ cơ sở": what the new ones are is new as well.
+    fn parts_of_flow(&self, draft: &mut Draft, before: &[Draft]) {
+        let Some(flow) = self.packs.metrics[draft.metric]
+            .raised_by
+            .as_deref()
+            .and_then(|name| self.packs.metric(name))
+        else {
+            return;
+        };
+        let masked = &self.sentences[draft.sentence].masked;
+        let last = before
+            .last()
+            .filter(|d| d.sentence == draft.sentence && d.metric == flow);
+        let between = last.and_then(|last| {
+            let (from, to) = (
+                masked.place_of(last.figure)?,
+                masked.place_of(draft.figure)?,
+            );
+            masked.text.get(from..to)
+        });
+        if between.is_some_and(|text| self.packs.scope.parts.is_match(text)) {
+            draft.metric = flow;
+        }
     }
 
     /// The aim that a result of a metric would be.
