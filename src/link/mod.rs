@@ -319,13 +319,25 @@ impl Linker<'_> {
 
     /// The metric and group of a list that goes on: "xã A kết nạp 12 đảng viên, xã B 9".
     fn continue_list(&self, draft: &mut Draft, before: &[Draft]) -> Option<()> {
+        let metrics = &self.packs.metrics;
+        // "Huyện A kết nạp 61 hội viên, huyện B 84": the list is of what counts nothing.
+        let dropped = self.sentences[draft.sentence].matches.iter().any(|m| {
+            m.figure() < Some(draft.figure)
+                && matches!(
+                    self.packs.rules[m.rule].metric,
+                    RuleMetric::None { bridge: false }
+                )
+        });
         // A list of units or periods may begin in a sentence of its own.
         let lists = draft.matched.unit.is_some() || draft.matched.period.is_some();
         let in_list = |d: &&Draft| {
-            let near = lists && d.block == draft.block && draft.sentence - d.sentence <= LISTED;
+            let near = lists
+                && !dropped
+                && metrics[d.metric].flow
+                && d.block + 1 >= draft.block
+                && draft.sentence - d.sentence <= LISTED;
             (d.sentence == draft.sentence || near) && d.whole.is_none()
         };
-        let metrics = &self.packs.metrics;
         let result = |d: &&Draft| in_list(d) && !metrics[d.metric].goal;
         let last = before
             .iter()

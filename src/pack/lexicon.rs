@@ -66,7 +66,7 @@ impl Lexicon {
             while from <= key.len() {
                 let input = aho_corasick::Input::new(key).range(from..);
                 let found = self.automaton.find(input)?;
-                if is_whole(key, found.range()) {
+                if is_word(key, found.range()) {
                     from = found.end();
                     return Some((found.range(), self.lists[found.pattern().as_usize()]));
                 }
@@ -108,8 +108,25 @@ impl Lexicon {
     }
 }
 
+/// The same for a word that a number may be glued to: "31đảng viên".
+fn is_word(text: &str, range: Range<usize>) -> bool {
+    let digits = |n: usize| {
+        text[..n]
+            .trim_end_matches(|c: char| c.is_ascii_digit())
+            .len()
+    };
+    let letter = text[range.clone()].starts_with(char::is_alphabetic);
+    let glued = letter && digits(range.start) < range.start;
+    // "12a": what stands before the figures must not be a word that goes on.
+    let number = glued && !text[..digits(range.start)].ends_with(char::is_alphabetic);
+    if number {
+        let rest = &text[range.start..];
+        return is_whole(rest, 0..range.len());
+    }
+    is_whole(text, range)
+}
+
 /// Whether no letter or figure touches the ends of `range` in `text`.
-///
 /// A word that begins or ends with something else (a bracket, a slash) needs none.
 #[must_use]
 pub fn is_whole(text: &str, range: Range<usize>) -> bool {
