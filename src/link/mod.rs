@@ -48,7 +48,7 @@ pub(crate) enum Distance {
 /// has of text and no more.
 const HORIZON: usize = 300;
 /// Sentences after which a list of units no longer goes on.
-const LISTED: usize = 2;
+const LISTED: usize = 4;
 
 /// A fact in the making.
 #[derive(Debug, Clone)]
@@ -188,6 +188,7 @@ impl Linker<'_> {
             goal: rule.goal.clone(),
             aside: rule.aside,
         };
+        let mut head = None;
         match rule.metric {
             RuleMetric::None { .. } => return None,
             RuleMetric::Is(metric) => {
@@ -200,13 +201,21 @@ impl Linker<'_> {
                 return Some(draft);
             }
             RuleMetric::Same => {
-                self.continue_list(&mut draft, before)?;
+                head = Some(self.continue_list(&mut draft, before)?);
                 self.aim(&mut draft);
             }
         }
         self.detail_of_aim(&mut draft, before);
         self.link_unit(&mut draft, before);
         self.link_period(&mut draft, before);
+        if let Some(head) = head.filter(|head| head.sentence != draft.sentence)
+            && draft.period_distance != Distance::Stated
+        {
+            // A list that began in an earlier sentence is of that sentence's period.
+            draft.period = head.period;
+            draft.period_as_written.clone_from(&head.period_as_written);
+            draft.period_distance = head.period_distance.max(Distance::Carried);
+        }
         self.future(&mut draft);
         self.nest(&mut draft, offset, before);
         Some(draft)
@@ -224,6 +233,7 @@ impl Linker<'_> {
             metric,
             number: Some(as_count(count.number)?),
             whole: None,
+            period: first.period.map(periods::whole_year),
             goal: Some(self.packs.metrics[metric].name.clone()),
             percents: Vec::new(),
             ..first.clone()
@@ -318,7 +328,7 @@ impl Linker<'_> {
     }
 
     /// The metric and group of a list that goes on: "xã A kết nạp 12 đảng viên, xã B 9".
-    fn continue_list(&self, draft: &mut Draft, before: &[Draft]) -> Option<()> {
+    fn continue_list<'d>(&self, draft: &mut Draft, before: &'d [Draft]) -> Option<&'d Draft> {
         let metrics = &self.packs.metrics;
         // "Huyện A kết nạp 61 hội viên, huyện B 84": the list is of what counts nothing.
         let dropped = self.sentences[draft.sentence].matches.iter().any(|m| {
@@ -333,6 +343,7 @@ impl Linker<'_> {
         let in_list = |d: &&Draft| {
             let near = lists
                 && !dropped
+                && !self.apart(d)
                 && metrics[d.metric].flow
                 && d.block + 1 >= draft.block
                 && draft.sentence - d.sentence <= LISTED;
@@ -356,12 +367,24 @@ impl Linker<'_> {
                 return None;
             }
             draft.metric = metric;
-            return Some(());
+            return Some(last);
         }
         if draft.group.is_none() && noun.is_none_or(|n| !n.organisation) {
             draft.group.clone_from(&last.group);
         }
-        Some(())
+        Some(last)
+    }
+
+    /// Whether a figure was told of a period apart: "riêng trong quý III".
+    fn apart(&self, draft: &Draft) -> bool {
+        let sentence = &self.sentences[draft.sentence];
+        (0..draft.figure).any(|token| {
+            matches!(sentence.tokens[token].kind, Kind::Period(..))
+                && sentence
+                    .masked
+                    .place_of(token)
+                    .is_some_and(|at| self.packs.scope.apart.is_match(&sentence.masked.text[..at]))
+        })
     }
 
     /// The noun that says what a match counts.

@@ -68,7 +68,26 @@ impl Linker<'_> {
                 });
             draft.period_as_written = Some(self.written(sentence, token));
             draft.period_distance = Distance::Article;
+        } else if let Some(most) = self.most_told(draft, before) {
+            draft.period = most.period;
+            draft.period_as_written.clone_from(&most.period_as_written);
+            draft.period_distance = Distance::Article;
         }
+    }
+
+    /// A result of the period that most results so far are of.
+    fn most_told<'d>(&self, draft: &Draft, before: &'d [Draft]) -> Option<&'d Draft> {
+        let result = |d: &&Draft| {
+            let metric = &self.packs.metrics[d.metric];
+            metric.flow && !metric.goal && d.period.is_some()
+        };
+        if draft.per.is_some() || self.packs.metrics[draft.metric].goal {
+            return None;
+        }
+        let results: Vec<&Draft> = before.iter().filter(result).collect();
+        let times = |period| results.iter().filter(|d| d.period == period).count();
+        let most = results.iter().max_by_key(|d| times(d.period))?;
+        (times(most.period) * 3 >= results.len() * 2).then_some(*most)
     }
 
     /// The one period that the paragraphs before a figure report on, where there is one.
@@ -84,7 +103,8 @@ impl Linker<'_> {
                     && value.start.is_some()
                     && value.end.is_some()
                     && value.start <= self.published.or(value.start);
-                if !reports || !self.governs(sentence, token, draft) {
+                let own = reports && self.carries(sentence, token);
+                if !own || !self.governs(sentence, token, draft) {
                     continue;
                 }
                 match found {
@@ -216,12 +236,11 @@ impl Linker<'_> {
         };
         let form = &self.packs.periods[form];
         let place = sentence.masked.place_of(token).unwrap_or(0);
-        let until = || {
-            self.packs
-                .scope
-                .until
-                .is_match(&sentence.masked.text[..place])
-        };
+        let before = &sentence.masked.text[..place];
+        if self.packs.scope.apart.is_match(before) {
+            return false;
+        }
+        let until = || self.packs.scope.until.is_match(before);
         match value.grain {
             Grain::Day => form.edge.is_some() || until(),
             _ => !matches!(form.covers, Covers::Season | Covers::Week | Covers::Weekend),
@@ -314,7 +333,7 @@ impl Linker<'_> {
 }
 
 /// What was given as a goal beside a result "6 tháng đầu năm" is the goal of the year.
-fn whole_year(period: Period) -> Period {
+pub(super) fn whole_year(period: Period) -> Period {
     match (period.start, period.end) {
         (Some(start), Some(end)) if start == end.first_of_year() => Period {
             start: Some(start),

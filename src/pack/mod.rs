@@ -211,6 +211,8 @@ pub struct Scope {
     pub aims: Regex,
     /// Words between an aim and a figure that make it a result.
     pub done: Regex,
+    /// Words right before a date that speaks for its own sentence only.
+    pub apart: Regex,
     /// Words that begin the details of what was said before.
     pub details: Regex,
 }

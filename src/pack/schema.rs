@@ -241,6 +241,8 @@ pub struct Units {
     pub compounds: Vec<String>,
     /// Lower-case words that may stand inside a name.
     pub inner: Vec<String>,
+    /// First words of what is counted: a number before one of them is no part of a name.
+    pub counted: Vec<String>,
     /// The class word of the places that a district is made of.
     pub commune: String,
     /// Words that may stand between a name of a list and its number: được, chỉ.
@@ -484,6 +486,8 @@ pub(super) struct Scope {
     pub(super) aims: Spanned<String>,
     /// Words between an aim and a figure that make it a result: "đã", "thực hiện được".
     pub(super) done: Spanned<String>,
+    /// Words right before a date that speaks for its own sentence only: "riêng".
+    pub(super) apart: Spanned<String>,
     /// Words that begin the details of what was said before: "cụ thể".
     pub(super) details: Spanned<String>,
 }

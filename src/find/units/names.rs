@@ -148,7 +148,7 @@ impl UnitReader {
             if person && !inner {
                 break;
             }
-            if word.is_capital() || (word.is_number() && word.text.len() <= 3) {
+            if word.is_capital() || self.number_in_name(words, end) {
                 end += 1;
                 telling = end;
             } else if inner {
@@ -163,6 +163,15 @@ impl UnitReader {
             }
         }
         (written(words, at, telling), telling)
+    }
+
+    /// Whether a number belongs to an organisation's name: "May 10", not "Sở Y tế 09 đồng chí".
+    fn number_in_name(&self, words: &[Word<'_>], at: usize) -> bool {
+        let word = &words[at];
+        let counts = words
+            .get(at + 1)
+            .is_some_and(|next| next.joined() && self.counted.contains(&next.key));
+        word.is_number() && word.text.len() <= 3 && !word.text.starts_with('0') && !counts
     }
 
     /// The capital after the small second syllables of a name: "Kỹ thuật Việt Bắc", "Cửa khẩu

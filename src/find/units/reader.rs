@@ -35,6 +35,8 @@ pub(in crate::find) struct UnitReader {
     pub(super) never_inner: HashSet<String>,
     /// Words between a name of a list and its number.
     reach: HashSet<String>,
+    /// First words of counted nouns.
+    pub(super) counted: HashSet<String>,
     /// Provinces and districts by the key of their names.
     gazetteer: HashMap<String, Vec<Place>>,
 }
@@ -102,6 +104,7 @@ impl UnitReader {
                 .collect(),
             inner: units.inner.iter().map(|w| key(w)).collect(),
             reach: units.reach.iter().map(|w| key(w)).collect(),
+            counted: units.counted.iter().map(|w| key(w)).collect(),
             never_inner: units.never_inner.iter().map(|w| key(w)).collect(),
             compounds: split(&units.compounds),
             modifier: split(&units.modifier),

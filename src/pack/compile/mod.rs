@@ -185,6 +185,7 @@ impl<'f> Compiler<'f> {
                     raised: self.masked(source, &s.raised)?,
                     aims: self.masked(source, &s.aims)?,
                     done: self.masked(source, &s.done)?,
+                    apart: self.masked(source, &s.apart)?,
                     details: self.masked(source, &s.details)?,
                 });
             }
