@@ -13,6 +13,8 @@
 //!
 //! The confidence of a fact is the product.
 
+mod aims;
+mod lists;
 mod parts;
 mod percents;
 mod periods;
@@ -26,7 +28,7 @@ use crate::article::{Article, BlockKind};
 use crate::fact::{Audit, Fact, FactPercent, Period, UnitRef};
 use crate::find::{Finder, Kind, RuleMatch, Sentence};
 use crate::mention::{Number, Qualifier};
-use crate::pack::{Entry, Packs, RuleMetric};
+use crate::pack::{Packs, RuleMetric};
 use crate::span::Span;
 
 pub use places::Places;
@@ -47,8 +49,6 @@ pub(crate) enum Distance {
 /// How far back links reach, in sentences and in figures, so that a giant page costs what it
 /// has of text and no more.
 const HORIZON: usize = 300;
-/// Sentences after which a list of units no longer goes on.
-const LISTED: usize = 4;
 
 /// A fact in the making.
 #[derive(Debug, Clone)]
@@ -219,187 +219,6 @@ impl Linker<'_> {
         self.future(&mut draft);
         self.nest(&mut draft, offset, before);
         Some(draft)
-    }
-
-    /// The fact of the second number of a match: the aim in "đạt 31/40 chỉ tiêu".
-    fn second(&self, first: &Draft) -> Option<Draft> {
-        let metric = self.packs.rules[first.matched.rule].second?;
-        let figure = first.matched.second?;
-        let Kind::Count(count) = &self.sentences[first.sentence].tokens[figure].kind else {
-            return None;
-        };
-        Some(Draft {
-            figure,
-            metric,
-            number: Some(as_count(count.number)?),
-            whole: None,
-            period: first.period.map(periods::whole_year),
-            goal: Some(self.packs.metrics[metric].name.clone()),
-            percents: Vec::new(),
-            ..first.clone()
-        })
-    }
-
-    /// "thành lập 13 tổ chức đảng, gồm 4 chi bộ cơ sở": what the new ones are is new as well.
-    fn parts_of_flow(&self, draft: &mut Draft, before: &[Draft]) {
-        let Some(flow) = self.packs.metrics[draft.metric]
-            .raised_by
-            .as_deref()
-            .and_then(|name| self.packs.metric(name))
-        else {
-            return;
-        };
-        let masked = &self.sentences[draft.sentence].masked;
-        let last = before
-            .last()
-            .filter(|d| d.sentence == draft.sentence && d.metric == flow);
-        let between = last.and_then(|last| {
-            let (from, to) = (
-                masked.place_of(last.figure)?,
-                masked.place_of(draft.figure)?,
-            );
-            masked.text.get(from..to)
-        });
-        if between.is_some_and(|text| self.packs.scope.parts.is_match(text)) {
-            draft.metric = flow;
-        }
-    }
-
-    /// The aim that a result of a metric would be.
-    fn aim_of(&self, metric: usize) -> Option<usize> {
-        let aim = self.packs.metrics[metric].aim.as_deref()?;
-        self.packs.metric(aim)
-    }
-
-    /// "giao chỉ tiêu kết nạp 48 đảng viên. Cụ thể: xã A 6, …": details of an aim are aims.
-    fn detail_of_aim(&self, draft: &mut Draft, before: &[Draft]) {
-        let masked = &self.sentences[draft.sentence].masked;
-        let place = masked.place_of(draft.figure).unwrap_or(0);
-        let goal = |d: &Draft| self.packs.metrics[d.metric].goal;
-        let last = before.iter().rev().find(|d| d.sentence < draft.sentence);
-        let of_aim = last.is_some_and(|last| {
-            let results = |d: &&Draft| d.sentence == last.sentence && d.metric == draft.metric;
-            last.block + 1 >= draft.block && goal(last) && !before.iter().any(|d| results(&d))
-        });
-        if let Some(aim) = self.aim_of(draft.metric)
-            && of_aim
-            && self.packs.scope.details.is_match(&masked.text[..place])
-        {
-            self.make_aim(draft, aim);
-        }
-    }
-
-    /// What is to happen in a period after the publication is an aim.
-    fn future(&self, draft: &mut Draft) {
-        let starts = draft.period.and_then(|p| p.start);
-        if let (Some(aim), Some(start), Some(published)) =
-            (self.aim_of(draft.metric), starts, self.published)
-            && start > published
-        {
-            self.make_aim(draft, aim);
-        }
-    }
-
-    fn make_aim(&self, draft: &mut Draft, aim: usize) {
-        draft.metric = aim;
-        draft.goal = Some(self.packs.metrics[aim].name.clone());
-    }
-
-    /// Turns a result into an aim where the words before it are those of an aim.
-    fn aim(&self, draft: &mut Draft) {
-        let Some(aim) = self.aim_of(draft.metric) else {
-            return;
-        };
-        let masked = &self.sentences[draft.sentence].masked;
-        let Some(place) = masked.place_of(draft.figure) else {
-            return;
-        };
-        let before = &masked.text[..place];
-        let from = before.rfind(';').map_or(0, |at| at + 1);
-        if let Some(found) = self.packs.scope.aims.find_iter(&before[from..]).last()
-            && !self
-                .packs
-                .scope
-                .done
-                .is_match(&before[from + found.end()..])
-        {
-            self.make_aim(draft, aim);
-        }
-    }
-
-    /// The metric and group of a list that goes on: "xã A kết nạp 12 đảng viên, xã B 9".
-    fn continue_list<'d>(&self, draft: &mut Draft, before: &'d [Draft]) -> Option<&'d Draft> {
-        let metrics = &self.packs.metrics;
-        // "Huyện A kết nạp 61 hội viên, huyện B 84": the list is of what counts nothing.
-        let dropped = self.sentences[draft.sentence].matches.iter().any(|m| {
-            m.figure() < Some(draft.figure)
-                && matches!(
-                    self.packs.rules[m.rule].metric,
-                    RuleMetric::None { bridge: false }
-                )
-        });
-        // A list of units or periods may begin in a sentence of its own.
-        let lists = draft.matched.unit.is_some() || draft.matched.period.is_some();
-        let in_list = |d: &&Draft| {
-            let near = lists
-                && !dropped
-                && !self.apart(d)
-                && metrics[d.metric].flow
-                && d.block + 1 >= draft.block
-                && draft.sentence - d.sentence <= LISTED;
-            (d.sentence == draft.sentence || near) && d.whole.is_none()
-        };
-        let result = |d: &&Draft| in_list(d) && !metrics[d.metric].goal;
-        let last = before
-            .iter()
-            .rev()
-            .find(result)
-            .or_else(|| before.iter().rev().find(in_list))?;
-        let noun = self.counted_noun(draft);
-        draft.metric = last.metric;
-        if let Some(noun) = noun
-            && noun.of.as_ref() != Some(&metrics[last.metric].of)
-            && !metrics[last.metric].goal
-        {
-            // "có 77.354 đảng viên, 752 tổ chức cơ sở đảng": another noun, another metric.
-            let metric = self.packs.metric(noun.metric.as_ref()?)?;
-            if metrics[metric].flow != metrics[last.metric].flow {
-                return None;
-            }
-            draft.metric = metric;
-            return Some(last);
-        }
-        if draft.group.is_none() && noun.is_none_or(|n| !n.organisation) {
-            draft.group.clone_from(&last.group);
-        }
-        Some(last)
-    }
-
-    /// Whether a figure was told of a period apart: "riêng trong quý III".
-    fn apart(&self, draft: &Draft) -> bool {
-        let sentence = &self.sentences[draft.sentence];
-        (0..draft.figure).any(|token| {
-            matches!(sentence.tokens[token].kind, Kind::Period(..))
-                && sentence
-                    .masked
-                    .place_of(token)
-                    .is_some_and(|at| self.packs.scope.apart.is_match(&sentence.masked.text[..at]))
-        })
-    }
-
-    /// The noun that says what a match counts.
-    fn counted_noun(&self, draft: &Draft) -> Option<&Entry> {
-        let sentence = &self.sentences[draft.sentence];
-        draft
-            .matched
-            .words
-            .iter()
-            .find_map(|(_, token)| match sentence.tokens[*token].kind {
-                Kind::Word(list) => {
-                    Some(&self.packs.lexicon.entries()[list]).filter(|entry| entry.of.is_some())
-                }
-                _ => None,
-            })
     }
 
     /// The group that the words of a match name.

@@ -216,7 +216,7 @@ impl<'a> Places<'a> {
             let of = self.main.as_ref().and_then(|main| main.places.first());
             match of.map(|place| place.level) {
                 Some("district") => {
-                    place.word = self.packs.units.commune.clone();
+                    place.word.clone_from(&self.packs.units.commune);
                     place.level = "commune";
                     full.level = Some("commune");
                 }

@@ -27,10 +27,20 @@ pub struct UnitMention {
     pub modifier: bool,
     /// The party head implies its place: Huyện ủy.
     pub committee: bool,
-    /// Its place stands in brackets or after a comma, outside its name.
-    pub aside: bool,
+    /// Where its place stands.
+    pub located: Located,
     /// The organisation is told by its kind alone: "Trường", "Khối các cơ quan".
     pub bare: bool,
+}
+
+/// Where the place of an organisation stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Located {
+    /// In its name: "Khối Các cơ quan tỉnh Lâm Đồng".
+    #[default]
+    Inside,
+    /// In brackets or after a comma, outside the name.
+    Aside,
 }
 
 /// A place in a unit's name.
@@ -77,7 +87,7 @@ impl UnitMention {
         let named_place = self
             .places
             .first()
-            .filter(|_| !(self.aside && self.body_is_name()));
+            .filter(|_| !(self.located == Located::Aside && self.body_is_name()));
         if let Some(place) = named_place {
             if !self.committee && !place.word.is_empty() {
                 parts.push(place.word.clone());

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::names::{any, ends_before};
 use super::words::{Word, joined, title_case, words, written};
-use super::{Place, UnitMention, level, name_key, rank};
+use super::{Located, Place, UnitMention, level, name_key, rank};
 use crate::normalise::key;
 use crate::pack::{HeadKind, Packs, UnitHead};
 
@@ -327,7 +327,7 @@ impl UnitReader {
                 {
                     unit.body = inner.body;
                     unit.bare = inner.bare;
-                    unit.aside = inner.aside;
+                    unit.located = inner.located;
                     unit.places = inner.places;
                     unit.level = inner.level.or(unit.level);
                     end = next;
@@ -431,7 +431,9 @@ impl UnitReader {
             match name {
                 Some((name, next)) => {
                     // "Trường … Việt Bắc (tỉnh Thái Nguyên)": where it is, not what it is called.
-                    unit.aside |= unit.places.is_empty() && !gap.is_empty();
+                    if unit.places.is_empty() && !gap.is_empty() {
+                        unit.located = Located::Aside;
+                    }
                     unit.places.push(Place {
                         word: place,
                         name: Some(name),

@@ -1,0 +1,113 @@
+//! Aims: what is asked for, planned or still to come is no result.
+
+use super::periods::whole_year;
+use super::{Draft, Linker, as_count};
+use crate::find::Kind;
+
+impl Linker<'_> {
+    /// The fact of the second number of a match: the aim in "đạt 31/40 chỉ tiêu".
+    pub(super) fn second(&self, first: &Draft) -> Option<Draft> {
+        let metric = self.packs.rules[first.matched.rule].second?;
+        let figure = first.matched.second?;
+        let Kind::Count(count) = &self.sentences[first.sentence].tokens[figure].kind else {
+            return None;
+        };
+        Some(Draft {
+            figure,
+            metric,
+            number: Some(as_count(count.number)?),
+            whole: None,
+            period: first.period.map(whole_year),
+            goal: Some(self.packs.metrics[metric].name.clone()),
+            percents: Vec::new(),
+            ..first.clone()
+        })
+    }
+
+    /// "thành lập 13 tổ chức đảng, gồm 4 chi bộ cơ sở": what the new ones are is new as well.
+    pub(super) fn parts_of_flow(&self, draft: &mut Draft, before: &[Draft]) {
+        let Some(flow) = self.packs.metrics[draft.metric]
+            .raised_by
+            .as_deref()
+            .and_then(|name| self.packs.metric(name))
+        else {
+            return;
+        };
+        let masked = &self.sentences[draft.sentence].masked;
+        let last = before
+            .last()
+            .filter(|d| d.sentence == draft.sentence && d.metric == flow);
+        let between = last.and_then(|last| {
+            let (from, to) = (
+                masked.place_of(last.figure)?,
+                masked.place_of(draft.figure)?,
+            );
+            masked.text.get(from..to)
+        });
+        if between.is_some_and(|text| self.packs.scope.parts.is_match(text)) {
+            draft.metric = flow;
+        }
+    }
+
+    /// The aim that a result of a metric would be.
+    fn aim_of(&self, metric: usize) -> Option<usize> {
+        let aim = self.packs.metrics[metric].aim.as_deref()?;
+        self.packs.metric(aim)
+    }
+
+    /// "giao chỉ tiêu kết nạp 48 đảng viên. Cụ thể: xã A 6, …": details of an aim are aims.
+    pub(super) fn detail_of_aim(&self, draft: &mut Draft, before: &[Draft]) {
+        let masked = &self.sentences[draft.sentence].masked;
+        let place = masked.place_of(draft.figure).unwrap_or(0);
+        let goal = |d: &Draft| self.packs.metrics[d.metric].goal;
+        let last = before.iter().rev().find(|d| d.sentence < draft.sentence);
+        let of_aim = last.is_some_and(|last| {
+            let results = |d: &&Draft| d.sentence == last.sentence && d.metric == draft.metric;
+            last.block + 1 >= draft.block && goal(last) && !before.iter().any(|d| results(&d))
+        });
+        if let Some(aim) = self.aim_of(draft.metric)
+            && of_aim
+            && self.packs.scope.details.is_match(&masked.text[..place])
+        {
+            self.make_aim(draft, aim);
+        }
+    }
+
+    /// What is to happen in a period after the publication is an aim.
+    pub(super) fn future(&self, draft: &mut Draft) {
+        let starts = draft.period.and_then(|p| p.start);
+        if let (Some(aim), Some(start), Some(published)) =
+            (self.aim_of(draft.metric), starts, self.published)
+            && start > published
+        {
+            self.make_aim(draft, aim);
+        }
+    }
+
+    fn make_aim(&self, draft: &mut Draft, aim: usize) {
+        draft.metric = aim;
+        draft.goal = Some(self.packs.metrics[aim].name.clone());
+    }
+
+    /// Turns a result into an aim where the words before it are those of an aim.
+    pub(super) fn aim(&self, draft: &mut Draft) {
+        let Some(aim) = self.aim_of(draft.metric) else {
+            return;
+        };
+        let masked = &self.sentences[draft.sentence].masked;
+        let Some(place) = masked.place_of(draft.figure) else {
+            return;
+        };
+        let before = &masked.text[..place];
+        let from = before.rfind(';').map_or(0, |at| at + 1);
+        if let Some(found) = self.packs.scope.aims.find_iter(&before[from..]).last()
+            && !self
+                .packs
+                .scope
+                .done
+                .is_match(&before[from + found.end()..])
+        {
+            self.make_aim(draft, aim);
+        }
+    }
+}

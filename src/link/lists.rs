@@ -1,0 +1,90 @@
+//! Lists: "xã A kết nạp 12 đảng viên, xã B 9; năm 2017: 231".
+
+use super::{Draft, Linker};
+use crate::find::Kind;
+use crate::pack::{Entry, RuleMetric};
+
+/// Sentences after which a list of units no longer goes on.
+const LISTED: usize = 4;
+
+impl Linker<'_> {
+    /// The metric and group of a list that goes on: "xã A kết nạp 12 đảng viên, xã B 9".
+    pub(super) fn continue_list<'d>(
+        &self,
+        draft: &mut Draft,
+        before: &'d [Draft],
+    ) -> Option<&'d Draft> {
+        let metrics = &self.packs.metrics;
+        // "Huyện A kết nạp 61 hội viên, huyện B 84": the list is of what counts nothing.
+        let dropped = self.sentences[draft.sentence].matches.iter().any(|m| {
+            m.figure() < Some(draft.figure)
+                && matches!(
+                    self.packs.rules[m.rule].metric,
+                    RuleMetric::None { bridge: false }
+                )
+        });
+        // A list of units or periods may begin in a sentence of its own.
+        let lists = draft.matched.unit.is_some() || draft.matched.period.is_some();
+        let in_list = |d: &&Draft| {
+            let near = lists
+                && !dropped
+                && !d.aside
+                && !self.apart(d)
+                && metrics[d.metric].flow
+                && d.block + 1 >= draft.block
+                && draft.sentence - d.sentence <= LISTED;
+            (d.sentence == draft.sentence || near) && d.whole.is_none()
+        };
+        let result = |d: &&Draft| in_list(d) && !metrics[d.metric].goal;
+        let last = before
+            .iter()
+            .rev()
+            .find(result)
+            .or_else(|| before.iter().rev().find(in_list))?;
+        let noun = self.counted_noun(draft);
+        draft.metric = last.metric;
+        if let Some(noun) = noun
+            && noun.of.as_ref() != Some(&metrics[last.metric].of)
+            && !metrics[last.metric].goal
+        {
+            // "có 77.354 đảng viên, 752 tổ chức cơ sở đảng": another noun, another metric.
+            let metric = self.packs.metric(noun.metric.as_ref()?)?;
+            if metrics[metric].flow != metrics[last.metric].flow {
+                return None;
+            }
+            draft.metric = metric;
+            return Some(last);
+        }
+        if draft.group.is_none() && noun.is_none_or(|n| !n.organisation) {
+            draft.group.clone_from(&last.group);
+        }
+        Some(last)
+    }
+
+    /// Whether a figure was told of a period apart: "riêng trong quý III".
+    fn apart(&self, draft: &Draft) -> bool {
+        let sentence = &self.sentences[draft.sentence];
+        (0..draft.figure).any(|token| {
+            matches!(sentence.tokens[token].kind, Kind::Period(..))
+                && sentence
+                    .masked
+                    .place_of(token)
+                    .is_some_and(|at| self.packs.scope.apart.is_match(&sentence.masked.text[..at]))
+        })
+    }
+
+    /// The noun that says what a match counts.
+    fn counted_noun(&self, draft: &Draft) -> Option<&Entry> {
+        let sentence = &self.sentences[draft.sentence];
+        draft
+            .matched
+            .words
+            .iter()
+            .find_map(|(_, token)| match sentence.tokens[*token].kind {
+                Kind::Word(list) => {
+                    Some(&self.packs.lexicon.entries()[list]).filter(|entry| entry.of.is_some())
+                }
+                _ => None,
+            })
+    }
+}
