@@ -54,13 +54,27 @@ impl Linker<'_> {
             }
             _ if draft.whole.is_some() => ("share", self.packs.metrics[draft.metric].base.clone()),
             _ => match &rule.own {
-                Some((relation, base)) => (*relation, base.clone()),
+                Some((relation, base)) => {
+                    let aim = self.aim_before(sentence, draft).filter(|_| *relation == "reached");
+                    (*relation, aim.unwrap_or_else(|| base.clone()))
+                }
                 None => return,
             },
         };
         draft
             .percents
             .extend(self.percent(sentence, draft.figure, relation, base));
+    }
+
+    /// The aim that the sentence named last before a figure: "hoàn thành kế hoạch: xã A 96%".
+    fn aim_before(&self, sentence: &Sentence, draft: &Draft) -> Option<String> {
+        let place = sentence.masked.place_of(draft.figure)?;
+        let before = &sentence.masked.text[..place];
+        let found = self.packs.aims.iter().filter_map(|(aim, name)| {
+            let last = aim.find_iter(before).last()?;
+            Some((last.end(), name))
+        });
+        found.max().map(|(_, name)| name.clone())
     }
 
     /// Relation and base, as the draft that a percentage speaks of makes them: "bằng 75 %"

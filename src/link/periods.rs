@@ -300,7 +300,9 @@ impl Linker<'_> {
                 start: self.start_of_flow(sentence, token, end),
                 end: Some(end),
             }),
-            _ => period(value.start, value.end),
+            // "đầu tháng 3": when it began to happen says not how long it did.
+            None => None,
+            Some(_) => period(value.start, value.end),
         }
     }
 

@@ -51,6 +51,8 @@ pub struct Packs {
     pub districts: Vec<District>,
     /// What percentages are percentages of; the index is that of the group names in patterns.
     pub bases: Vec<String>,
+    /// The aims among the bases: what finds each, and its name.
+    pub aims: Vec<(Regex, String)>,
     /// Wordings of percentages.
     pub percents: Vec<PercentForm>,
     /// What is counted.

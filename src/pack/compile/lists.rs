@@ -98,6 +98,18 @@ impl Compiler<'_> {
         Ok(())
     }
 
+    /// The aims among the bases: what finds each, and its name.
+    pub(super) fn aims(&self) -> Result<Vec<(Regex, String)>, PackError> {
+        let mut aims = Vec::new();
+        for (source, file) in self.files {
+            for base in file.base.iter().filter(|b| b.slot.get_ref() == "goal") {
+                let found = self.masked(source, &base.pattern)?;
+                aims.push((found, base.name.get_ref().clone()));
+            }
+        }
+        Ok(aims)
+    }
+
     pub(super) fn bases(&mut self) -> Result<Vec<String>, PackError> {
         let captures = Regex::new(r"\(\?P<[a-z0-9_.]+>").map_err(|_| PackError::Missing("base"))?;
         let mut names = Vec::new();

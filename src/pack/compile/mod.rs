@@ -102,6 +102,7 @@ impl<'f> Compiler<'f> {
         let lexicon = self.lexicon()?;
         self.listed_words_in_patterns(&lexicon)?;
         let bases = self.bases()?;
+        let aims = self.aims()?;
         let units = self
             .files
             .iter()
@@ -219,6 +220,7 @@ impl<'f> Compiler<'f> {
                 .collect(),
             districts,
             bases,
+            aims,
             percents,
             metrics,
             rules,
