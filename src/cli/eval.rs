@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use rayon::prelude::*;
 use solieu::Outcome;
-use solieu::eval::{Field, Floors, Gold, Score, Totals};
+use solieu::eval::{BANDS, Field, Floors, Gold, Score, Totals};
 use solieu::read::inputs;
 use solieu::run::Extractor;
 
@@ -23,6 +23,9 @@ pub(super) struct Eval {
     /// List every miss and every extra with its sentence
     #[arg(long)]
     show: bool,
+    /// Tell how many facts of each band of confidence are right
+    #[arg(long)]
+    bands: bool,
     /// Fail when a field is below its floor (TOML: `all_counts` = 0.9)
     #[arg(long, value_name = "FILE")]
     floor: Option<PathBuf>,
@@ -63,6 +66,9 @@ impl Eval {
             }
         }
         table(&totals, &mut out)?;
+        if self.bands {
+            bands(&totals, &mut out)?;
+        }
         self.check_floors(&totals, &mut out)
     }
 
@@ -184,6 +190,23 @@ fn score(extractor: &Extractor<'_>, (path, golds): &Pair) -> Vec<(String, Score)
             (source, Score::new(&outcome, gold))
         })
         .collect()
+}
+
+fn bands(totals: &Totals, out: &mut impl Write) -> std::io::Result<()> {
+    writeln!(out, "\nconfidence  facts  count right  all right")?;
+    for (n, band) in totals.bands.iter().enumerate() {
+        let to = BANDS.get(n + 1).copied().unwrap_or(1.0);
+        let share = |right: usize| 100.0 * right as f64 / band.facts.max(1) as f64;
+        writeln!(
+            out,
+            "{:.2}-{to:.2} {:>7} {:>10.1}% {:>9.1}%",
+            BANDS[n],
+            band.facts,
+            share(band.counts),
+            share(band.whole)
+        )?;
+    }
+    Ok(())
 }
 
 fn table(totals: &Totals, out: &mut impl Write) -> std::io::Result<()> {

@@ -43,6 +43,10 @@ pub(super) struct Extract {
     /// Where nothing tells the day of publication, take this one (YYYY-MM-DD)
     #[arg(long, value_name = "DATE")]
     default_date: Option<Date>,
+    /// Leave out facts of less confidence, from 0 to 1; docs/confidence.md tells how many are
+    /// right at which
+    #[arg(long, value_name = "X", value_parser = share, default_value = "0")]
+    min_confidence: f64,
     /// Say nothing but errors
     #[arg(short, long)]
     quiet: bool,
@@ -54,15 +58,22 @@ fn format(word: &str) -> Result<Format, String> {
     Format::from_ending(word).ok_or_else(|| "choose from jsonl, csv and xlsx".to_owned())
 }
 
+fn share(word: &str) -> Result<f64, String> {
+    let share = word.parse().ok().filter(|x| (0.0..=1.0).contains(x));
+    share.ok_or_else(|| "write a number from 0 to 1, such as 0.8".to_owned())
+}
+
 impl Extract {
     pub(super) fn run(self) -> Result<(), Failure> {
         let start = Instant::now();
         let destination = self.destination()?;
         let packs = self.patterns.packs()?;
-        let extractor = Extractor::new(&packs, self.patterns.sites()?).undated(Undated {
-            from_file: self.published_from.is_some(),
-            default: self.default_date,
-        });
+        let extractor = Extractor::new(&packs, self.patterns.sites()?)
+            .undated(Undated {
+                from_file: self.published_from.is_some(),
+                default: self.default_date,
+            })
+            .min_confidence(self.min_confidence);
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(self.threads.map_or(0, usize::from))
             .build()

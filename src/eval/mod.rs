@@ -6,7 +6,7 @@ mod score;
 
 pub use floors::{Floors, fingerprint};
 pub use gold::{Ambiguity, Gold, GoldDate, GoldError, GoldFact, GoldPercent, GoldPeriod};
-pub use score::{Difference, Score, Tally};
+pub use score::{Difference, Judged, Score, Tally};
 
 /// What is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -65,6 +65,22 @@ pub struct Totals {
     pub tallies: [Tally; Field::ALL.len()],
     /// Articles measured.
     pub articles: usize,
+    /// Facts found, by how sure they were: see [`BANDS`].
+    pub bands: [Band; BANDS.len()],
+}
+
+/// Lower ends of the bands of confidence that are told apart.
+pub const BANDS: [f64; 6] = [0.0, 0.5, 0.6, 0.7, 0.8, 0.95];
+
+/// The facts of a band of confidence.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Band {
+    /// All that were found.
+    pub facts: usize,
+    /// Those with the right metric, group and number.
+    pub counts: usize,
+    /// Those that are right in every field.
+    pub whole: usize,
 }
 
 impl Totals {
@@ -73,6 +89,13 @@ impl Totals {
         self.articles += 1;
         for (total, tally) in self.tallies.iter_mut().zip(&score.tallies) {
             total.add(*tally);
+        }
+        for fact in &score.judged {
+            let above = BANDS.partition_point(|from| *from <= fact.confidence);
+            let band = &mut self.bands[above.saturating_sub(1)];
+            band.facts += 1;
+            band.counts += usize::from(fact.count);
+            band.whole += usize::from(fact.whole);
         }
     }
 

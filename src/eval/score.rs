@@ -74,6 +74,19 @@ pub struct Score {
     pub tallies: [Tally; Field::ALL.len()],
     /// Every miss and extra.
     pub differences: Vec<Difference>,
+    /// Every fact that was found.
+    pub judged: Vec<Judged>,
+}
+
+/// A fact that was found, judged by the gold.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Judged {
+    /// The fact's confidence, 0 to 1.
+    pub confidence: f64,
+    /// Whether metric, group and number are right.
+    pub count: bool,
+    /// Whether all of it is right.
+    pub whole: bool,
 }
 
 impl Score {
@@ -109,7 +122,12 @@ impl Score {
             for field in &counts {
                 self.tallies[*field as usize].right += 1;
             }
-            self.compare(gold, index, wanted, fact, text);
+            let whole = self.compare(gold, index, wanted, fact, text);
+            self.judged.push(Judged {
+                confidence: fact.confidence,
+                count: true,
+                whole,
+            });
         }
         for (n, fact) in outcome.facts.iter().enumerate() {
             if used.contains(&n) {
@@ -121,6 +139,11 @@ impl Score {
             {
                 self.tallies[field as usize].extra += 1;
             }
+            self.judged.push(Judged {
+                confidence: fact.confidence,
+                count: false,
+                whole: false,
+            });
             self.differences.push(Difference {
                 field: Field::AllCounts,
                 text: format!("extra: {} ({})", told(fact), fact.rule),
@@ -148,7 +171,15 @@ impl Score {
         });
     }
 
-    fn compare(&mut self, gold: &Gold, index: usize, wanted: &GoldFact, fact: &Fact, text: &str) {
+    /// Compares the fields of a matched fact; whether all are right.
+    fn compare(
+        &mut self,
+        gold: &Gold,
+        index: usize,
+        wanted: &GoldFact,
+        fact: &Fact,
+        text: &str,
+    ) -> bool {
         let unit = fact.unit.as_ref().map(|u| u.name.as_str());
         let unit_right = same_unit(wanted.unit.as_deref(), unit)
             || gold
@@ -228,7 +259,8 @@ impl Score {
                 ),
             ));
         }
-        self.tallies[Field::WholeRecord as usize].add(one(wrong.is_empty()));
+        let whole = wrong.is_empty();
+        self.tallies[Field::WholeRecord as usize].add(one(whole));
         for (field, detail) in wrong {
             self.differences.push(Difference {
                 field,
@@ -236,6 +268,7 @@ impl Score {
                 sentence: fact.quote.of(text).to_owned(),
             });
         }
+        whole
     }
 
     fn percent_list(&mut self, mentions: &[Mention], gold: &Gold, text: &str) {

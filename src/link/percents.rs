@@ -55,7 +55,9 @@ impl Linker<'_> {
             _ if draft.whole.is_some() => ("share", self.packs.metrics[draft.metric].base.clone()),
             _ => match &rule.own {
                 Some((relation, base)) => {
-                    let aim = self.aim_before(sentence, draft).filter(|_| *relation == "reached");
+                    let aim = self
+                        .aim_before(sentence, draft)
+                        .filter(|_| *relation == "reached");
                     (*relation, aim.unwrap_or_else(|| base.clone()))
                 }
                 None => return,

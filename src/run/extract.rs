@@ -1,11 +1,14 @@
 //! One document through all stages: decode, scrape, normalise, find, link, check.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 
 use super::caught::caught;
 use crate::article::{Article, Published, PublishedFrom};
 use crate::check::check;
 use crate::decode::decode;
+use crate::fact::Fact;
 use crate::find::{Finder, Kind, Sentence};
 use crate::link::{Places, link};
 use crate::mention::{Around, Mention, Value};
@@ -34,6 +37,7 @@ pub struct Extractor<'p> {
     finder: Finder<'p>,
     sites: Sites,
     undated: Undated,
+    min_confidence: f64,
 }
 
 /// What to do with a document that tells no day of publication.
@@ -53,7 +57,16 @@ impl<'p> Extractor<'p> {
             finder: Finder::new(packs),
             sites,
             undated: Undated::default(),
+            min_confidence: 0.0,
         }
+    }
+
+    /// Leaves out facts of less confidence (0 to 1). A part whose whole is left out stays,
+    /// without it.
+    #[must_use]
+    pub const fn min_confidence(mut self, least: f64) -> Self {
+        self.min_confidence = least;
+        self
     }
 
     /// Says what to do with documents that tell no day of publication.
@@ -176,6 +189,9 @@ impl<'p> Extractor<'p> {
         let sentences = self.finder.find(&article);
         let mut linked = link(&self.finder, &article, &sentences);
         check(packs, &mut linked);
+        if self.min_confidence > 0.0 {
+            keep_sure(&mut linked.facts, self.min_confidence);
+        }
         let province = Places::new(&self.finder, &article, &sentences).province();
         Outcome {
             province,
@@ -207,6 +223,15 @@ fn decoded(
         });
     }
     (decoded.text, decoded.encoding)
+}
+
+/// Drops facts of little confidence, and the links to them.
+fn keep_sure(facts: &mut Vec<Fact>, least: f64) {
+    facts.retain(|fact| fact.confidence >= least);
+    let kept: HashSet<String> = facts.iter().map(|fact| fact.id.clone()).collect();
+    for fact in facts {
+        fact.part_of = fact.part_of.take().filter(|whole| kept.contains(whole));
+    }
 }
 
 /// The records of the mentions table, in text order.
