@@ -6,6 +6,7 @@ use super::{Draft, Linker};
 use crate::fact::FactPercent;
 use crate::find::{Kind, PercentMeaning, Sentence};
 use crate::pack::RuleMetric;
+use crate::pack::mask::PERCENT;
 use crate::span::Span;
 
 /// Bytes at the start of a sentence within which a percentage has no subject of its own.
@@ -31,9 +32,8 @@ impl Linker<'_> {
                     let Some((relation, base)) = self.reading(meaning, draft, drafts) else {
                         continue;
                     };
-                    if let Some(percent) = self.percent(sentence, meaning.token, relation, base) {
-                        drafts[draft].percents.push(percent);
-                    }
+                    let percents = self.percents(sentence, meaning.token, relation, &base);
+                    drafts[draft].percents.extend(percents);
                 }
             }
         }
@@ -46,12 +46,15 @@ impl Linker<'_> {
         meaning: Option<&PercentMeaning>,
     ) {
         let rule = &self.packs.rules[draft.matched.rule];
+        // "xã A (33,3 %)" alone is what its rule says of a unit's percentage.
+        let unit_alone = draft.whole.is_none() && draft.group.is_none() && rule.own.is_some();
+        let tells = |m: &PercentMeaning| {
+            let share = self.packs.percents[m.form].relation == "share";
+            let bare = share && m.base.is_none();
+            !(draft.whole.is_some() && !share) && !(unit_alone && bare)
+        };
         let (relation, base) = match meaning {
-            Some(m)
-                if !(draft.whole.is_some() && self.packs.percents[m.form].relation != "share") =>
-            {
-                (self.packs.percents[m.form].relation, self.base(m, draft))
-            }
+            Some(m) if tells(m) => (self.packs.percents[m.form].relation, self.base(m, draft)),
             _ if draft.whole.is_some() => ("share", self.packs.metrics[draft.metric].base.clone()),
             _ => match &rule.own {
                 Some((relation, base)) => {
@@ -63,9 +66,8 @@ impl Linker<'_> {
                 None => return,
             },
         };
-        draft
-            .percents
-            .extend(self.percent(sentence, draft.figure, relation, base));
+        let percents = self.percents(sentence, draft.figure, relation, &base);
+        draft.percents.extend(percents);
     }
 
     /// The aim that the sentence named last before a figure: "hoàn thành kế hoạch: xã A 96%".
@@ -125,7 +127,7 @@ impl Linker<'_> {
         let lead = own
             .and_then(|own| place(drafts[own].figure))
             .and_then(|from| sentence.masked.text.get(from..meaning.range.start))
-            .and_then(|text| text.rsplit_once([',', ';', ':', '(', ')']))
+            .and_then(|text| text.rsplit_once([',', ';', ':', '(', ')', PERCENT]))
             .map(|(_, lead)| lead);
         if lead.is_some_and(|lead| !self.packs.scope.percent_lead.is_match(lead)) {
             // "…, thu ngân sách đạt 102 %": the percentage has a subject of its own.
@@ -200,25 +202,28 @@ impl Linker<'_> {
             })
     }
 
-    fn percent(
+    /// A percentage of a fact; both ends of a range, each on its own.
+    fn percents(
         &self,
         sentence: &Sentence,
         token: usize,
         relation: &'static str,
-        base: String,
-    ) -> Option<FactPercent> {
+        base: &str,
+    ) -> Vec<FactPercent> {
         let token = &sentence.tokens[token];
         let Kind::Percent(number) = token.kind else {
-            return None;
+            return Vec::new();
         };
-        Some(FactPercent {
-            value: number.value,
+        let percent = |value| FactPercent {
+            value,
             relation,
-            base,
+            base: base.to_owned(),
             qualifier: number.qualifier,
             as_written: self.article.text[token.range.clone()].to_owned(),
             span: Span::new(token.range.start, token.range.end),
-        })
+        };
+        let ends = std::iter::once(number.value).chain(number.value_hi);
+        ends.map(percent).collect()
     }
 }
 

@@ -8,6 +8,9 @@ use crate::find::numbers::preceded_by;
 use crate::find::{each_whole, settled_start};
 use crate::pack::{Covers, Stands};
 
+/// Digits of a group of thousands.
+const THOUSANDS: usize = 3;
+
 impl PeriodReader<'_> {
     /// Matches that could be dates and do not overlap: first start, then longest.
     pub(super) fn readings<'k>(
@@ -171,13 +174,18 @@ pub(super) fn is_dashed_day(key: &str, reading: &Reading<'_>) -> bool {
             .all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-'))
 }
 
-/// Whether figures go on behind a stroke: "2/2021" in "31/2/2021".
+/// Whether figures go on behind a stroke, or as thousands: "2/2021" in "31/2/2021", "1-1" in
+/// "1-1.000".
 fn cut_from_longer(key: &str, figure: &Range<usize>) -> bool {
     let digit = |c: char| c.is_ascii_digit();
     let before = key[..figure.start].strip_suffix('/');
     let after = key[figure.end..].strip_prefix('/');
+    let thousands = key[figure.end..]
+        .strip_prefix('.')
+        .is_some_and(|rest| rest.find(|c: char| !digit(c)).unwrap_or(rest.len()) == THOUSANDS);
     before.is_some_and(|b| b.ends_with(digit)) && key[figure.start..].starts_with(digit)
         || after.is_some_and(|a| a.starts_with(digit))
+        || thousands && key[..figure.end].ends_with(digit)
 }
 
 /// Whether a block holds nothing else.
