@@ -3,15 +3,23 @@
 use super::periods::whole_year;
 use super::{Draft, Linker, as_count};
 use crate::find::Kind;
+use crate::pack::RuleMetric;
 
 impl Linker<'_> {
     /// The fact of the second number of a match: the aim in "đạt 31/40 chỉ tiêu".
     pub(super) fn second(&self, first: &Draft) -> Option<Draft> {
         let metric = self.packs.rules[first.matched.rule].second?;
         let figure = first.matched.second?;
-        let Kind::Count(count) = &self.sentences[first.sentence].tokens[figure].kind else {
+        let sentence = &self.sentences[first.sentence];
+        let Kind::Count(count) = &sentence.tokens[figure].kind else {
             return None;
         };
+        // "đạt 31/40 chỉ tiêu": the rule for "40 chỉ tiêu" tells it as well.
+        let told = |rule: usize| matches!(self.packs.rules[rule].metric, RuleMetric::Is(_));
+        let mut matches = sentence.matches.iter();
+        if matches.any(|m| m.figure() == Some(figure) && told(m.rule)) {
+            return None;
+        }
         Some(Draft {
             figure,
             metric,

@@ -62,7 +62,7 @@ impl Linker<'_> {
     }
 
     /// Whether a figure was told of a period apart: "riêng trong quý III".
-    fn apart(&self, draft: &Draft) -> bool {
+    pub(super) fn apart(&self, draft: &Draft) -> bool {
         let sentence = &self.sentences[draft.sentence];
         (0..draft.figure).any(|token| {
             matches!(sentence.tokens[token].kind, Kind::Period(..))

@@ -228,11 +228,17 @@ impl Linker<'_> {
             return rule.group.clone();
         }
         let (mut of_people, mut of_organisation, mut other) = (None, None, None);
+        let metric = match rule.metric {
+            RuleMetric::Is(metric) => Some(&self.packs.metrics[metric].of),
+            _ => None,
+        };
+        let mut counts_other = false;
         for (slot, token) in &matched.words {
             let Kind::Word(list) = sentence.tokens[*token].kind else {
                 continue;
             };
             let entry = &self.packs.lexicon.entries()[list];
+            counts_other |= !entry.organisation && entry.of.as_ref() == metric && metric.is_some();
             let place = match slot.as_str() {
                 "group" => &mut of_people,
                 _ if entry.organisation => &mut of_organisation,
@@ -241,6 +247,10 @@ impl Linker<'_> {
             if place.is_none() {
                 place.clone_from(&entry.group);
             }
+        }
+        // "34 chi bộ với 912 đảng viên": what is counted is of no kind of organisation.
+        if counts_other {
+            of_organisation = None;
         }
         let group = match (of_organisation, of_people) {
             (Some(organisation), Some(group)) => Some(format!("{organisation}_{group}")),

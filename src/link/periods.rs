@@ -25,9 +25,19 @@ impl Linker<'_> {
     /// What happens over a period: admissions, targets, courses.
     fn flow_period(&self, draft: &mut Draft, before: &[Draft]) {
         let sentence = &self.sentences[draft.sentence];
-        let found = self
+        let stated = self
             .governing(sentence, draft)
-            .map(|token| (draft.sentence, token, Distance::Stated))
+            .map(|token| (draft.sentence, token, Distance::Stated));
+        if stated.is_none()
+            && let Some((period, written)) = self.referred(sentence, draft, before)
+        {
+            let goal = draft.goal.is_some();
+            draft.period = Some(if goal { whole_year(period) } else { period });
+            draft.period_as_written = Some(written);
+            draft.period_distance = Distance::Carried;
+            return;
+        }
+        let found = stated
             .or_else(|| self.earlier_in_block(draft))
             .or_else(|| self.in_title(draft));
         if let Some((in_sentence, token, distance)) = found {
@@ -72,15 +82,66 @@ impl Linker<'_> {
             draft.period = most.period;
             draft.period_as_written.clone_from(&most.period_as_written);
             draft.period_distance = Distance::Article;
+        } else if let Some(last) = self.last_told(draft, before) {
+            draft.period = last.period;
+            draft.period_as_written.clone_from(&last.period_as_written);
+            draft.period_distance = Distance::Nowhere;
         }
+    }
+
+    /// The result of the same kind that was told last, a paragraph or two before.
+    fn last_told<'d>(&self, draft: &Draft, before: &'d [Draft]) -> Option<&'d Draft> {
+        if draft.per.is_some() || !self.is_result(draft) {
+            return None;
+        }
+        before
+            .iter()
+            .rev()
+            .find(|d| d.metric == draft.metric && d.period.is_some() && !d.aside && !self.apart(d))
+    }
+
+    /// The period that a sentence refers to without saying it: "trong cùng thời gian" is that
+    /// of the result before, "nhiệm kỳ này" the term that the article names.
+    fn referred(
+        &self,
+        sentence: &Sentence,
+        draft: &Draft,
+        before: &[Draft],
+    ) -> Option<(Period, String)> {
+        let place = sentence.masked.place_of(draft.figure)?;
+        let text = &sentence.masked.text[..place];
+        if let Some(found) = self.packs.scope.same_time.find(text) {
+            let result = |d: &&Draft| self.is_result(d) && !d.aside && d.period.is_some();
+            let last = before.iter().rev().find(result)?;
+            return Some((last.period?, found.as_str().to_owned()));
+        }
+        let found = self.packs.scope.this_term.find(text)?;
+        let terms = self.sentences.iter().take(draft.sentence + 1).rev();
+        let mut terms = terms.take(HORIZON).flat_map(|s| &s.tokens);
+        // A congress in June 2020 names the term 2020-2025, of which there are no results yet.
+        let goal = self.packs.metrics[draft.metric].goal;
+        let has_results = |start: Date| {
+            let day = self.published.filter(|_| !goal);
+            day.is_none_or(|day| start.year() < day.year())
+        };
+        let (start, end) = terms.find_map(|t| match t.kind {
+            Kind::Period(value, _) if value.grain == Grain::Term => {
+                let began = value.start.is_some_and(has_results);
+                began.then_some((value.start, value.end))
+            }
+            _ => None,
+        })?;
+        Some((period(start, end)?, found.as_str().to_owned()))
+    }
+
+    fn is_result(&self, draft: &Draft) -> bool {
+        let metric = &self.packs.metrics[draft.metric];
+        metric.flow && !metric.goal
     }
 
     /// A result of the period that most results so far are of.
     fn most_told<'d>(&self, draft: &Draft, before: &'d [Draft]) -> Option<&'d Draft> {
-        let result = |d: &&Draft| {
-            let metric = &self.packs.metrics[d.metric];
-            metric.flow && !metric.goal && d.period.is_some()
-        };
+        let result = |d: &&Draft| self.is_result(d) && d.period.is_some();
         if draft.per.is_some() || self.packs.metrics[draft.metric].goal {
             return None;
         }
@@ -118,12 +179,12 @@ impl Linker<'_> {
 
     /// A figure of the same kind of report: where all results so far are of one period.
     fn only_flow<'d>(&self, draft: &Draft, before: &'d [Draft]) -> Option<&'d Draft> {
-        let result =
-            |d: &Draft| self.packs.metrics[d.metric].flow && !self.packs.metrics[d.metric].goal;
-        if draft.per.is_some() || !result(draft) {
+        if draft.per.is_some() || !self.is_result(draft) {
             return None;
         }
-        let mut flows = before.iter().filter(|d| result(d) && d.period.is_some());
+        let mut flows = before
+            .iter()
+            .filter(|d| self.is_result(d) && d.period.is_some());
         let first = flows.next()?;
         flows.all(|d| d.period == first.period).then_some(first)
     }
@@ -207,8 +268,10 @@ impl Linker<'_> {
             (draft.figure + 1..sentence.tokens.len())
                 .take_while(|t| {
                     let to = sentence.masked.place_of(*t).unwrap_or(place);
+                    let between = &sentence.masked.text[place..to];
                     !matches!(sentence.tokens[*t].kind, Kind::Count(_))
-                        && !sentence.masked.text[place..to].contains([';', ':'])
+                        && !between.contains([';', ':'])
+                        && !self.packs.scope.parts.is_match(between)
                 })
                 .find(own)
         })
@@ -324,7 +387,16 @@ impl Linker<'_> {
             .is_match(&sentence.masked.text[..place]);
         match term {
             Some(start) => start,
-            None if since_term => None,
+            // "từ đầu nhiệm kỳ (tháng 8/2015) đến hết tháng 8/2020"
+            None if since_term => {
+                sentence.tokens[..token]
+                    .iter()
+                    .rev()
+                    .find_map(|t| match t.kind {
+                        Kind::Period(value, _) if value.end < Some(end) => value.start,
+                        _ => None,
+                    })
+            }
             None => Some(end.first_of_year()),
         }
     }

@@ -215,6 +215,10 @@ pub struct Scope {
     pub done: Regex,
     /// Words right before a date that speaks for its own sentence only.
     pub apart: Regex,
+    /// Words for the period of the result before.
+    pub same_time: Regex,
+    /// Words for the term that the article names.
+    pub this_term: Regex,
     /// Words that begin the details of what was said before.
     pub details: Regex,
 }

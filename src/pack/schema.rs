@@ -488,6 +488,10 @@ pub(super) struct Scope {
     pub(super) done: Spanned<String>,
     /// Words right before a date that speaks for its own sentence only: "riêng".
     pub(super) apart: Spanned<String>,
+    /// Words for the period of the result before: "trong cùng thời gian".
+    pub(super) same_time: Spanned<String>,
+    /// Words for the term that the article names: "nhiệm kỳ này".
+    pub(super) this_term: Spanned<String>,
     /// Words that begin the details of what was said before: "cụ thể".
     pub(super) details: Spanned<String>,
 }

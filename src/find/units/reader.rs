@@ -237,7 +237,14 @@ impl UnitReader {
             .cloned();
         let near = found
             .last()
-            .filter(|(before, _)| first.range.start.saturating_sub(before.end) < LISTED);
+            .filter(|(before, _)| first.range.start.saturating_sub(before.end) < LISTED)
+            .filter(|(before, _)| {
+                // "Huyện A kết nạp 40 đảng viên. Trong đó: Y Tý 11, …": these are no districts.
+                let between = words.iter().take(at + 1).rev();
+                between
+                    .take_while(|w| w.range.start > before.end)
+                    .all(|w| !w.gap.trim_start().starts_with('.'))
+            });
         let person = near.is_none() && self.family.contains(&first.key);
         // The class of the unit before it in the list.
         let like = near

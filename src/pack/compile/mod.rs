@@ -187,6 +187,8 @@ impl<'f> Compiler<'f> {
                     aims: self.masked(source, &s.aims)?,
                     done: self.masked(source, &s.done)?,
                     apart: self.masked(source, &s.apart)?,
+                    same_time: self.masked(source, &s.same_time)?,
+                    this_term: self.masked(source, &s.this_term)?,
                     details: self.masked(source, &s.details)?,
                 });
             }
