@@ -82,8 +82,8 @@ fn list(packs: &Packs) -> Result<(), Failure> {
         for period in packs.periods.iter().filter(|p| of_pack(&p.form.id)) {
             writeln!(out, "  {:<38} date", period.form.id)?;
         }
-        for decoy in packs.decoys.iter().filter(|d| of_pack(&d.id)) {
-            writeln!(out, "  {:<38} no figure", decoy.id)?;
+        for decoy in packs.decoys.iter().filter(|d| of_pack(&d.form.id)) {
+            writeln!(out, "  {:<38} no figure", decoy.form.id)?;
         }
     }
     Ok(())

@@ -185,7 +185,7 @@ impl<'p> Finder<'p> {
         };
         let mut decoys = Vec::new();
         for (index, decoy) in self.packs.decoys.iter().enumerate() {
-            each_whole(&decoy.regex, key, |range, _: Captures<'_>| {
+            each_whole(&decoy.form.regex, key, |range, _: Captures<'_>| {
                 let in_text = keyed.range_to_text(&range);
                 add(in_text.clone(), &in_text, 0, Kind::Decoy(index));
                 decoys.push(range);

@@ -26,7 +26,7 @@ use jiff::civil::Date;
 
 use crate::article::{Article, BlockKind};
 use crate::fact::{Audit, Fact, FactPercent, Period, UnitRef};
-use crate::find::{Finder, Kind, RuleMatch, Sentence};
+use crate::find::{Finder, Kind, RuleMatch, Sentence, compete};
 use crate::mention::{Number, Qualifier};
 use crate::pack::{Packs, RuleMetric};
 use crate::span::Span;
@@ -140,7 +140,12 @@ impl Linker<'_> {
             }
             for matched in &sentence.matches {
                 let offset = drafts.len().saturating_sub(HORIZON);
-                if let Some(mut draft) = self.draft(index, matched, offset, &drafts[offset..]) {
+                let before = &drafts[offset..];
+                let draft = self.draft(index, matched, offset, before).or_else(|| {
+                    let other = self.no_part(sentence, matched)?;
+                    self.draft(index, &other, offset, before)
+                });
+                if let Some(mut draft) = draft {
                     draft.whole = draft.whole.map(|whole| whole + offset);
                     let second = self.second(&draft);
                     drafts.push(draft);
@@ -149,6 +154,20 @@ impl Linker<'_> {
             }
         }
         drafts
+    }
+
+    /// What a figure is where the rule that won it makes it a part, and no whole is in sight:
+    /// "có 28 đảng viên là người Thái".
+    fn no_part(&self, sentence: &Sentence, part: &RuleMatch) -> Option<RuleMatch> {
+        if !self.packs.rules[part.rule].part {
+            return None;
+        }
+        let others = sentence
+            .candidates
+            .iter()
+            .filter(|m| m.figure() == part.figure() && !self.packs.rules[m.rule].part);
+        let others: Vec<RuleMatch> = others.cloned().collect();
+        compete(self.packs, &others).into_iter().next()
     }
 
     /// The fact that a match makes. `before` are the last drafts, the first of them `offset`;

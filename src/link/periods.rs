@@ -37,6 +37,9 @@ impl Linker<'_> {
             draft.period_distance = Distance::Carried;
             return;
         }
+        if self.undated(sentence, draft, stated.map(|(_, token, _)| token)) {
+            return;
+        }
         let found = stated
             .or_else(|| self.earlier_in_block(draft))
             .or_else(|| self.in_title(draft));
@@ -98,6 +101,15 @@ impl Linker<'_> {
             .iter()
             .rev()
             .find(|d| d.metric == draft.metric && d.period.is_some() && !d.aside && !self.apart(d))
+    }
+
+    /// Whether a figure is told of a time that has no calendar date: "ba năm qua".
+    fn undated(&self, sentence: &Sentence, draft: &Draft, stated: Option<usize>) -> bool {
+        let nearest = stated.filter(|token| *token < draft.figure).unwrap_or(0);
+        stated.is_none_or(|token| token < draft.figure)
+            && sentence.tokens[nearest..draft.figure]
+                .iter()
+                .any(|t| matches!(t.kind, Kind::Decoy(decoy) if self.packs.decoys[decoy].time))
     }
 
     /// The period that a sentence refers to without saying it: "trong cùng thời gian" is that

@@ -234,12 +234,14 @@ impl<'a> Places<'a> {
             if let Some(antecedent) = self.antecedent(unit, at) {
                 full.body.clone_from(&antecedent.body);
                 full.places.clone_from(&antecedent.places);
+                full.located = antecedent.located;
                 full.level = antecedent.level;
             } else if is_cell(unit)
                 && let Some(small) = self.cell_of(at)
             {
                 full.body.clone_from(&small.body);
                 full.places.clone_from(&small.places);
+                full.located = small.located;
                 full.level = small.level;
             } else if !is_cell(unit)
                 && let Some(main) = &self.main
@@ -255,6 +257,7 @@ impl<'a> Places<'a> {
         {
             full.body.clone_from(&named.body);
             full.places.clone_from(&named.places);
+            full.located = named.located;
             full.level = named.level;
         }
         self.fill(full)

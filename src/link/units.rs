@@ -3,6 +3,7 @@
 use super::places::units_of;
 use super::{Distance, Draft, HORIZON, Linker};
 use crate::find::{Kind, Sentence};
+use crate::normalise::key;
 
 /// Sentences for which a smaller unit stays the subject.
 const PART: usize = 1;
@@ -15,7 +16,8 @@ impl Linker<'_> {
             .unit
             .map(|token| (draft.sentence, token, Distance::Stated))
             .or_else(|| {
-                subject(sentence, draft).map(|token| (draft.sentence, token, Distance::Stated))
+                let subject = self.subject(sentence, draft)?;
+                Some((draft.sentence, subject, Distance::Stated))
             })
             .or_else(|| self.subject_before(draft));
         if let Some((in_sentence, token, distance)) = found
@@ -23,10 +25,13 @@ impl Linker<'_> {
         {
             let range = self.sentences[in_sentence].tokens[token].range.clone();
             let full = self.places.complete(unit, (in_sentence, token));
-            draft.unit = Some(
-                self.places
-                    .reference(&full, self.article.text[range].to_owned()),
-            );
+            let written = &self.article.text[range];
+            let mut unit = self.places.reference(&full, written.to_owned());
+            if !full.is_named() && full.party.is_none() {
+                // "toàn tỉnh", and nothing on the page says which.
+                written.clone_into(&mut unit.name);
+            }
+            draft.unit = Some(unit);
             // "huyện", and nothing on the page says which.
             draft.unit_distance = if full.is_named() {
                 distance
@@ -47,7 +52,7 @@ impl Linker<'_> {
             .filter(|d| d.sentence == draft.sentence || !lists(d))
         {
             draft.unit.clone_from(&last.unit);
-            draft.unit_distance = Distance::Carried;
+            draft.unit_distance = last.unit_distance.max(Distance::Carried);
             return;
         }
         if let Some(main) = &self.places.main {
@@ -81,24 +86,38 @@ impl Linker<'_> {
                 (!part).then_some((s, token, Distance::Carried))
             })
     }
-}
 
-/// The unit that the sentence is about: the last one before the number that is no mere
-/// modifier, else the first one after it that no other number claims.
-fn subject(sentence: &Sentence, draft: &Draft) -> Option<usize> {
-    let is_subject =
-        |token: &usize| matches!(&sentence.tokens[*token].kind, Kind::Unit(unit) if !unit.modifier);
-    let before = (0..draft.figure).rev().find(is_subject);
-    before.or_else(|| {
-        let place = sentence.masked.place_of(draft.figure)?;
-        (draft.figure + 1..sentence.tokens.len())
-            .take_while(|t| !matches!(sentence.tokens[*t].kind, Kind::Count(_) | Kind::Percent(_)))
-            .find(|t| {
-                // "… 12 đảng viên ở xã A", within the same clause.
-                is_subject(t)
-                    && sentence.masked.place_of(*t).is_some_and(|to| {
-                        !sentence.masked.text[place..to].contains([',', ';', ':'])
-                    })
-            })
-    })
+    /// The unit that the sentence is about: the last one before the number that is no mere
+    /// modifier, else the whole that it speaks of ("số đảng viên của toàn tỉnh là"), else the
+    /// first one after it that no other number claims.
+    fn subject(&self, sentence: &Sentence, draft: &Draft) -> Option<usize> {
+        let is_subject = |token: &usize| matches!(&sentence.tokens[*token].kind, Kind::Unit(unit) if !unit.modifier);
+        let is_whole = |token: &usize| {
+            let token = &sentence.tokens[*token];
+            let written = key(&self.article.text[token.range.clone()]);
+            let mut wholes = self.packs.units.whole.iter();
+            matches!(token.kind, Kind::Unit(_))
+                && wholes.any(|whole| {
+                    written
+                        .strip_prefix(whole.as_str())
+                        .is_some_and(|rest| rest.starts_with(' '))
+                })
+        };
+        let before = (0..draft.figure).rev().find(is_subject);
+        let before = before.or_else(|| (0..draft.figure).rev().find(is_whole));
+        before.or_else(|| {
+            let place = sentence.masked.place_of(draft.figure)?;
+            (draft.figure + 1..sentence.tokens.len())
+                .take_while(|t| {
+                    !matches!(sentence.tokens[*t].kind, Kind::Count(_) | Kind::Percent(_))
+                })
+                .find(|t| {
+                    // "… 12 đảng viên ở xã A", within the same clause.
+                    is_subject(t)
+                        && sentence.masked.place_of(*t).is_some_and(|to| {
+                            !sentence.masked.text[place..to].contains([',', ';', ':'])
+                        })
+                })
+        })
+    }
 }

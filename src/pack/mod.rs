@@ -34,7 +34,7 @@ pub struct Packs {
     /// Names of months, quarters, weekdays and seasons, by the letter of their slot.
     pub names: CalendarNames,
     /// Text that holds figures and is none.
-    pub decoys: Vec<Form>,
+    pub decoys: Vec<Decoy>,
     /// Dates and periods.
     pub periods: Vec<PeriodForm>,
     /// Tells in one pass which of [`Packs::periods`] match a block.
@@ -92,6 +92,15 @@ pub struct Form {
     pub id: String,
     /// Expanded pattern.
     pub regex: Regex,
+}
+
+/// What looks like a figure and is none.
+#[derive(Debug)]
+pub struct Decoy {
+    /// Pattern and name.
+    pub form: Form,
+    /// Whether it is a time without a calendar date: "ba năm qua".
+    pub time: bool,
 }
 
 /// A district in the gazetteer.

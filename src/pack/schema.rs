@@ -121,6 +121,9 @@ pub struct Numbers {
 pub(super) struct Decoy {
     pub(super) id: Spanned<String>,
     pub(super) pattern: Spanned<String>,
+    /// Whether it is a time without a calendar date: what is told of it has no period.
+    #[serde(default)]
+    pub(super) time: bool,
     pub(super) examples: Vec<FoundExample>,
     #[serde(rename = "not")]
     pub(super) not: Vec<Spanned<String>>,
@@ -253,6 +256,10 @@ pub struct Units {
     pub modifier: Vec<String>,
     /// Words that may stand between a modifier word and the unit.
     pub modifier_gap: Vec<String>,
+    /// Verbs after which a unit without a name is their object: chưa có chi bộ.
+    pub objects: Vec<String>,
+    /// Words before a number that is a name: tổ dân phố số 15.
+    pub number_words: Vec<String>,
     /// Titles of persons: what follows the unit is then a person's name.
     pub titles: Vec<String>,
     /// Family names: a capitalised word that begins a person's name.

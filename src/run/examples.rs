@@ -295,7 +295,7 @@ fn decoys<'a>(
     sentences: &[Sentence],
     rule: &str,
 ) -> Vec<&'a str> {
-    let Some(index) = packs.decoys.iter().position(|d| d.id == rule) else {
+    let Some(index) = packs.decoys.iter().position(|d| d.form.id == rule) else {
         return Vec::new();
     };
     sentences

@@ -58,6 +58,9 @@ impl UnitMention {
     /// Whether the words name the unit themselves, without help from elsewhere.
     #[must_use]
     pub fn is_named(&self) -> bool {
+        if self.places.iter().any(|place| place.level == "central") {
+            return true;
+        }
         match (&self.body, self.places.last()) {
             (_, Some(place)) => place.name.is_some() || self.body_is_name(),
             (Some(_), None) => self.body_is_name(),

@@ -5,6 +5,9 @@ use super::reader::UnitReader;
 use super::words::{Word, joined, matches_at, title_case, written};
 use crate::pack::HeadKind;
 
+/// Words of the longest head.
+const HEAD: usize = 3;
+
 impl UnitReader {
     pub(super) fn head(&self, words: &[Word<'_>], at: usize) -> Option<(usize, usize)> {
         let first = words.get(at)?;
@@ -59,7 +62,13 @@ impl UnitReader {
             return Some(province);
         }
         // Wards, hamlets and cells are numbered; a number after a district counts something.
-        let numbered = at > 0 && self.numbered.contains(&words[at - 1].key);
+        let numbered = (1..=HEAD.min(at)).any(|n| {
+            self.head(words, at - n)
+                .is_some_and(|(head, used)| used == n && self.rules[head].numbered)
+        });
+        if numbered && let Some((number, next)) = self.written_number(words, at) {
+            return Some((number, next));
+        }
         let mut end = at;
         while let Some(word) = words.get(end) {
             let fits = if end == at {
@@ -72,6 +81,7 @@ impl UnitReader {
                 && end == at
                 && word.text.len() <= 2
                 && !word.text.starts_with('0')
+                && !self.is_counted(words, end + 1)
                 && words
                     .get(end + 1)
                     .is_none_or(|next| !next.is_number() || next.joined());
@@ -98,6 +108,13 @@ impl UnitReader {
             return None;
         }
         Some((title_case(&written(words, at, end)), end))
+    }
+
+    /// "số 15" after a numbered head.
+    fn written_number(&self, words: &[Word<'_>], at: usize) -> Option<(String, usize)> {
+        let (word, number) = (words.get(at)?, words.get(at + 1)?);
+        let fits = word.joined() && number.joined() && number.is_number() && number.text.len() <= 3;
+        (fits && self.number_word.contains(&word.key)).then(|| (written(words, at, at + 2), at + 2))
     }
 
     /// Whether the head before `at` follows a person's title.
@@ -168,10 +185,16 @@ impl UnitReader {
     /// Whether a number belongs to an organisation's name: "May 10", not "Sở Y tế 09 đồng chí".
     fn number_in_name(&self, words: &[Word<'_>], at: usize) -> bool {
         let word = &words[at];
-        let counts = words
-            .get(at + 1)
-            .is_some_and(|next| next.joined() && self.counted.contains(&next.key));
-        word.is_number() && word.text.len() <= 3 && !word.text.starts_with('0') && !counts
+        word.is_number()
+            && word.text.len() <= 3
+            && !word.text.starts_with('0')
+            && !self.is_counted(words, at + 1)
+    }
+
+    fn is_counted(&self, words: &[Word<'_>], at: usize) -> bool {
+        words
+            .get(at)
+            .is_some_and(|noun| noun.joined() && self.counted.contains(&noun.key))
     }
 
     /// The capital after the small second syllables of a name: "Kỹ thuật Việt Bắc", "Cửa khẩu

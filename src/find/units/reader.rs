@@ -22,12 +22,14 @@ pub(in crate::find) struct UnitReader {
     pub(super) whole: Vec<Vec<String>>,
     pub(super) plural: Vec<Vec<String>>,
     pub(super) never: Vec<Vec<String>>,
-    /// Last words of heads whose names may be numbers.
-    pub(super) numbered: HashSet<String>,
+    /// Words before the number that is a name: "số 15".
+    pub(super) number_word: HashSet<String>,
     pub(super) inner: Vec<String>,
     pub(super) compounds: Vec<Vec<String>>,
     pub(super) modifier: Vec<Vec<String>>,
     pub(super) modifier_gap: Vec<Vec<String>>,
+    /// Verbs whose objects are no subjects: "chưa có chi bộ".
+    objects: Vec<Vec<String>>,
     pub(super) titles: Vec<Vec<String>>,
     pub(super) family: Vec<String>,
     /// Key of every province name, with the name.
@@ -35,6 +37,8 @@ pub(in crate::find) struct UnitReader {
     pub(super) never_inner: HashSet<String>,
     /// Words between a name of a list and its number.
     reach: HashSet<String>,
+    /// Heads that are short for others: tp, tx.
+    abbreviated: HashSet<String>,
     /// First words of counted nouns.
     pub(super) counted: HashSet<String>,
     /// Provinces and districts by the key of their names.
@@ -85,7 +89,8 @@ impl UnitReader {
             add(&district.name, &district.word, "district");
         }
         for places in gazetteer.values_mut() {
-            places.sort_by(|a, b| (rank(a.level), &a.word).cmp(&(rank(b.level), &b.word)));
+            // "Tây Ninh" alone is rather the province than its city.
+            places.sort_by(|a, b| (rank(b.level), &a.word).cmp(&(rank(a.level), &b.word)));
             places.dedup();
         }
         Self {
@@ -95,13 +100,13 @@ impl UnitReader {
             whole: split(&units.whole),
             plural: split(&units.plural),
             never: split(&units.never),
-            numbered: units
+            abbreviated: units
                 .heads
                 .iter()
-                .filter(|head| head.numbered)
-                .flat_map(|head| &head.words)
-                .filter_map(|words| key(words).rsplit(' ').next().map(str::to_owned))
+                .filter(|head| head.write.is_some())
+                .flat_map(|head| head.words.iter().map(|w| key(w)))
                 .collect(),
+            number_word: units.number_words.iter().map(|w| key(w)).collect(),
             inner: units.inner.iter().map(|w| key(w)).collect(),
             reach: units.reach.iter().map(|w| key(w)).collect(),
             counted: units.counted.iter().map(|w| key(w)).collect(),
@@ -109,6 +114,7 @@ impl UnitReader {
             compounds: split(&units.compounds),
             modifier: split(&units.modifier),
             modifier_gap: split(&units.modifier_gap),
+            objects: split(&units.objects),
             titles: split(&units.titles),
             family: units.family_names.iter().map(|w| key(w)).collect(),
             provinces,
@@ -116,14 +122,29 @@ impl UnitReader {
         }
     }
 
+    /// The words of a text; the full stop after an abbreviated head joins: "TP. Vinh".
+    fn words<'t>(&self, text: &'t str) -> Vec<Word<'t>> {
+        let mut words = words(text);
+        for at in 1..words.len() {
+            let stop = words[at].gap.trim_end() == ".";
+            if stop && self.abbreviated.contains(&words[at - 1].key) {
+                words[at].gap = " ";
+            }
+        }
+        words
+    }
+
     /// Places that stand without their class word, as the gazetteer knows them: "Kim Động: Quý
     /// I kết nạp …". Names of one word are left out, for most are names of other things too.
     pub(in crate::find) fn bare_places(&self, text: &str) -> Vec<Place> {
-        let words = words(text);
+        let words = self.words(text);
         let mut found = Vec::new();
         let mut at = 0;
         while at < words.len() {
+            // "(CTT-Đồng Nai)": a place after the mark of a paper.
+            let mark = at > 0 && words[at].gap == "-" && is_initials(words[at - 1].text);
             let inside = at > 0
+                && !mark
                 && words[at].hyphened()
                 && (words[at - 1].is_capital() || self.head_ends(&words, at));
             match (!inside).then(|| self.known_place(&words, at)).flatten() {
@@ -162,8 +183,8 @@ impl UnitReader {
 
     /// All units of a block.
     pub(in crate::find) fn find(&self, text: &str) -> Vec<(Range<usize>, UnitMention)> {
-        let words = words(text);
-        let mut found = Vec::new();
+        let words = self.words(text);
+        let mut found: Vec<(Range<usize>, UnitMention)> = Vec::new();
         let mut at = 0;
         while at < words.len() {
             if any(&self.never, &words, at).is_some() {
@@ -177,7 +198,10 @@ impl UnitReader {
                         at = end;
                         continue;
                     }
-                    unit.modifier = self.is_modifier(&words, start, end);
+                    unit.modifier = self.is_modifier(&words, start, end)
+                        || !unit.is_named()
+                            && (listed_modifier(&words, start, found.last())
+                                || ends_before(&self.objects, &words, start).is_some());
                     found.push((words[start].range.start..words[end - 1].range.end, unit));
                     at = end;
                 }
@@ -347,6 +371,13 @@ impl UnitReader {
                 unit.party = Some(written);
                 unit.committee = true;
                 let place = head.place.clone().unwrap_or_default();
+                // "Thành ủy TP. HCM": the place's own word may follow.
+                if let Some((again, used)) = self.head(words, end).filter(|_| joined(words, end))
+                    && self.rules[again].kind == HeadKind::Place
+                    && self.rules[again].write.as_ref() == Some(&place)
+                {
+                    end += used;
+                }
                 let name = self.place_name(words, end, unit.level);
                 if let Some((_, next)) = &name {
                     end = *next;
@@ -460,4 +491,25 @@ impl UnitReader {
             }
         }
     }
+}
+
+/// Whether a word is the initials of a paper: "CTT", "BNA".
+fn is_initials(word: &str) -> bool {
+    word.chars().count() > 1 && word.chars().all(char::is_uppercase)
+}
+
+/// "trực thuộc tỉnh ủy, thành ủy": what is listed after a modifier is one as well.
+fn listed_modifier(
+    words: &[Word<'_>],
+    at: usize,
+    last: Option<&(Range<usize>, UnitMention)>,
+) -> bool {
+    last.is_some_and(|(range, unit)| {
+        unit.modifier
+            && !unit.is_named()
+            && words[at].gap.trim() == ","
+            && at > 0
+            && words[at - 1].range.end == range.end
+            && !words[at].is_capital()
+    })
 }

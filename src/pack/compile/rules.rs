@@ -8,7 +8,7 @@ use super::{Compiler, RELATIONS, regex};
 use crate::mention::Qualifier;
 use crate::pack::error::{PackError, Source};
 use crate::pack::schema;
-use crate::pack::{Expect, ExpectedFact, Form, Metric, PercentForm, Rule, RuleMetric};
+use crate::pack::{Decoy, Expect, ExpectedFact, Form, Metric, PercentForm, Rule, RuleMetric};
 
 impl Compiler<'_> {
     pub(super) fn decoy(
@@ -17,7 +17,7 @@ impl Compiler<'_> {
         source: &Source,
         pack: &str,
         decoy: &schema::Decoy,
-    ) -> Result<Form, PackError> {
+    ) -> Result<Decoy, PackError> {
         let id = self.id(source, pack, &decoy.id)?;
         let expanded = self.expanded_key(source, &decoy.pattern)?;
         let regex = regex(source, decoy.pattern.span(), &expanded)?;
@@ -34,7 +34,10 @@ impl Compiler<'_> {
             );
         }
         self.negatives(file, source, &id, &decoy.not);
-        Ok(Form { id, regex })
+        Ok(Decoy {
+            form: Form { id, regex },
+            time: decoy.time,
+        })
     }
 
     pub(super) fn percent(
