@@ -283,7 +283,9 @@ impl Linker<'_> {
                     let between = &sentence.masked.text[place..to];
                     !matches!(sentence.tokens[*t].kind, Kind::Count(_))
                         && !between.contains([';', ':'])
-                        && !self.packs.scope.parts.is_match(between)
+                        && !between
+                            .split_once(',')
+                            .is_some_and(|(_, clause)| self.packs.scope.parts.is_match(clause))
                 })
                 .find(own)
         })
@@ -376,7 +378,8 @@ impl Linker<'_> {
                 end: Some(end),
             }),
             // "đầu tháng 3": when it began to happen says not how long it did.
-            None => None,
+            None if edge.is_some() => None,
+            None => period(value.start, None),
             Some(_) => period(value.start, value.end),
         }
     }

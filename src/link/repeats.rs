@@ -30,7 +30,8 @@ impl Linker<'_> {
                         m != n
                             && !drop[m]
                             && fuller
-                            && same_subject(draft, other)
+                            && draft.metric == other.metric
+                            && draft.group == other.group
                             && tells_again(draft, other)
                     });
             }
