@@ -1,7 +1,7 @@
 //! Lists: "xã A kết nạp 12 đảng viên, xã B 9; năm 2017: 231".
 
 use super::{Draft, Linker};
-use crate::find::Kind;
+use crate::find::{Kind, RuleMatch};
 use crate::pack::{Entry, RuleMetric};
 
 /// Sentences after which a list of units no longer goes on.
@@ -22,6 +22,8 @@ impl Linker<'_> {
                     self.packs.rules[m.rule].metric,
                     RuleMetric::None { bridge: false }
                 )
+                // "Bốn đảng bộ đạt trên 50 %: huyện A 52, …" is a list of what they did.
+                && !self.organisations(draft.sentence, m)
         });
         // A list of units or periods may begin in a sentence of its own.
         let lists = draft.matched.unit.is_some() || draft.matched.period.is_some();
@@ -59,6 +61,17 @@ impl Linker<'_> {
             draft.group.clone_from(&last.group);
         }
         Some(last)
+    }
+
+    /// Whether a match counts organisations.
+    fn organisations(&self, sentence: usize, matched: &RuleMatch) -> bool {
+        let mut words = matched.words.iter();
+        words.any(
+            |(_, token)| match self.sentences[sentence].tokens[*token].kind {
+                Kind::Word(list) => self.packs.lexicon.entries()[list].organisation,
+                _ => false,
+            },
+        )
     }
 
     /// Whether a figure was told of a period apart: "riêng trong quý III".

@@ -258,6 +258,10 @@ pub struct Units {
     pub modifier_gap: Vec<String>,
     /// Verbs after which a unit without a name is their object: chưa có chi bộ.
     pub objects: Vec<String>,
+    /// First words of what a place without its class word does: Hà Nội kết nạp.
+    pub acts: Vec<String>,
+    /// The class word of the cities of the first level.
+    pub city: String,
     /// Words before a number that is a name: tổ dân phố số 15.
     pub number_words: Vec<String>,
     /// Titles of persons: what follows the unit is then a person's name.

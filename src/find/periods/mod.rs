@@ -185,19 +185,36 @@ impl PeriodReader<'_> {
         let before = (0..at)
             .rev()
             .take_while(|n| reading.range.start - readings[*n].range.end < NEAR)
-            .find(|n| governing[*n].is_some())?;
+            .find(|n| governing[*n].is_some());
+        if before.is_none() && self.published.is_none() {
+            // "đến hết ngày 30-6 …, bằng 35,34% chỉ tiêu năm 2022": the year comes after it.
+            let sentence = &key[reading.range.end..];
+            let end = sentence.find(". ").unwrap_or(sentence.len()) + reading.range.end;
+            return (at + 1..readings.len())
+                .take_while(|n| readings[*n].range.start < end)
+                .filter(|n| self.tells_one_year(&readings[*n]))
+                .find_map(|n| governing[n]);
+        }
+        let before = before?;
         let between = &key[readings[before].range.end..reading.range.start];
         if !between.contains(';') && !between.contains(". ") {
             return governing[before];
         }
         // Across sentences, only what a text is about: a month, a quarter, a year. A day may
         // be that of a cited paper.
-        let whole = matches!(
-            self.packs.periods[readings[before].form].covers,
-            Covers::Month | Covers::Quarter | Covers::Year | Covers::FirstMonths
-        ) && self.packs.periods[readings[before].form].edge.is_none();
+        let whole = self.tells_one_year(&readings[before]);
         let past = |g: &Governing| self.published.is_none_or(|day| g.year <= day.year());
         governing[before].filter(past).filter(|_| whole)
+    }
+
+    /// Whether a date is a year or a part of one, and no day.
+    fn tells_one_year(&self, reading: &Reading<'_>) -> bool {
+        let form = &self.packs.periods[reading.form];
+        let part = matches!(
+            form.covers,
+            Covers::Month | Covers::Quarter | Covers::Year | Covers::FirstMonths
+        );
+        part && form.edge.is_none()
     }
 
     fn month_of(&self, reading: &Reading<'_>) -> Option<i8> {

@@ -7,6 +7,7 @@
 
 mod names;
 mod reader;
+mod unclassed;
 mod words;
 
 use crate::normalise::key;

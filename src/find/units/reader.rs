@@ -4,13 +4,10 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::names::{any, ends_before};
-use super::words::{Word, joined, title_case, words, written};
+use super::words::{Word, joined, words, written};
 use super::{Located, Place, UnitMention, level, name_key, rank};
 use crate::normalise::key;
-use crate::pack::{HeadKind, Packs, UnitHead};
-
-/// Bytes after a unit within which names of its list may leave the class word out.
-const LISTED: usize = 60;
+use crate::pack::{HeadKind, Packs, Province, UnitHead};
 
 /// Reads units; made once from the packs' unit words.
 #[derive(Debug)]
@@ -36,13 +33,17 @@ pub(in crate::find) struct UnitReader {
     pub(super) provinces: HashMap<String, String>,
     pub(super) never_inner: HashSet<String>,
     /// Words between a name of a list and its number.
-    reach: HashSet<String>,
+    pub(super) reach: HashSet<String>,
+    /// First words of what a place may do: kết nạp, có.
+    pub(super) acts: HashSet<String>,
     /// Heads that are short for others: tp, tx.
     abbreviated: HashSet<String>,
     /// First words of counted nouns.
     pub(super) counted: HashSet<String>,
     /// Provinces and districts by the key of their names.
-    gazetteer: HashMap<String, Vec<Place>>,
+    pub(super) gazetteer: HashMap<String, Vec<Place>>,
+    /// Cities of the first level, likewise.
+    pub(super) cities: HashMap<String, Place>,
 }
 
 impl UnitReader {
@@ -93,6 +94,13 @@ impl UnitReader {
             places.sort_by(|a, b| (rank(b.level), &a.word).cmp(&(rank(a.level), &b.word)));
             places.dedup();
         }
+        let city = |province: &Province| Place {
+            word: units.city.clone(),
+            name: Some(province.name.clone()),
+            level: "district",
+        };
+        let cities = packs.provinces.iter().filter(|p| p.city);
+        let cities = cities.map(|p| (name_key(&p.name), city(p))).collect();
         Self {
             heads,
             rules: units.heads.clone(),
@@ -108,6 +116,7 @@ impl UnitReader {
                 .collect(),
             number_word: units.number_words.iter().map(|w| key(w)).collect(),
             inner: units.inner.iter().map(|w| key(w)).collect(),
+            acts: units.acts.iter().map(|w| key(w)).collect(),
             reach: units.reach.iter().map(|w| key(w)).collect(),
             counted: units.counted.iter().map(|w| key(w)).collect(),
             never_inner: units.never_inner.iter().map(|w| key(w)).collect(),
@@ -119,6 +128,7 @@ impl UnitReader {
             family: units.family_names.iter().map(|w| key(w)).collect(),
             provinces,
             gazetteer,
+            cities,
         }
     }
 
@@ -205,7 +215,10 @@ impl UnitReader {
                     found.push((words[start].range.start..words[end - 1].range.end, unit));
                     at = end;
                 }
-                _ => match self.listed(&words, at, &found) {
+                _ => match self
+                    .listed(&words, at, &found)
+                    .or_else(|| self.acting(&words, at))
+                {
                     Some((unit, end)) => {
                         found.push((words[at].range.start..words[end - 1].range.end, unit));
                         at = end;
@@ -215,94 +228,6 @@ impl UnitReader {
             }
         }
         found
-    }
-
-    /// A name in a list that leaves its class word out, right before a number: "Bình Lâm 5"
-    /// after "các xã Quế Thọ 5;", "Chiêm Hóa 197" where the gazetteer knows the district.
-    fn listed(
-        &self,
-        words: &[Word<'_>],
-        at: usize,
-        found: &[(Range<usize>, UnitMention)],
-    ) -> Option<(UnitMention, usize)> {
-        let first = &words[at];
-        let opens = [',', ';', ':', '(', '.']
-            .iter()
-            .any(|sign| first.gap.contains(*sign));
-        let after_and = at > 0 && first.joined() && words[at - 1].key == "và";
-        if !first.is_capital() || !(opens || after_and) {
-            return None;
-        }
-        let mut end = at + 1;
-        while end < words.len() && end - at < 5 && words[end].is_capital() && words[end].hyphened()
-        {
-            end += 1;
-        }
-        let mut next = end;
-        while next < end + 3
-            && words
-                .get(next)
-                .is_some_and(|w| w.joined() && self.reach.contains(&w.key))
-        {
-            next += 1;
-        }
-        let number = words.get(next)?;
-        let counted =
-            number.is_number() && (number.joined() || matches!(number.gap.trim(), ":" | "("));
-        if !counted {
-            return None;
-        }
-        let name: Vec<&str> = words[at..end].iter().map(|w| w.text).collect();
-        let name = name.join(" ");
-        let known = self
-            .gazetteer
-            .get(&name_key(&name))
-            .and_then(|places| places.iter().find(|place| place.level == "district"))
-            .cloned();
-        let near = found
-            .last()
-            .filter(|(before, _)| first.range.start.saturating_sub(before.end) < LISTED)
-            .filter(|(before, _)| {
-                // "Huyện A kết nạp 40 đảng viên. Trong đó: Y Tý 11, …": these are no districts.
-                let between = words.iter().take(at + 1).rev();
-                between
-                    .take_while(|w| w.range.start > before.end)
-                    .all(|w| !w.gap.trim_start().starts_with('.'))
-            });
-        let person = near.is_none() && self.family.contains(&first.key);
-        // The class of the unit before it in the list.
-        let like = near
-            .filter(|(_, last)| last.body.is_none())
-            .and_then(|(_, last)| last.places.first())
-            .filter(|place| place.level != "province")
-            .map(|place| Place {
-                word: place.word.clone(),
-                name: Some(title_case(&name)),
-                level: place.level,
-            });
-        // "Y Tý 11/12, Mường Hum 9/8": a list of names alone.
-        let listed = || {
-            let goes_on = words[next..]
-                .iter()
-                .skip(1)
-                .take(4)
-                .any(|w| w.is_capital() && !w.joined());
-            (end - at > 1 && opens && goes_on).then(|| Place {
-                word: String::new(),
-                name: Some(title_case(&name)),
-                level: "other",
-            })
-        };
-        let known = known.filter(|_| end - at > 1 || near.is_some());
-        let communes = like.as_ref().is_some_and(|place| place.level != "district");
-        let known = known.filter(|_| !communes);
-        let place = known.or(like).or_else(listed).filter(|_| !person)?;
-        let unit = UnitMention {
-            level: Some(place.level),
-            places: vec![place],
-            ..UnitMention::default()
-        };
-        Some((unit, end))
     }
 
     fn skip_whole(&self, words: &[Word<'_>], at: usize) -> usize {
@@ -497,7 +422,6 @@ impl UnitReader {
 fn is_initials(word: &str) -> bool {
     word.chars().count() > 1 && word.chars().all(char::is_uppercase)
 }
-
 /// "trực thuộc tỉnh ủy, thành ủy": what is listed after a modifier is one as well.
 fn listed_modifier(
     words: &[Word<'_>],

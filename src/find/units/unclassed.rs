@@ -1,0 +1,146 @@
+//! Names that leave their class word out: in lists, and as subjects.
+
+use std::ops::Range;
+
+use super::reader::UnitReader;
+use super::words::{Word, title_case};
+use super::{Place, UnitMention, name_key};
+
+/// Bytes after a unit within which names of its list may leave the class word out.
+const LISTED: usize = 60;
+
+impl UnitReader {
+    /// A name in a list that leaves its class word out, right before a number: "Bình Lâm 5"
+    /// after "các xã Quế Thọ 5;", "Chiêm Hóa 197" where the gazetteer knows the district.
+    pub(super) fn listed(
+        &self,
+        words: &[Word<'_>],
+        at: usize,
+        found: &[(Range<usize>, UnitMention)],
+    ) -> Option<(UnitMention, usize)> {
+        let first = &words[at];
+        let opens = [',', ';', ':', '(', '.']
+            .iter()
+            .any(|sign| first.gap.contains(*sign));
+        let after_and = at > 0 && first.joined() && words[at - 1].key == "và";
+        if !first.is_capital() || !(opens || after_and) {
+            return None;
+        }
+        let mut end = at + 1;
+        while end < words.len() && end - at < 5 && words[end].is_capital() && words[end].hyphened()
+        {
+            end += 1;
+        }
+        let mut next = end;
+        while next < end + 3
+            && words
+                .get(next)
+                .is_some_and(|w| w.joined() && self.reach.contains(&w.key))
+        {
+            next += 1;
+        }
+        let number = words.get(next)?;
+        let counted =
+            number.is_number() && (number.joined() || matches!(number.gap.trim(), ":" | "("));
+        if !counted {
+            return None;
+        }
+        let name: Vec<&str> = words[at..end].iter().map(|w| w.text).collect();
+        let name = name.join(" ");
+        let near = found
+            .last()
+            .filter(|(before, _)| first.range.start.saturating_sub(before.end) < LISTED)
+            .filter(|(before, _)| {
+                // "Huyện A kết nạp 40 đảng viên. Trong đó: Y Tý 11, …": these are no districts.
+                let between = words.iter().take(at + 1).rev();
+                between
+                    .take_while(|w| w.range.start > before.end)
+                    .all(|w| !w.gap.trim_start().starts_with('.'))
+            });
+        let person = near.is_none() && self.family.contains(&first.key);
+        // The class of the unit before it in the list.
+        let like = near
+            .filter(|(_, last)| last.body.is_none())
+            .and_then(|(_, last)| last.places.first())
+            .filter(|place| place.level != "province" && place.name.is_some())
+            .map(|place| Place {
+                word: place.word.clone(),
+                name: Some(title_case(&name)),
+                level: place.level,
+            });
+        // "Y Tý 11/12, Mường Hum 9/8": a list of names alone.
+        let listed = || {
+            let goes_on = words[next..]
+                .iter()
+                .skip(1)
+                .take(4)
+                .any(|w| w.is_capital() && !w.joined());
+            (end - at > 1 && opens && goes_on).then(|| Place {
+                word: String::new(),
+                name: Some(title_case(&name)),
+                level: "other",
+            })
+        };
+        let level = near
+            .and_then(|(_, last)| last.places.first())
+            .filter(|place| place.level == "province" || self.is_city(place))
+            .map_or("district", |_| "province");
+        let known = self.known(&name, level);
+        let known = known.filter(|_| end - at > 1 || near.is_some());
+        let communes = like.as_ref().is_some_and(|place| place.level != "district");
+        let known = known.filter(|_| !communes);
+        let place = known.or(like).or_else(listed).filter(|_| !person)?;
+        let unit = UnitMention {
+            level: Some(place.level),
+            places: vec![place],
+            ..UnitMention::default()
+        };
+        Some((unit, end))
+    }
+
+    /// A province or district that acts: "Năm 2022, Hà Nội kết nạp …".
+    pub(super) fn acting(&self, words: &[Word<'_>], at: usize) -> Option<(UnitMention, usize)> {
+        let first = &words[at];
+        let opens = at == 0 || !first.joined() && first.gap != "-";
+        if !first.is_capital() || !opens {
+            return None;
+        }
+        let mut end = at + 1;
+        while end < words.len() && end - at < 5 && words[end].is_capital() && words[end].hyphened()
+        {
+            end += 1;
+        }
+        let acts = words
+            .get(end)
+            .is_some_and(|w| w.joined() && self.acts.contains(&w.key));
+        if end - at < 2 || !acts {
+            return None;
+        }
+        let name: Vec<&str> = words[at..end].iter().map(|w| w.text).collect();
+        let name = name.join(" ");
+        let place = self
+            .known(&name, "province")
+            .or_else(|| self.known(&name, "district"))?;
+        let unit = UnitMention {
+            level: Some(place.level),
+            places: vec![place],
+            ..UnitMention::default()
+        };
+        Some((unit, end))
+    }
+
+    /// A place of the gazetteer by its name and level; cities of the first level are
+    /// provinces.
+    fn known(&self, name: &str, level: &str) -> Option<Place> {
+        let key = name_key(name);
+        let city = self.cities.get(&key).filter(|_| level == "province");
+        let places = || self.gazetteer.get(&key);
+        city.or_else(|| places()?.iter().find(|place| place.level == level))
+            .cloned()
+    }
+
+    fn is_city(&self, place: &Place) -> bool {
+        let name = place.name.as_deref().map(name_key);
+        name.is_some_and(|name| self.cities.contains_key(&name))
+    }
+}
