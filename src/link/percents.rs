@@ -115,7 +115,7 @@ impl Linker<'_> {
         let fits = |d: &Draft| {
             let bare = meaning.base.is_none();
             let target = self.packs.metrics[d.metric].goal;
-            d.number.is_some() && !target && (!goal || d.whole.is_none() || bare)
+            d.number.is_some() && !target && !d.aside && (!goal || d.whole.is_none() || bare)
         };
         let sentence = &self.sentences[index];
         let of = of_sentence(drafts, index);

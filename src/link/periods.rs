@@ -15,11 +15,32 @@ const HEAD: usize = 20;
 
 impl Linker<'_> {
     pub(super) fn link_period(&self, draft: &mut Draft, before: &[Draft]) {
-        if self.packs.metrics[draft.metric].flow {
+        if self.packs.rules[draft.matched.rule].years_before > 0 {
+            self.compared_period(draft, before);
+        } else if self.packs.metrics[draft.metric].flow {
             self.flow_period(draft, before);
         } else {
             self.stock_period(draft, before);
         }
+    }
+
+    /// The same days some years before: "so với cùng kỳ (203 đảng viên)".
+    fn compared_period(&self, draft: &mut Draft, before: &[Draft]) {
+        let years = self.packs.rules[draft.matched.rule].years_before;
+        let like = |d: &&Draft| d.metric == draft.metric && !d.aside && d.period.is_some();
+        let Some(head) = before.iter().rev().find(like) else {
+            return;
+        };
+        let earlier = |day: Option<Date>| {
+            let years = jiff::Span::new().years(years);
+            day.and_then(|day| day.checked_sub(years).ok())
+        };
+        draft.period = head.period.map(|days| Period {
+            start: earlier(days.start),
+            end: earlier(days.end),
+        });
+        draft.period_as_written.clone_from(&head.period_as_written);
+        draft.period_distance = head.period_distance.max(Distance::Carried);
     }
 
     /// What happens over a period: admissions, targets, courses.

@@ -171,6 +171,8 @@ pub struct Rule {
     pub suffix: Option<String>,
     /// Whether it tells a figure of another period: parts never belong to it.
     pub aside: bool,
+    /// How many years before the figure that it is compared with.
+    pub years_before: i16,
     /// What its own percentage says, where no wording tells: relation and base.
     pub own: Option<(&'static str, String)>,
     /// The metric of the second number of the match.

@@ -437,6 +437,9 @@ pub(super) struct Rule {
     pub(super) yields: bool,
     /// What is added to the group's name: `without_admissions`.
     pub(super) suffix: Option<String>,
+    /// How many years before the figure that it is compared with: cùng kỳ.
+    #[serde(default)]
+    pub(super) years_before: i16,
     /// Whether it tells a figure aside, of another period: parts never belong to it.
     #[serde(default)]
     pub(super) aside: bool,

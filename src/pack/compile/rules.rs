@@ -151,6 +151,7 @@ impl Compiler<'_> {
             yields: rule.yields,
             suffix: rule.suffix.clone(),
             aside: rule.aside,
+            years_before: rule.years_before,
             own: own_percent(source, rule)?,
             second: match &rule.second {
                 Some(name) => Some(index_of(source, name, metrics)?),
