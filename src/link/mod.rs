@@ -15,10 +15,12 @@
 
 mod aims;
 mod lists;
+mod moments;
 mod parts;
 mod percents;
 mod periods;
 mod places;
+mod referred;
 mod repeats;
 mod units;
 

@@ -17,30 +17,11 @@ impl Linker<'_> {
     pub(super) fn link_period(&self, draft: &mut Draft, before: &[Draft]) {
         if self.packs.rules[draft.matched.rule].years_before > 0 {
             self.compared_period(draft, before);
-        } else if self.packs.metrics[draft.metric].flow {
+        } else if self.packs.metrics[draft.metric].flow || self.told_of_time(draft) {
             self.flow_period(draft, before);
         } else {
             self.stock_period(draft, before);
         }
-    }
-
-    /// The same days some years before: "so với cùng kỳ (203 đảng viên)".
-    fn compared_period(&self, draft: &mut Draft, before: &[Draft]) {
-        let years = self.packs.rules[draft.matched.rule].years_before;
-        let like = |d: &&Draft| d.metric == draft.metric && !d.aside && d.period.is_some();
-        let Some(head) = before.iter().rev().find(like) else {
-            return;
-        };
-        let earlier = |day: Option<Date>| {
-            let years = jiff::Span::new().years(years);
-            day.and_then(|day| day.checked_sub(years).ok())
-        };
-        draft.period = head.period.map(|days| Period {
-            start: earlier(days.start),
-            end: earlier(days.end),
-        });
-        draft.period_as_written.clone_from(&head.period_as_written);
-        draft.period_distance = head.period_distance.max(Distance::Carried);
     }
 
     /// What happens over a period: admissions, targets, courses.
@@ -124,50 +105,7 @@ impl Linker<'_> {
             .find(|d| d.metric == draft.metric && d.period.is_some() && !d.aside && !self.apart(d))
     }
 
-    /// Whether a figure is told of a time that has no calendar date: "ba năm qua".
-    fn undated(&self, sentence: &Sentence, draft: &Draft, stated: Option<usize>) -> bool {
-        let nearest = stated.filter(|token| *token < draft.figure).unwrap_or(0);
-        stated.is_none_or(|token| token < draft.figure)
-            && sentence.tokens[nearest..draft.figure]
-                .iter()
-                .any(|t| matches!(t.kind, Kind::Decoy(decoy) if self.packs.decoys[decoy].time))
-    }
-
-    /// The period that a sentence refers to without saying it: "trong cùng thời gian" is that
-    /// of the result before, "nhiệm kỳ này" the term that the article names.
-    fn referred(
-        &self,
-        sentence: &Sentence,
-        draft: &Draft,
-        before: &[Draft],
-    ) -> Option<(Period, String)> {
-        let place = sentence.masked.place_of(draft.figure)?;
-        let text = &sentence.masked.text[..place];
-        if let Some(found) = self.packs.scope.same_time.find(text) {
-            let result = |d: &&Draft| self.is_result(d) && !d.aside && d.period.is_some();
-            let last = before.iter().rev().find(result)?;
-            return Some((last.period?, found.as_str().to_owned()));
-        }
-        let found = self.packs.scope.this_term.find(text)?;
-        let terms = self.sentences.iter().take(draft.sentence + 1).rev();
-        let mut terms = terms.take(HORIZON).flat_map(|s| &s.tokens);
-        // A congress in June 2020 names the term 2020-2025, of which there are no results yet.
-        let goal = self.packs.metrics[draft.metric].goal;
-        let has_results = |start: Date| {
-            let day = self.published.filter(|_| !goal);
-            day.is_none_or(|day| start.year() < day.year())
-        };
-        let (start, end) = terms.find_map(|t| match t.kind {
-            Kind::Period(value, _) if value.grain == Grain::Term => {
-                let began = value.start.is_some_and(has_results);
-                began.then_some((value.start, value.end))
-            }
-            _ => None,
-        })?;
-        Some((period(start, end)?, found.as_str().to_owned()))
-    }
-
-    fn is_result(&self, draft: &Draft) -> bool {
+    pub(super) fn is_result(&self, draft: &Draft) -> bool {
         let metric = &self.packs.metrics[draft.metric];
         metric.flow && !metric.goal
     }
@@ -222,67 +160,8 @@ impl Linker<'_> {
         flows.all(|d| d.period == first.period).then_some(first)
     }
 
-    /// What stands at a moment: members, organisations.
-    fn stock_period(&self, draft: &mut Draft, before: &[Draft]) {
-        let sentence = &self.sentences[draft.sentence];
-        let place = sentence.masked.place_of(draft.figure).unwrap_or(0);
-        let text_before = &sentence.masked.text[..place];
-        let raised = self.packs.scope.raised.is_match(text_before);
-        if raised
-            && let Some(flow) = before.iter().rev().find(|d| {
-                d.block == draft.block && self.packs.metrics[d.metric].flow && d.whole.is_none()
-            })
-            && let Some(end) = flow.period.and_then(|p| p.end)
-        {
-            draft.period = Some(Period {
-                start: None,
-                end: Some(end),
-            });
-            draft.period_as_written.clone_from(&flow.period_as_written);
-            draft.period_distance = Distance::Carried;
-            return;
-        }
-        let now = self.packs.scope.now.find_iter(text_before).last();
-        if let Some(token) = self.governing(sentence, draft)
-            && let Some(value) = date_of(sentence, token)
-            // "Cuối năm 2015 chỉ có ba đảng viên; nay đã có mười một": the later word governs.
-            && now.is_none_or(|n| sentence.masked.place_of(token).is_some_and(|at| at > n.start()))
-        {
-            draft.period = moment(value);
-            draft.period_as_written = Some(self.written(sentence, token));
-            draft.period_distance = Distance::Stated;
-            return;
-        }
-        if let Some(now) = now {
-            draft.period = self.published.map(|day| Period {
-                start: None,
-                end: Some(day),
-            });
-            if draft.period.is_some() {
-                draft.period_as_written = Some(now.as_str().to_owned());
-                draft.period_distance = Distance::Stated;
-            }
-            return;
-        }
-        let stock = |d: &&Draft| d.block == draft.block && !self.packs.metrics[d.metric].flow;
-        if let Some(last) = before.iter().rev().find(stock) {
-            draft.period = last.period;
-            draft.period_as_written.clone_from(&last.period_as_written);
-            draft.period_distance = last.period_distance.max(Distance::Carried);
-            return;
-        }
-        // No moment said: the total as of publication.
-        draft.period = self.published.map(|day| Period {
-            start: None,
-            end: Some(day),
-        });
-        if draft.period.is_some() {
-            draft.period_distance = Distance::Article;
-        }
-    }
-
     /// The date that governs a figure in its own sentence.
-    fn governing(&self, sentence: &Sentence, draft: &Draft) -> Option<usize> {
+    pub(super) fn governing(&self, sentence: &Sentence, draft: &Draft) -> Option<usize> {
         if let Some(own) = draft
             .matched
             .period
@@ -321,8 +200,10 @@ impl Linker<'_> {
         let is_term = matches!(&sentence.tokens[token].kind, Kind::Period(value, _) if value.grain == Grain::Term);
         let congress = is_term && self.packs.scope.congress.is_match(before);
         let target = self.packs.metrics[draft.metric].goal;
-        (target || !self.packs.scope.compared.is_match(before))
-            && (target
+        // "theo Nghị quyết … nhiệm kỳ 2020-2025": the period of an aim, not the day of the paper.
+        let day = matches!(&sentence.tokens[token].kind, Kind::Period(value, _) if value.grain == Grain::Day);
+        !self.packs.scope.compared.is_match(before)
+            && (target && !day
                 || !self.packs.scope.cited.is_match(before)
                 || congress && !before.contains('“'))
     }
@@ -437,7 +318,7 @@ impl Linker<'_> {
         }
     }
 
-    fn written(&self, sentence: &Sentence, token: usize) -> String {
+    pub(super) fn written(&self, sentence: &Sentence, token: usize) -> String {
         self.article.text[sentence.tokens[token].figure.clone()].to_owned()
     }
 }
@@ -453,22 +334,13 @@ pub(super) fn whole_year(period: Period) -> Period {
     }
 }
 
-fn date_of(sentence: &Sentence, token: usize) -> Option<DateValue> {
+pub(super) fn date_of(sentence: &Sentence, token: usize) -> Option<DateValue> {
     match sentence.tokens[token].kind {
         Kind::Period(value, _) if value.start.or(value.end).is_some() => Some(value),
         _ => None,
     }
 }
 
-/// The moment that a date gives for what stands: its last day.
-fn moment(value: DateValue) -> Option<Period> {
-    match (value.start, value.end) {
-        (_, Some(end)) => period(None, Some(end)),
-        // "ra mắt đầu năm 2021, với 5 đảng viên"
-        (start, None) => period(None, start),
-    }
-}
-
-fn period(start: Option<Date>, end: Option<Date>) -> Option<Period> {
+pub(super) fn period(start: Option<Date>, end: Option<Date>) -> Option<Period> {
     (start.is_some() || end.is_some()).then_some(Period { start, end })
 }

@@ -446,7 +446,7 @@ fn is_small(level: &str) -> bool {
 }
 
 /// "Huyện ủy Yên Lạc" leads, but the figures are those of "huyện Yên Lạc".
-fn place_of_committee(unit: UnitMention) -> UnitMention {
+pub(super) fn place_of_committee(unit: UnitMention) -> UnitMention {
     UnitMention {
         party: None,
         committee: false,

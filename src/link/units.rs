@@ -1,6 +1,6 @@
 //! Which unit a number is about: what its clause says, its paragraph, or the article.
 
-use super::places::units_of;
+use super::places::{place_of_committee, units_of};
 use super::{Distance, Draft, HORIZON, Linker};
 use crate::find::{Kind, Sentence};
 use crate::normalise::key;
@@ -25,6 +25,11 @@ impl Linker<'_> {
         {
             let range = self.sentences[in_sentence].tokens[token].range.clone();
             let full = self.places.complete(unit, (in_sentence, token));
+            let full = if full.committee {
+                place_of_committee(full)
+            } else {
+                full
+            };
             let written = &self.article.text[range];
             let mut unit = self.places.reference(&full, written.to_owned());
             if !full.is_named() && full.party.is_none() {

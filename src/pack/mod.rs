@@ -171,6 +171,8 @@ pub struct Rule {
     pub suffix: Option<String>,
     /// Whether it tells a figure of another period: parts never belong to it.
     pub aside: bool,
+    /// Whether it is told of a stretch of time, whatever its metric.
+    pub flow: bool,
     /// How many years before the figure that it is compared with.
     pub years_before: i16,
     /// What its own percentage says, where no wording tells: relation and base.
@@ -228,6 +230,8 @@ pub struct Scope {
     pub apart: Regex,
     /// Words for the period of the result before.
     pub same_time: Regex,
+    /// Words for the day of the event that was told of.
+    pub this_day: Regex,
     /// Words for the term that the article names.
     pub this_term: Regex,
     /// Words that begin the details of what was said before.

@@ -437,6 +437,10 @@ pub(super) struct Rule {
     pub(super) yields: bool,
     /// What is added to the group's name: `without_admissions`.
     pub(super) suffix: Option<String>,
+    /// Whether it tells what happened over a time, of a metric that stands at a moment:
+    /// committees without admissions.
+    #[serde(default)]
+    pub(super) flow: bool,
     /// How many years before the figure that it is compared with: cùng kỳ.
     #[serde(default)]
     pub(super) years_before: i16,
@@ -504,6 +508,8 @@ pub(super) struct Scope {
     pub(super) apart: Spanned<String>,
     /// Words for the period of the result before: "trong cùng thời gian".
     pub(super) same_time: Spanned<String>,
+    /// Words for the day of the event that was told of: "đợt này".
+    pub(super) this_day: Spanned<String>,
     /// Words for the term that the article names: "nhiệm kỳ này".
     pub(super) this_term: Spanned<String>,
     /// Words that begin the details of what was said before: "cụ thể".

@@ -188,6 +188,7 @@ impl<'f> Compiler<'f> {
                     done: self.masked(source, &s.done)?,
                     apart: self.masked(source, &s.apart)?,
                     same_time: self.masked(source, &s.same_time)?,
+                    this_day: self.masked(source, &s.this_day)?,
                     this_term: self.masked(source, &s.this_term)?,
                     details: self.masked(source, &s.details)?,
                 });

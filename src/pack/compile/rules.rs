@@ -151,6 +151,7 @@ impl Compiler<'_> {
             yields: rule.yields,
             suffix: rule.suffix.clone(),
             aside: rule.aside,
+            flow: rule.flow,
             years_before: rule.years_before,
             own: own_percent(source, rule)?,
             second: match &rule.second {

@@ -1,0 +1,95 @@
+//! The moment of what stands: members, organisations.
+
+use super::periods::{date_of, period};
+use super::{Distance, Draft, Linker};
+use crate::fact::Period;
+use crate::mention::DateValue;
+
+impl Linker<'_> {
+    /// What stands at a moment: members, organisations.
+    pub(super) fn stock_period(&self, draft: &mut Draft, before: &[Draft]) {
+        let sentence = &self.sentences[draft.sentence];
+        let place = sentence.masked.place_of(draft.figure).unwrap_or(0);
+        let text_before = &sentence.masked.text[..place];
+        let raised = self.packs.scope.raised.is_match(text_before);
+        if raised
+            && let Some(flow) = before.iter().rev().find(|d| {
+                d.block == draft.block && self.packs.metrics[d.metric].flow && d.whole.is_none()
+            })
+            && let Some(end) = flow.period.and_then(|p| p.end)
+        {
+            draft.period = Some(Period {
+                start: None,
+                end: Some(end),
+            });
+            draft.period_as_written.clone_from(&flow.period_as_written);
+            draft.period_distance = Distance::Carried;
+            return;
+        }
+        let now = self.packs.scope.now.find_iter(text_before).last();
+        if let Some(token) = self.governing(sentence, draft)
+            && let Some(value) = date_of(sentence, token)
+            // "Cuối năm 2015 chỉ có ba đảng viên; nay đã có mười một": the later word governs.
+            && now.is_none_or(|n| sentence.masked.place_of(token).is_some_and(|at| at > n.start()))
+        {
+            draft.period = moment(value).map(|moment| self.no_later(moment));
+            draft.period_as_written = Some(self.written(sentence, token));
+            draft.period_distance = Distance::Stated;
+            return;
+        }
+        if let Some(now) = now {
+            draft.period = self.published.map(|day| Period {
+                start: None,
+                end: Some(day),
+            });
+            if draft.period.is_some() {
+                draft.period_as_written = Some(now.as_str().to_owned());
+                draft.period_distance = Distance::Stated;
+            }
+            return;
+        }
+        let stock = |d: &&Draft| d.block == draft.block && !self.packs.metrics[d.metric].flow;
+        if let Some(last) = before.iter().rev().find(stock) {
+            draft.period = last.period;
+            draft.period_as_written.clone_from(&last.period_as_written);
+            draft.period_distance = last.period_distance.max(Distance::Carried);
+            return;
+        }
+        if self.published.is_none()
+            && let Some(flow) = before.iter().rev().find(|d| {
+                d.block == draft.block && self.is_result(d) && d.whole.is_none() && !d.aside
+            })
+        {
+            draft.period = flow.period.and_then(|p| period(None, p.end));
+            draft.period_as_written.clone_from(&flow.period_as_written);
+            draft.period_distance = Distance::Carried;
+            return;
+        }
+        // No moment said: the total as of publication.
+        draft.period = self.published.map(|day| Period {
+            start: None,
+            end: Some(day),
+        });
+        if draft.period.is_some() {
+            draft.period_distance = Distance::Article;
+        }
+    }
+
+    /// What stands is known up to the publication: "đại hội họp từ 13 đến 17/10".
+    pub(super) fn no_later(&self, moment: Period) -> Period {
+        let end = match (moment.end, self.published) {
+            (Some(end), Some(published)) => Some(end.min(published)),
+            (end, _) => end,
+        };
+        Period { end, ..moment }
+    }
+}
+
+/// The moment that a date gives for what stands: its last day.
+fn moment(value: DateValue) -> Option<Period> {
+    match (value.start, value.end) {
+        (_, Some(end)) => period(None, Some(end)),
+        // "ra mắt đầu năm 2021, với 5 đảng viên"
+        (start, None) => period(None, start),
+    }
+}

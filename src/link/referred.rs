@@ -1,0 +1,109 @@
+//! Periods that a sentence tells without a date of its own: the one before, the same days of
+//! another year, the term, the day of the event; and times that no calendar knows.
+
+use jiff::civil::Date;
+
+use super::periods::period;
+use super::{Distance, Draft, HORIZON, Linker};
+use crate::fact::Period;
+use crate::find::{Kind, Sentence};
+use crate::mention::Grain;
+
+impl Linker<'_> {
+    /// "Quý I, 7 đảng bộ chưa kết nạp": of a time, unless it is said as of now.
+    pub(super) fn told_of_time(&self, draft: &Draft) -> bool {
+        let masked = &self.sentences[draft.sentence].masked;
+        let place = masked.place_of(draft.figure).unwrap_or(0);
+        self.packs.rules[draft.matched.rule].flow
+            && !self.packs.scope.now.is_match(&masked.text[..place])
+    }
+
+    /// The same days some years before: "so với cùng kỳ (203 đảng viên)".
+    pub(super) fn compared_period(&self, draft: &mut Draft, before: &[Draft]) {
+        let years = self.packs.rules[draft.matched.rule].years_before;
+        let like = |d: &&Draft| d.metric == draft.metric && !d.aside && d.period.is_some();
+        let Some(head) = before.iter().rev().find(like) else {
+            return;
+        };
+        let earlier = |day: Option<Date>| {
+            let years = jiff::Span::new().years(years);
+            day.and_then(|day| day.checked_sub(years).ok())
+        };
+        draft.period = head.period.map(|days| Period {
+            start: earlier(days.start),
+            end: earlier(days.end),
+        });
+        draft.period_as_written.clone_from(&head.period_as_written);
+        draft.period_distance = head.period_distance.max(Distance::Carried);
+    }
+
+    /// Whether a figure is told of a time that has no calendar date: "ba năm qua".
+    pub(super) fn undated(
+        &self,
+        sentence: &Sentence,
+        draft: &Draft,
+        stated: Option<usize>,
+    ) -> bool {
+        let nearest = stated.filter(|token| *token < draft.figure).unwrap_or(0);
+        stated.is_none_or(|token| token < draft.figure)
+            && sentence.tokens[nearest..draft.figure]
+                .iter()
+                .any(|t| matches!(t.kind, Kind::Decoy(decoy) if self.packs.decoys[decoy].time))
+    }
+
+    /// The period that a sentence refers to without saying it: "trong cùng thời gian" is that
+    /// of the result before, "nhiệm kỳ này" the term that the article names.
+    pub(super) fn referred(
+        &self,
+        sentence: &Sentence,
+        draft: &Draft,
+        before: &[Draft],
+    ) -> Option<(Period, String)> {
+        let place = sentence.masked.place_of(draft.figure)?;
+        let text = &sentence.masked.text[..place];
+        if let Some(found) = self.packs.scope.same_time.find(text) {
+            let result = |d: &&Draft| self.is_result(d) && !d.aside && d.period.is_some();
+            let last = before.iter().rev().find(result)?;
+            return Some((last.period?, found.as_str().to_owned()));
+        }
+        if let Some(found) = self.packs.scope.this_day.find(text) {
+            let day = self.day_before(draft)?;
+            return Some((period(Some(day), Some(day))?, found.as_str().to_owned()));
+        }
+        let since = self.packs.scope.since_term.find(text);
+        let found = since.or_else(|| self.packs.scope.this_term.find(text))?;
+        let terms = self.sentences.iter().take(draft.sentence + 1).rev();
+        let mut terms = terms.take(HORIZON).flat_map(|s| &s.tokens);
+        // A congress in June 2020 names the term 2020-2025, of which there are no results yet.
+        let goal = self.packs.metrics[draft.metric].goal;
+        let has_results = |start: Date| {
+            let day = self.published.filter(|_| !goal);
+            day.is_none_or(|day| start.year() < day.year())
+        };
+        let (start, end) = terms.find_map(|t| match t.kind {
+            Kind::Period(value, _) if value.grain == Grain::Term => {
+                let began = value.start.is_some_and(has_results);
+                began.then_some((value.start, value.end))
+            }
+            _ => None,
+        })?;
+        let end = if since.is_some() { self.published } else { end };
+        Some((period(start, end)?, found.as_str().to_owned()))
+    }
+
+    /// The day that the paragraph named last before a sentence.
+    pub(super) fn day_before(&self, draft: &Draft) -> Option<Date> {
+        let sentences = (0..draft.sentence).rev().take(HORIZON);
+        let mut sentences = sentences.take_while(|s| self.sentences[*s].block == draft.block);
+        sentences.find_map(|s| {
+            self.sentences[s]
+                .tokens
+                .iter()
+                .rev()
+                .find_map(|t| match t.kind {
+                    Kind::Period(value, _) if value.grain == Grain::Day => value.end,
+                    _ => None,
+                })
+        })
+    }
+}
