@@ -79,6 +79,6 @@ fn what_has_not_happened_is_no_admission() {
     }
     assert_eq!(
         facts("Năm 2022, 12/45 chi bộ của huyện Yên Lạc không kết nạp được đảng viên mới."),
-        ["organisations chi_bo_without_admissions 12 …..2022-12-31"]
+        ["organisations chi_bo_without_admissions 12 2022-01-01..2022-12-31"]
     );
 }
