@@ -5,6 +5,9 @@ use super::{Draft, Linker, as_count};
 use crate::find::Kind;
 use crate::pack::RuleMetric;
 
+/// Bytes between the words of an aim and the colon that opens their list.
+const HEAD: usize = 80;
+
 impl Linker<'_> {
     /// The fact of the second number of a match: the aim in "đạt 31/40 chỉ tiêu".
     pub(super) fn second(&self, first: &Draft) -> Option<Draft> {
@@ -107,14 +110,27 @@ impl Linker<'_> {
             return;
         };
         let before = &masked.text[..place];
-        let from = before.rfind(';').map_or(0, |at| at + 1);
-        if let Some(found) = self.packs.scope.aims.find_iter(&before[from..]).last()
-            && !self
-                .packs
-                .scope
-                .done
-                .is_match(&before[from + found.end()..])
-        {
+        let clause = before.rfind(';').map_or(0, |at| at + 1);
+        let scope = &self.packs.scope;
+        // With the word before it, for "được giao" is no aim of its own.
+        let with_word = |at: usize| before[..at].trim_end().rfind(' ').map_or(0, |at| at + 1);
+        let own = scope.aims.find_iter(&before[clause..]).last();
+        let result = if let Some(own) = own {
+            let from = with_word(clause + own.start()).max(clause);
+            scope.done.is_match(&before[from..])
+        } else {
+            // "Một số chỉ tiêu chính: …; …": words before a colon govern the whole list.
+            let mut heads = scope.aims.find_iter(&before[..clause]).filter_map(|found| {
+                let colon = found.end() + before[found.end()..clause].find(':')?;
+                (colon - found.end() < HEAD).then_some((found.start(), colon))
+            });
+            let Some((start, colon)) = heads.next() else {
+                return;
+            };
+            scope.done.is_match(&before[with_word(start)..colon])
+                || scope.done.is_match(&before[clause..])
+        };
+        if !result {
             self.make_aim(draft, aim);
         }
     }

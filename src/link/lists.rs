@@ -64,7 +64,7 @@ impl Linker<'_> {
     }
 
     /// Whether a match counts organisations.
-    fn organisations(&self, sentence: usize, matched: &RuleMatch) -> bool {
+    pub(super) fn organisations(&self, sentence: usize, matched: &RuleMatch) -> bool {
         let mut words = matched.words.iter();
         words.any(
             |(_, token)| match self.sentences[sentence].tokens[*token].kind {

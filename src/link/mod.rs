@@ -226,6 +226,9 @@ impl Linker<'_> {
                 self.aim(&mut draft);
             }
         }
+        if self.is_somebody(&draft) || self.of_others(&draft) {
+            return None;
+        }
         self.detail_of_aim(&mut draft, before);
         self.link_unit(&mut draft, before);
         self.link_period(&mut draft, before);
@@ -240,6 +243,27 @@ impl Linker<'_> {
         self.future(&mut draft);
         self.nest(&mut draft, offset, before);
         Some(draft)
+    }
+
+    /// "một học viên nói": one alone, and no count.
+    fn is_somebody(&self, draft: &Draft) -> bool {
+        let token = &self.sentences[draft.sentence].tokens[draft.figure];
+        matches!(&token.kind, Kind::Count(count) if count.weak && count.number.value < 2.0)
+            && !self.packs.metrics[draft.metric].singular
+    }
+
+    /// "kết nạp 386 đoàn viên mới, đạt 128,7 % chỉ tiêu (300)": the aim of what is no fact.
+    fn of_others(&self, draft: &Draft) -> bool {
+        let sentence = &self.sentences[draft.sentence];
+        let before = sentence.matches.iter().rev();
+        let last = before
+            .skip_while(|m| m.figure() >= Some(draft.figure))
+            .next();
+        self.packs.metrics[draft.metric].goal
+            && last.is_some_and(|m| {
+                self.packs.rules[m.rule].metric == RuleMetric::None { bridge: false }
+                    && !self.organisations(draft.sentence, m)
+            })
     }
 
     /// The group that the words of a match name.

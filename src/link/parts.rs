@@ -31,6 +31,13 @@ impl Linker<'_> {
             return None;
         }
         let (whole, distance) = self.whole_of(draft, offset, before)?;
+        let far = draft.sentence - before[whole].sentence > 1;
+        let mut words = draft.matched.words.iter();
+        let of_group = words.any(|(slot, token)| slot == "group" && *token > draft.figure);
+        if draft.number.is_none() && far && of_group && !self.packs.scope.parts.is_match(masked) {
+            // "… 100 % là đoàn viên", two sentences on: of whom?
+            return None;
+        }
         let of = &before[whole];
         if let (Some(part), Some(all)) = (draft.number, of.number)
             && part.value > all.value_hi.unwrap_or(all.value)

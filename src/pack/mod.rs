@@ -130,6 +130,8 @@ pub struct PercentForm {
 /// Something that is counted.
 #[derive(Debug, Clone)]
 pub struct Metric {
+    /// Whether one alone, written as a word, is a count.
+    pub singular: bool,
     /// Its name in the tables.
     pub name: String,
     /// Whether it happens over a period, or stands at a moment.

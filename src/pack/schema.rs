@@ -385,6 +385,9 @@ pub(super) struct PercentExample {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Metric {
+    /// Whether one alone, written as a word, is a count: một học viên nói is none.
+    #[serde(default = "yes")]
+    pub(super) singular: bool,
     pub(super) name: Spanned<String>,
     /// `flow` (happens over a period) or `stock` (stands at a moment).
     pub(super) kind: Spanned<String>,
@@ -404,6 +407,10 @@ pub(super) struct Metric {
     pub(super) aim: Option<Spanned<String>>,
     #[serde(rename = "about")]
     pub(super) _about: Option<String>,
+}
+
+const fn yes() -> bool {
+    true
 }
 
 /// A wording that states a figure.

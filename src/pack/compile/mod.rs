@@ -129,6 +129,7 @@ impl<'f> Compiler<'f> {
                     of: metric.of.clone(),
                     parts: metric.parts,
                     goal: metric.goal,
+                    singular: metric.singular,
                     raised_by: metric.raised_by.clone(),
                     aim: metric.aim.as_ref().map(|aim| aim.get_ref().clone()),
                 });
