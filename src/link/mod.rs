@@ -255,10 +255,8 @@ impl Linker<'_> {
     /// "kết nạp 386 đoàn viên mới, đạt 128,7 % chỉ tiêu (300)": the aim of what is no fact.
     fn of_others(&self, draft: &Draft) -> bool {
         let sentence = &self.sentences[draft.sentence];
-        let before = sentence.matches.iter().rev();
-        let last = before
-            .skip_while(|m| m.figure() >= Some(draft.figure))
-            .next();
+        let mut before = sentence.matches.iter().rev();
+        let last = before.find(|m| m.figure() < Some(draft.figure));
         self.packs.metrics[draft.metric].goal
             && last.is_some_and(|m| {
                 self.packs.rules[m.rule].metric == RuleMetric::None { bridge: false }

@@ -51,7 +51,7 @@ impl Linker<'_> {
         let tells = |m: &PercentMeaning| {
             let share = self.packs.percents[m.form].relation == "share";
             let bare = share && m.base.is_none();
-            !(draft.whole.is_some() && !share) && !(unit_alone && bare)
+            (draft.whole.is_none() || share) && !(unit_alone && bare)
         };
         let (relation, base) = match meaning {
             Some(m) if tells(m) => (self.packs.percents[m.form].relation, self.base(m, draft)),

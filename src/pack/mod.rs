@@ -129,6 +129,10 @@ pub struct PercentForm {
 
 /// Something that is counted.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent switches, as a pack's file has them"
+)]
 pub struct Metric {
     /// Whether one alone, written as a word, is a count.
     pub singular: bool,
@@ -152,6 +156,10 @@ pub struct Metric {
 
 /// A wording that states a figure.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent switches, as a pack's file has them"
+)]
 pub struct Rule {
     /// Pattern over masked text, and name.
     pub form: Form,
