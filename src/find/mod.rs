@@ -21,7 +21,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use regex::{Captures, Regex};
 
-use crate::article::Article;
+use crate::article::{Article, BlockKind};
 use crate::mention::Grain;
 use crate::pack::{Packs, Stands, is_whole};
 use keyed::Keyed;
@@ -51,6 +51,8 @@ struct Context {
     style: Style,
     /// The term that was named last.
     term: Option<(Date, Date)>,
+    /// The year that an article without a day of publication speaks of.
+    year: Option<i16>,
 }
 
 /// A sentence with its tokens and the rules that matched.
@@ -120,7 +122,11 @@ impl<'p> Finder<'p> {
             published,
             style: Style::of(&article.text),
             term: None,
+            year: None,
         };
+        if published.is_none() {
+            context.year = self.year_of(article, &context);
+        }
         let mut sentences = Vec::new();
         for (index, block) in article.blocks.iter().enumerate() {
             let text = block.span.of(&article.text);
@@ -155,6 +161,21 @@ impl<'p> Finder<'p> {
         sentences
     }
 
+    /// The year that an article speaks of: that of its headline, else the latest.
+    fn year_of(&self, article: &Article, context: &Context) -> Option<i16> {
+        let mut latest = None;
+        for block in &article.blocks {
+            let text = block.span.of(&article.text);
+            let tokens = self.tokens(text, &Keyed::new(text), context);
+            let year = tokens.iter().filter_map(year_told).max();
+            if block.kind == BlockKind::Title && year.is_some() {
+                return year;
+            }
+            latest = latest.max(year);
+        }
+        latest
+    }
+
     /// The units that a line names; for lines outside the article's text.
     #[must_use]
     pub fn units(&self, line: &str) -> Vec<UnitMention> {
@@ -165,10 +186,16 @@ impl<'p> Finder<'p> {
             .collect()
     }
 
-    /// Places that a line names without their class word.
+    /// Places that a line names without their class word, and the bytes where they begin.
     #[must_use]
-    pub fn bare_places(&self, line: &str) -> Vec<Place> {
+    pub fn bare_places(&self, line: &str) -> Vec<(usize, Place)> {
         self.units.bare_places(line)
+    }
+
+    /// The commune that a paragraph opens with, without its class word.
+    #[must_use]
+    pub fn opening(&self, text: &str) -> Option<Place> {
+        self.units.opening(text)
     }
 
     /// All tokens of a block; ranges are bytes of the block.
@@ -197,6 +224,10 @@ impl<'p> Finder<'p> {
             let range = keyed.range_to_text(list_range);
             let entry = &self.packs.lexicon.entries()[list];
             let counted = counted_noun(key, list_range.start);
+            if entry.organisation && entry.after_number && !counted {
+                // "các đảng bộ trực thuộc Tỉnh ủy Ninh Thuận" names the province.
+                continue;
+            }
             // "398 chi bộ" counts cells, "chi bộ đã …" is one.
             let rank = if entry.organisation && !counted { 5 } else { 1 };
             add(range.clone(), &range, rank, Kind::Word(list));
@@ -206,6 +237,7 @@ impl<'p> Finder<'p> {
             numbers: &self.numbers,
             published: article.published,
             term: article.term,
+            year: article.year,
         };
         let noun_at = |at: usize| {
             listed
@@ -315,6 +347,17 @@ fn last_term(tokens: &[Token], published: Option<Date>) -> Option<(Date, Date)> 
             .filter(|(start, _)| published.is_none_or(|day| *start <= day)),
         _ => None,
     })
+}
+
+/// The year of a date that is one, or a part of one: of a day it may be a cited paper's.
+fn year_told(token: &Token) -> Option<i16> {
+    match token.kind {
+        Kind::Period(value, _) if !matches!(value.grain, Grain::Day | Grain::Term) => {
+            let (start, end) = value.start.zip(value.end)?;
+            (start.year() == end.year()).then(|| end.year())
+        }
+        _ => None,
+    }
 }
 
 /// Keeps readings that do not overlap: first start, then longest, then lowest rank.

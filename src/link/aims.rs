@@ -3,6 +3,7 @@
 use super::periods::whole_year;
 use super::{Draft, Linker, as_count};
 use crate::find::Kind;
+use crate::mention::Qualifier;
 use crate::pack::RuleMetric;
 
 /// Bytes between the words of an aim and the colon that opens their list.
@@ -115,7 +116,13 @@ impl Linker<'_> {
         // With the word before it, for "được giao" is no aim of its own.
         let with_word = |at: usize| before[..at].trim_end().rfind(' ').map_or(0, |at| at + 1);
         let own = scope.aims.find_iter(&before[clause..]).last();
-        let result = if let Some(own) = own {
+        let least = draft
+            .number
+            .is_some_and(|n| n.qualifier == Qualifier::AtLeast);
+        let result = if least {
+            // "kết nạp ít nhất 7 đảng viên" is asked for; who counted knows how many.
+            scope.done.is_match(&before[clause..])
+        } else if let Some(own) = own {
             let from = with_word(clause + own.start()).max(clause);
             scope.done.is_match(&before[from..])
         } else {

@@ -27,12 +27,12 @@ impl Linker<'_> {
         });
         // A list of units or periods may begin in a sentence of its own.
         let lists = draft.matched.unit.is_some() || draft.matched.period.is_some();
+        let refers = self.packs.rules[draft.matched.rule].refers;
         let in_list = |d: &&Draft| {
-            let near = lists
+            let near = (lists && metrics[d.metric].flow || refers)
                 && !dropped
                 && !d.aside
                 && !self.apart(d)
-                && metrics[d.metric].flow
                 && d.block + 1 >= draft.block
                 && draft.sentence - d.sentence <= LISTED;
             (d.sentence == draft.sentence || near) && d.whole.is_none()

@@ -61,7 +61,14 @@ impl Linker<'_> {
         offset: usize,
         before: &[Draft],
     ) -> Option<(usize, Distance)> {
-        let can_have_parts = |d: &Draft| d.is_whole() && self.packs.metrics[d.metric].parts;
+        let masked = &self.sentences[draft.sentence].masked;
+        let place = masked.place_of(draft.figure)?;
+        // "Trong số đảng viên mới có 74 công nhân": no part of the members named before.
+        let of_newcomers = self.packs.scope.newcomers.is_match(&masked.text[..place]);
+        let can_have_parts = |d: &Draft| {
+            let metric = &self.packs.metrics[d.metric];
+            d.is_whole() && metric.parts && (metric.newcomers || !of_newcomers)
+        };
         // Of what was reached, before it is of the aim that is named with it.
         let goal = |d: &Draft| self.packs.metrics[d.metric].goal;
         let here = |d: &Draft| d.sentence == draft.sentence && can_have_parts(d);

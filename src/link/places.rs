@@ -4,7 +4,7 @@
 //! The names that the article gives (headline, lead, body, and the lines of the page that
 //! say who publishes) are collected first; what leaves its name out takes it from there.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::HORIZON;
 
@@ -35,6 +35,12 @@ pub struct Places<'a> {
     pub(super) main: Option<UnitMention>,
     /// Named units in text order: sentence, token, unit.
     pub(super) named: Vec<(usize, usize, UnitMention)>,
+    /// What the paragraphs speak of, named or not, likewise.
+    pub(super) subjects: Vec<(usize, usize, UnitMention)>,
+    /// For every sentence, its block.
+    pub(super) blocks: Vec<usize>,
+    /// Place words whose names the headline gives.
+    pub(super) in_title: BTreeSet<String>,
 }
 
 impl<'a> Places<'a> {
@@ -54,6 +60,8 @@ impl<'a> Places<'a> {
             }
         };
         let mut named = Vec::new();
+        let mut subjects = Vec::new();
+        let mut in_title = BTreeSet::new();
         let mut main: Option<(UnitMention, f64)> = None;
         for (index, sentence) in sentences.iter().enumerate() {
             let weight = match article.blocks[sentence.block].kind {
@@ -64,6 +72,13 @@ impl<'a> Places<'a> {
             };
             for (token, unit) in units_of(sentence) {
                 weigh(unit, if unit.modifier { weight / 2.0 } else { weight });
+                if !unit.modifier {
+                    subjects.push((index, token, unit.clone()));
+                }
+                if article.blocks[sentence.block].kind == BlockKind::Title {
+                    let names = unit.places.iter().filter(|p| p.name.is_some());
+                    in_title.extend(names.map(|p| p.word.clone()));
+                }
                 if unit.is_named() {
                     named.push((index, token, unit.clone()));
                     let score = if unit.modifier { weight / 2.0 } else { weight };
@@ -73,24 +88,42 @@ impl<'a> Places<'a> {
                 }
             }
         }
-        for block in &article.blocks {
+        for (index, block) in article.blocks.iter().enumerate() {
             let weight = match block.kind {
                 BlockKind::Title => 2.0,
                 BlockKind::Lead => 1.0,
                 _ => 0.4,
             };
-            for place in finder.bare_places(block.span.of(&article.text)) {
+            for (start, place) in finder.bare_places(block.span.of(&article.text)) {
+                if block.kind == BlockKind::Title {
+                    in_title.insert(place.word.clone());
+                }
                 let unit = UnitMention {
                     level: Some(place.level),
                     places: vec![place],
                     ..UnitMention::default()
                 };
                 weigh(&unit, weight);
+                let start = start + block.span.start;
+                if let Some((sentence, token)) = place_in(sentences, index, start) {
+                    subjects.push((sentence, token, unit.clone()));
+                }
                 if block.kind == BlockKind::Title
                     && main.as_ref().is_none_or(|(_, best)| *best < weight)
                 {
                     main = Some((unit, weight));
                 }
+            }
+        }
+        for (index, block) in article.blocks.iter().enumerate() {
+            if let Some(place) = finder.opening(block.span.of(&article.text))
+                && let Some((sentence, token)) = place_in(sentences, index, block.span.start)
+            {
+                let unit = UnitMention {
+                    places: vec![place],
+                    ..UnitMention::default()
+                };
+                subjects.push((sentence, token, unit));
             }
         }
         let publisher = article.publisher.iter().chain(&article.furniture);
@@ -145,11 +178,15 @@ impl<'a> Places<'a> {
                 unit
             }
         });
+        subjects.sort_by_key(|(sentence, token, _)| (*sentence, *token));
         Self {
             packs,
             home,
             main,
             named,
+            subjects,
+            blocks: sentences.iter().map(|s| s.block).collect(),
+            in_title,
         }
     }
 
@@ -204,12 +241,13 @@ impl<'a> Places<'a> {
     /// A mention with the names that it leaves out; `at` is its sentence and token.
     pub(super) fn complete(&self, unit: &UnitMention, at: (usize, usize)) -> UnitMention {
         let mut full = unit.clone();
-        for place in full
-            .places
-            .iter_mut()
-            .filter(|p| p.name.is_none() && is_small(p.level))
-        {
-            place.name = self.latest(&place.word, at);
+        for place in full.places.iter_mut().filter(|p| p.name.is_none()) {
+            if place.level != "province" {
+                place.name = self.spoken_of(&place.word, at);
+            }
+            if place.name.is_none() && is_small(place.level) {
+                place.name = self.latest(&place.word, at);
+            }
         }
         if let Some(place) = full.places.first_mut().filter(|p| p.word.is_empty()) {
             // A name in a list that leaves all class words out: of a district, communes.
@@ -231,6 +269,13 @@ impl<'a> Places<'a> {
             return self.main.clone().map_or(full, |main| self.fill(main));
         }
         if unit.party.is_some() && unit.places.is_empty() && !unit.is_named() {
+            if let Some((local, at)) = self.party_spoken_of(unit, at) {
+                let party = unit.party.clone();
+                return UnitMention {
+                    party,
+                    ..self.complete(local, at)
+                };
+            }
             if let Some(antecedent) = self.antecedent(unit, at) {
                 full.body.clone_from(&antecedent.body);
                 full.places.clone_from(&antecedent.places);
@@ -312,6 +357,62 @@ impl<'a> Places<'a> {
             .flat_map(|(_, _, unit)| &unit.places)
             .find(|p| p.word == word && p.name.is_some())
             .and_then(|p| p.name.clone())
+    }
+
+    /// The name that the paragraph last gave a place of that kind: "Ở huyện Nậm Pồ, …; huyện
+    /// mở 4 lớp". Of what the headline names, there is one.
+    fn spoken_of(&self, word: &str, at: (usize, usize)) -> Option<String> {
+        let own = self.main.as_ref().and_then(|main| main.places.first());
+        if self.in_title.contains(word) || own.is_some_and(|place| place.word == word) {
+            return None;
+        }
+        self.paragraph(at)
+            .iter()
+            .rev()
+            .filter_map(|(_, _, unit)| unit.places.first())
+            .find(|place| {
+                let opening = place.word.is_empty() && place.level == "commune";
+                (place.word == word || opening && self.is_commune(word)) && place.name.is_some()
+            })
+            .and_then(|place| place.name.clone())
+    }
+
+    /// Whether a place word is that of a commune, a ward, a town.
+    fn is_commune(&self, word: &str) -> bool {
+        let mut heads = self.packs.units.heads.iter();
+        heads.any(|head| {
+            head.level.as_deref() == Some("commune") && head.words.iter().any(|w| w == word)
+        })
+    }
+
+    /// The Party organisation that the paragraph last spoke of: "Đảng bộ xã … Đảng bộ có".
+    fn party_spoken_of(
+        &self,
+        unit: &UnitMention,
+        at: (usize, usize),
+    ) -> Option<(&UnitMention, (usize, usize))> {
+        let fits = |other: &UnitMention| {
+            other.party.is_some()
+                && !other.committee
+                && is_cell(unit) == is_cell(other)
+                && other.places.first().is_some_and(|p| is_small(p.level))
+                && unit.body.is_none()
+        };
+        let (sentence, token, local) = self
+            .paragraph(at)
+            .iter()
+            .rev()
+            .find(|(_, _, other)| fits(other))?;
+        Some((local, (*sentence, *token)))
+    }
+
+    /// What the paragraph of a place of the text spoke of before it.
+    fn paragraph(&self, at: (usize, usize)) -> &[(usize, usize, UnitMention)] {
+        let block = self.blocks[at.0];
+        let start = self.blocks.partition_point(|b| *b < block);
+        let end = self.subjects.partition_point(|(s, t, _)| (*s, *t) < at);
+        let start = self.subjects.partition_point(|(s, ..)| *s < start);
+        &self.subjects[start.max(end.saturating_sub(HORIZON)).min(end)..end]
     }
 
     /// The named units before a place of the text, as far back as links reach.
@@ -410,6 +511,17 @@ impl<'a> Places<'a> {
             district,
         }
     }
+}
+
+/// The sentence of a block, and the token before which a byte of the text stands.
+fn place_in(sentences: &[Sentence], block: usize, start: usize) -> Option<(usize, usize)> {
+    let from = sentences.partition_point(|s| s.block < block);
+    let of_block = sentences[from..].iter().take_while(|s| s.block == block);
+    let (at, sentence) = of_block
+        .enumerate()
+        .find(|(_, s)| s.range.contains(&start))?;
+    let token = sentence.tokens.partition_point(|t| t.range.start < start);
+    Some((from + at, token))
 }
 
 pub(super) fn units_of(sentence: &Sentence) -> impl Iterator<Item = (usize, &UnitMention)> {

@@ -62,7 +62,8 @@ impl Linker<'_> {
         let place = sentence.masked.place_of(draft.figure)?;
         let text = &sentence.masked.text[..place];
         if let Some(found) = self.packs.scope.same_time.find(text) {
-            let result = |d: &&Draft| self.is_result(d) && !d.aside && d.period.is_some();
+            let result =
+                |d: &&Draft| self.is_result(d) && !d.aside && !self.apart(d) && d.period.is_some();
             let last = before.iter().rev().find(result)?;
             return Some((last.period?, found.as_str().to_owned()));
         }
@@ -71,9 +72,13 @@ impl Linker<'_> {
             return Some((period(Some(day), Some(day))?, found.as_str().to_owned()));
         }
         let since = self.packs.scope.since_term.find(text);
-        let found = since.or_else(|| self.packs.scope.this_term.find(text))?;
+        let next = self.packs.scope.next_term.find(text);
+        let found = since
+            .or_else(|| self.packs.scope.this_term.find(text))
+            .or(next)?;
         let terms = self.sentences.iter().take(draft.sentence + 1).rev();
         let mut terms = terms.take(HORIZON).flat_map(|s| &s.tokens);
+        let later = |end: Option<Date>| next.is_none() || end > self.published;
         // A congress in June 2020 names the term 2020-2025, of which there are no results yet.
         let goal = self.packs.metrics[draft.metric].goal;
         let has_results = |start: Date| {
@@ -83,7 +88,7 @@ impl Linker<'_> {
         let (start, end) = terms.find_map(|t| match t.kind {
             Kind::Period(value, _) if value.grain == Grain::Term => {
                 let began = value.start.is_some_and(has_results);
-                began.then_some((value.start, value.end))
+                (began && later(value.end)).then_some((value.start, value.end))
             }
             _ => None,
         })?;

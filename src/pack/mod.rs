@@ -150,6 +150,8 @@ pub struct Metric {
     pub goal: bool,
     /// The flow that raises this stock.
     pub raised_by: Option<String>,
+    /// Whether it counts those that are called new: đảng viên mới.
+    pub newcomers: bool,
     /// What a figure of it is where the words are of an aim: a name of a metric.
     pub aim: Option<String>,
 }
@@ -185,6 +187,8 @@ pub struct Rule {
     pub flow: bool,
     /// How many years before the figure that it is compared with.
     pub years_before: i16,
+    /// Whether its words point to the figure before: "con số này".
+    pub refers: bool,
     /// What its own percentage says, where no wording tells: relation and base.
     pub own: Option<(&'static str, String)>,
     /// The metric of the second number of the match.
@@ -242,6 +246,10 @@ pub struct Scope {
     pub same_time: Regex,
     /// Words for the day of the event that was told of.
     pub this_day: Regex,
+    /// Words for the term after the one that the article reports on.
+    pub next_term: Regex,
+    /// Words of a breakdown of what was added, and not of what stands.
+    pub newcomers: Regex,
     /// Words for the term that the article names.
     pub this_term: Regex,
     /// Words that begin the details of what was said before.

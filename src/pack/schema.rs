@@ -260,6 +260,8 @@ pub struct Units {
     pub objects: Vec<String>,
     /// First words of what a place without its class word does: Hà Nội kết nạp.
     pub acts: Vec<String>,
+    /// Words before the name that a paragraph opens with: ở, tại.
+    pub openers: Vec<String>,
     /// The class word of the cities of the first level.
     pub city: String,
     /// Words before a number that is a name: tổ dân phố số 15.
@@ -403,6 +405,9 @@ pub(super) struct Metric {
     pub(super) goal: bool,
     /// The flow that raises this stock.
     pub(super) raised_by: Option<String>,
+    /// Whether it counts those that are called new: đảng viên mới.
+    #[serde(default)]
+    pub(super) newcomers: bool,
     /// What a figure of this metric is where the words are of an aim: "yêu cầu kết nạp 30".
     pub(super) aim: Option<Spanned<String>>,
     #[serde(rename = "about")]
@@ -451,6 +456,8 @@ pub(super) struct Rule {
     /// How many years before the figure that it is compared with: cùng kỳ.
     #[serde(default)]
     pub(super) years_before: i16,
+    #[serde(default)]
+    pub(super) refers: bool,
     /// Whether it tells a figure aside, of another period: parts never belong to it.
     #[serde(default)]
     pub(super) aside: bool,
@@ -517,6 +524,8 @@ pub(super) struct Scope {
     pub(super) same_time: Spanned<String>,
     /// Words for the day of the event that was told of: "đợt này".
     pub(super) this_day: Spanned<String>,
+    pub(super) next_term: Spanned<String>,
+    pub(super) newcomers: Spanned<String>,
     /// Words for the term that the article names: "nhiệm kỳ này".
     pub(super) this_term: Spanned<String>,
     /// Words that begin the details of what was said before: "cụ thể".

@@ -168,10 +168,12 @@ impl Reading<'_> {
             return Year::Said(y);
         }
         if let Some(by) = self.shift(Unit::Year) {
-            return self
-                .today()
-                .and_then(|today| today.year(by))
-                .map_or(Year::Unknown, Year::Said);
+            let today = self.today().and_then(|today| today.year(by));
+            let told = || {
+                let year = self.anchor.governing?.year;
+                year.checked_add(i16::try_from(by).ok()?)
+            };
+            return today.or_else(told).map_or(Year::Unknown, Year::Said);
         }
         match (self.anchor.governing, self.anchor.published) {
             (Some(governing), _) => Year::Said(governing.year),

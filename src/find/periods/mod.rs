@@ -57,6 +57,8 @@ pub(super) struct PeriodReader<'r> {
     pub(super) published: Option<Date>,
     /// The term that the article has named last.
     pub(super) term: Option<(Date, Date)>,
+    /// The year that an article without a day of publication speaks of.
+    pub(super) year: Option<i16>,
 }
 
 impl PeriodReader<'_> {
@@ -190,10 +192,11 @@ impl PeriodReader<'_> {
             // "đến hết ngày 30-6 …, bằng 35,34% chỉ tiêu năm 2022": the year comes after it.
             let sentence = &key[reading.range.end..];
             let end = sentence.find(". ").unwrap_or(sentence.len()) + reading.range.end;
-            return (at + 1..readings.len())
+            let after = (at + 1..readings.len())
                 .take_while(|n| readings[*n].range.start < end)
                 .filter(|n| self.tells_one_year(&readings[*n]))
                 .find_map(|n| governing[n]);
+            return after.or(self.year.map(|year| Governing { year, month: None }));
         }
         let before = before?;
         let between = &key[readings[before].range.end..reading.range.start];

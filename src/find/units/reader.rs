@@ -34,6 +34,8 @@ pub(in crate::find) struct UnitReader {
     pub(super) never_inner: HashSet<String>,
     /// Words between a name of a list and its number.
     pub(super) reach: HashSet<String>,
+    /// Words before the name that a paragraph opens with: ở, tại.
+    pub(super) openers: HashSet<String>,
     /// First words of what a place may do: kết nạp, có.
     pub(super) acts: HashSet<String>,
     /// Heads that are short for others: tp, tx.
@@ -116,6 +118,7 @@ impl UnitReader {
                 .collect(),
             number_word: units.number_words.iter().map(|w| key(w)).collect(),
             inner: units.inner.iter().map(|w| key(w)).collect(),
+            openers: units.openers.iter().map(|w| key(w)).collect(),
             acts: units.acts.iter().map(|w| key(w)).collect(),
             reach: units.reach.iter().map(|w| key(w)).collect(),
             counted: units.counted.iter().map(|w| key(w)).collect(),
@@ -146,7 +149,8 @@ impl UnitReader {
 
     /// Places that stand without their class word, as the gazetteer knows them: "Kim Động: Quý
     /// I kết nạp …". Names of one word are left out, for most are names of other things too.
-    pub(in crate::find) fn bare_places(&self, text: &str) -> Vec<Place> {
+    /// With the bytes at which they begin.
+    pub(in crate::find) fn bare_places(&self, text: &str) -> Vec<(usize, Place)> {
         let words = self.words(text);
         let mut found = Vec::new();
         let mut at = 0;
@@ -159,7 +163,11 @@ impl UnitReader {
                 && (words[at - 1].is_capital() || self.head_ends(&words, at));
             match (!inside).then(|| self.known_place(&words, at)).flatten() {
                 Some((places, end)) => {
-                    found.extend(places.iter().cloned());
+                    // "Điện Biên" alone is the province, not its district of that name.
+                    let province = places.first().filter(|p| p.level == "province");
+                    let places = province.map_or(places, std::slice::from_ref);
+                    let start = words[at].range.start;
+                    found.extend(places.iter().map(|p| (start, p.clone())));
                     at = end;
                 }
                 None => at += 1,

@@ -2,12 +2,16 @@
 
 use std::ops::Range;
 
+use super::names::any;
 use super::reader::UnitReader;
-use super::words::{Word, title_case};
+use super::words::{Word, title_case, words};
 use super::{Place, UnitMention, name_key};
 
 /// Bytes after a unit within which names of its list may leave the class word out.
 const LISTED: usize = 60;
+
+/// Words of a paragraph among which the name stands that it opens with.
+const OPENING: usize = 8;
 
 impl UnitReader {
     /// A name in a list that leaves its class word out, right before a number: "Bình Lâm 5"
@@ -127,6 +131,39 @@ impl UnitReader {
             ..UnitMention::default()
         };
         Some((unit, end))
+    }
+
+    /// The name that a paragraph opens with, as of a commune: "Tả Sìn Thàng là một ví dụ", "Ở
+    /// Hồng Thu, …". What the gazetteer knows is a district, and a family name a person's.
+    pub(in crate::find) fn opening(&self, text: &str) -> Option<Place> {
+        let mut words = words(text);
+        words.truncate(OPENING);
+        let at = usize::from(self.openers.contains(&words.first()?.key));
+        if any(&self.committees, &words, at).is_some()
+            || self.heads.contains_key(&words.get(at)?.key)
+        {
+            return None;
+        }
+        let mut end = at;
+        while end < words.len() && end - at < 5 && words[end].is_capital() {
+            if end > at && !words[end].hyphened() {
+                break;
+            }
+            end += 1;
+        }
+        let next = words.get(end)?;
+        let goes_on = next.gap == "," || next.joined() && !next.is_capital() && !next.is_number();
+        let name: Vec<&str> = words[at..end].iter().map(|w| w.text).collect();
+        let name = name.join(" ");
+        let fits = end - at > 1
+            && goes_on
+            && !self.family.contains(&words[at].key)
+            && !self.gazetteer.contains_key(&name_key(&name));
+        fits.then(|| Place {
+            word: String::new(),
+            name: Some(title_case(&name)),
+            level: "commune",
+        })
     }
 
     /// A place of the gazetteer by its name and level; cities of the first level are

@@ -131,6 +131,7 @@ impl<'f> Compiler<'f> {
                     goal: metric.goal,
                     singular: metric.singular,
                     raised_by: metric.raised_by.clone(),
+                    newcomers: metric.newcomers,
                     aim: metric.aim.as_ref().map(|aim| aim.get_ref().clone()),
                 });
             }
@@ -190,6 +191,8 @@ impl<'f> Compiler<'f> {
                     apart: self.masked(source, &s.apart)?,
                     same_time: self.masked(source, &s.same_time)?,
                     this_day: self.masked(source, &s.this_day)?,
+                    next_term: self.masked(source, &s.next_term)?,
+                    newcomers: self.masked(source, &s.newcomers)?,
                     this_term: self.masked(source, &s.this_term)?,
                     details: self.masked(source, &s.details)?,
                 });

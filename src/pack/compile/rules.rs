@@ -153,6 +153,7 @@ impl Compiler<'_> {
             aside: rule.aside,
             flow: rule.flow,
             years_before: rule.years_before,
+            refers: rule.refers,
             own: own_percent(source, rule)?,
             second: match &rule.second {
                 Some(name) => Some(index_of(source, name, metrics)?),
