@@ -166,8 +166,15 @@ impl<'p> Finder<'p> {
         let mut latest = None;
         for block in &article.blocks {
             let text = block.span.of(&article.text);
-            let tokens = self.tokens(text, &Keyed::new(text), context);
-            let year = tokens.iter().filter_map(year_told).max();
+            let keyed = Keyed::new(text);
+            let tokens = self.tokens(text, &keyed, context);
+            // "nhiều hơn năm 2017" is of another year than the rest.
+            let aside = |token: &&Token| {
+                let before = &keyed.key[..keyed.key_at(token.range.start)];
+                numbers::preceded_by(before, &self.packs.joins.aside).is_some()
+            };
+            let year = tokens.iter().filter(|t| !aside(t)).filter_map(year_told);
+            let year = year.max();
             if block.kind == BlockKind::Title && year.is_some() {
                 return year;
             }

@@ -37,11 +37,15 @@ impl Linker<'_> {
                 && draft.sentence - d.sentence <= LISTED;
             (d.sentence == draft.sentence || near) && d.whole.is_none()
         };
+        // "8 đảng bộ vượt kế hoạch, gồm: huyện A 241 đảng viên": who was counted before it.
+        let noun = self.counted_noun(draft).and_then(|noun| noun.of.as_ref());
+        let people = |d: &&Draft| noun.is_none_or(|of| *of == metrics[d.metric].of);
         let result = |d: &&Draft| in_list(d) && !metrics[d.metric].goal;
         let last = before
             .iter()
             .rev()
-            .find(result)
+            .find(|d| lists && result(d) && people(d))
+            .or_else(|| before.iter().rev().find(result))
             .or_else(|| before.iter().rev().find(in_list))?;
         let noun = self.counted_noun(draft);
         draft.metric = last.metric;

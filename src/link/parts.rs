@@ -4,6 +4,7 @@ use super::{Distance, Draft, HORIZON, Linker};
 use crate::article::BlockKind;
 use crate::find::Kind;
 use crate::mention::Number;
+use crate::pack::RuleMetric;
 
 /// Paragraphs that may lie between a whole and its parts.
 const BLOCKS_BETWEEN: usize = 2;
@@ -31,6 +32,10 @@ impl Linker<'_> {
             return None;
         }
         let (whole, distance) = self.whole_of(draft, offset, before)?;
+        if before[whole].sentence < draft.sentence && self.of_others_here(draft) {
+            // "Đại hội bầu 486 đồng chí, trong đó nữ chiếm 15,6 %": no part of those admitted.
+            return None;
+        }
         let far = draft.sentence - before[whole].sentence > 1;
         let mut words = draft.matched.words.iter();
         let of_group = words.any(|(slot, token)| slot == "group" && *token > draft.figure);
@@ -55,6 +60,17 @@ impl Linker<'_> {
         Some(())
     }
 
+    /// Whether people that are no fact were counted before a figure of the same sentence.
+    fn of_others_here(&self, draft: &Draft) -> bool {
+        let sentence = &self.sentences[draft.sentence];
+        sentence.matches.iter().any(|m| {
+            let mut words = m.words.iter();
+            m.figure() < Some(draft.figure)
+                && self.packs.rules[m.rule].metric == RuleMetric::None { bridge: false }
+                && words.any(|(slot, _)| slot == "people")
+        })
+    }
+
     fn whole_of(
         &self,
         draft: &Draft,
@@ -67,7 +83,11 @@ impl Linker<'_> {
         let of_newcomers = self.packs.scope.newcomers.is_match(&masked.text[..place]);
         let can_have_parts = |d: &Draft| {
             let metric = &self.packs.metrics[d.metric];
-            d.is_whole() && metric.parts && (metric.newcomers || !of_newcomers)
+            let of_rule = self.packs.rules[draft.matched.rule].whole;
+            d.is_whole()
+                && metric.parts
+                && (metric.newcomers || !of_newcomers)
+                && of_rule.is_none_or(|whole| whole == d.metric)
         };
         // Of what was reached, before it is of the aim that is named with it.
         let goal = |d: &Draft| self.packs.metrics[d.metric].goal;

@@ -94,9 +94,13 @@ impl Linker<'_> {
         }
     }
 
-    /// The result of the same kind that was told last, a paragraph or two before.
+    /// The figure of the same kind that was told last, a paragraph or two before.
     fn last_told<'d>(&self, draft: &Draft, before: &'d [Draft]) -> Option<&'d Draft> {
-        if draft.per.is_some() || !self.is_result(draft) {
+        // "giao 115 đảng viên năm 2024. Cụ thể, Đảng bộ X chỉ tiêu 10": so have its details.
+        let masked = &self.sentences[draft.sentence].masked;
+        let details = self.packs.scope.details.is_match(&masked.text);
+        let metric = &self.packs.metrics[draft.metric];
+        if draft.per.is_some() || !metric.flow || metric.goal && !details {
             return None;
         }
         before

@@ -191,6 +191,8 @@ pub struct Rule {
     pub refers: bool,
     /// What its own percentage says, where no wording tells: relation and base.
     pub own: Option<(&'static str, String)>,
+    /// The metric of the whole that its part is of, where it can be of one alone.
+    pub whole: Option<usize>,
     /// The metric of the second number of the match.
     pub second: Option<usize>,
 }

@@ -439,6 +439,8 @@ pub(super) struct Rule {
     pub(super) relation: Option<Spanned<String>>,
     /// See `relation`.
     pub(super) base: Option<String>,
+    /// The metric of the whole that its part is of, where it can be of one alone.
+    pub(super) whole: Option<Spanned<String>>,
     /// The metric of the second number of the match: the aim in "đạt 31/40 chỉ tiêu".
     pub(super) second: Option<Spanned<String>>,
     pub(super) pattern: Spanned<String>,

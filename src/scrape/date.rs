@@ -99,11 +99,23 @@ pub(super) fn signed(text: &Line, sites: &Sites) -> Option<(Date, Option<String>
             date.get_or_insert(found);
         } else if let Some(found) = byline::read(&part, false, sites) {
             author = author.or(found.author);
+        } else if let Some((day, person)) = named(&part, sites) {
+            date.get_or_insert(day);
+            author = author.or(person);
         } else if !says_nothing(&part.key, sites) {
             return None;
         }
     }
     date.map(|date| (date, author))
+}
+
+/// A name right before its date and the time of day: "LÊ AN 17/01/2018 08:51". Without the
+/// time it may be a day of the story.
+fn named(part: &Line, sites: &Sites) -> Option<(Date, Option<String>)> {
+    let found = first(&part.key, sites).filter(|found| found.start > 0)?;
+    let (name, rest) = part.split_at_key(found.start);
+    let byline = byline::read(&name, false, sites).filter(|_| rest.key.contains(':'))?;
+    Some((line(&rest.key, sites)?, byline.author))
 }
 
 /// Whether fillers of date lines are all that a text holds.

@@ -175,7 +175,7 @@ pub(super) fn is_dashed_day(key: &str, reading: &Reading<'_>) -> bool {
 }
 
 /// Whether figures go on behind a stroke, or as thousands: "2/2021" in "31/2/2021", "1-1" in
-/// "1-1.000".
+/// "1-1.000", or with decimals, "3-3" in "3-3,5%".
 fn cut_from_longer(key: &str, figure: &Range<usize>) -> bool {
     let digit = |c: char| c.is_ascii_digit();
     let before = key[..figure.start].strip_suffix('/');
@@ -183,9 +183,15 @@ fn cut_from_longer(key: &str, figure: &Range<usize>) -> bool {
     let thousands = key[figure.end..]
         .strip_prefix('.')
         .is_some_and(|rest| rest.find(|c: char| !digit(c)).unwrap_or(rest.len()) == THOUSANDS);
+    let decimals = key[figure.end..].strip_prefix(',');
+    let range = key[figure.clone()].contains('-')
+        && key[figure.clone()]
+            .bytes()
+            .all(|b| !b.is_ascii_alphabetic());
     before.is_some_and(|b| b.ends_with(digit)) && key[figure.start..].starts_with(digit)
         || after.is_some_and(|a| a.starts_with(digit))
         || thousands && key[..figure.end].ends_with(digit)
+        || range && decimals.is_some_and(|rest| rest.starts_with(digit))
 }
 
 /// Whether a block holds nothing else.

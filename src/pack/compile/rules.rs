@@ -155,6 +155,10 @@ impl Compiler<'_> {
             years_before: rule.years_before,
             refers: rule.refers,
             own: own_percent(source, rule)?,
+            whole: match &rule.whole {
+                Some(name) => Some(index_of(source, name, metrics)?),
+                None => None,
+            },
             second: match &rule.second {
                 Some(name) => Some(index_of(source, name, metrics)?),
                 None => None,
