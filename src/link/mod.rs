@@ -79,8 +79,12 @@ struct Draft {
 impl Draft {
     /// A figure that parts can belong to.
     fn is_whole(&self) -> bool {
+        self.group.is_none() && self.counts_all()
+    }
+
+    /// A count, and no mean or rate.
+    fn counts_all(&self) -> bool {
         !self.aside
-            && self.group.is_none()
             && self
                 .number
                 .is_some_and(|n| n.qualifier != Qualifier::Average)

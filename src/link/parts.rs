@@ -79,12 +79,15 @@ impl Linker<'_> {
     ) -> Option<(usize, Distance)> {
         let masked = &self.sentences[draft.sentence].masked;
         let place = masked.place_of(draft.figure)?;
+        let says_parts = self.packs.scope.parts.is_match(&masked.text[..place]);
         // "Trong số đảng viên mới có 74 công nhân": no part of the members named before.
         let of_newcomers = self.packs.scope.newcomers.is_match(&masked.text[..place]);
         let can_have_parts = |d: &Draft| {
             let metric = &self.packs.metrics[d.metric];
             let of_rule = self.packs.rules[draft.matched.rule].whole;
-            d.is_whole()
+            // "kết nạp 184 học sinh, trong đó 22 nữ": of a group that is no part itself.
+            let of_group = says_parts && d.whole.is_none() && d.block == draft.block;
+            (d.is_whole() || of_group && d.counts_all())
                 && metric.parts
                 && (metric.newcomers || !of_newcomers)
                 && of_rule.is_none_or(|whole| whole == d.metric)

@@ -11,13 +11,21 @@ const PART: usize = 1;
 impl Linker<'_> {
     pub(super) fn link_unit(&self, draft: &mut Draft, before: &[Draft]) {
         let sentence = &self.sentences[draft.sentence];
-        let found = draft
-            .matched
-            .unit
+        // "10 chi bộ đã có chi ủy": what they have is not who they are.
+        let named = |token: &usize| {
+            *token < draft.figure
+                || matches!(&sentence.tokens[*token].kind, Kind::Unit(unit) if unit.is_named())
+        };
+        let matched = draft.matched.unit.filter(named);
+        let found = matched
             .map(|token| (draft.sentence, token, Distance::Stated))
             .or_else(|| {
                 let subject = self.subject(sentence, draft)?;
                 Some((draft.sentence, subject, Distance::Stated))
+            })
+            .or_else(|| {
+                let owner = self.owner(sentence, draft)?;
+                Some((draft.sentence, owner, Distance::Stated))
             })
             .or_else(|| self.subject_before(draft));
         if let Some((in_sentence, token, distance)) = found
@@ -25,11 +33,14 @@ impl Linker<'_> {
         {
             let range = self.sentences[in_sentence].tokens[token].range.clone();
             let full = self.places.complete(unit, (in_sentence, token));
-            let full = if full.committee {
+            let mut full = if full.committee {
                 place_of_committee(full)
             } else {
                 full
             };
+            if full.party.is_none() && self.in_committee_list(in_sentence, token) {
+                full.party = Some(self.packs.units.list_head.clone());
+            }
             let written = &self.article.text[range];
             let mut unit = self.places.reference(&full, written.to_owned());
             if !full.is_named() && full.party.is_none() {
@@ -66,6 +77,28 @@ impl Linker<'_> {
             draft.unit = Some(self.places.reference(&full, name));
             draft.unit_distance = Distance::Article;
         }
+    }
+
+    /// "Tổng số đảng viên của Đảng bộ tỉnh vì thế lên 20.952": whose the figure is.
+    fn owner(&self, sentence: &Sentence, draft: &Draft) -> Option<usize> {
+        let owns = |token: &usize| {
+            let Kind::Unit(_) = sentence.tokens[*token].kind else {
+                return false;
+            };
+            let before = sentence.masked.place_of(*token);
+            let before = before.map_or("", |at| sentence.masked.text[..at].trim_end());
+            let mut words = self.packs.units.owner.iter();
+            words.any(|word| before.ends_with(&format!(" {word}")))
+        };
+        (0..draft.figure).rev().find(owns)
+    }
+
+    /// "Bốn đảng bộ đạt trên 50 %: Công an tỉnh 21, huyện A 52": these are committees.
+    fn in_committee_list(&self, sentence: usize, token: usize) -> bool {
+        let masked = &self.sentences[sentence].masked;
+        masked
+            .place_of(token)
+            .is_some_and(|at| self.packs.scope.committees.is_match(&masked.text[..at]))
     }
 
     /// The subject of an earlier sentence of the paragraph.

@@ -260,6 +260,10 @@ pub struct Units {
     pub objects: Vec<String>,
     /// First words of what a place without its class word does: Hà Nội kết nạp.
     pub acts: Vec<String>,
+    /// The Party head of the places in a list of committees: Đảng bộ.
+    pub list_head: String,
+    /// Words between a figure's noun and its unit: của.
+    pub owner: Vec<String>,
     /// Words before the name that a paragraph opens with: ở, tại.
     pub openers: Vec<String>,
     /// The class word of the cities of the first level.
@@ -527,6 +531,7 @@ pub(super) struct Scope {
     /// Words for the day of the event that was told of: "đợt này".
     pub(super) this_day: Spanned<String>,
     pub(super) next_term: Spanned<String>,
+    pub(super) committees: Spanned<String>,
     pub(super) newcomers: Spanned<String>,
     /// Words for the term that the article names: "nhiệm kỳ này".
     pub(super) this_term: Spanned<String>,
