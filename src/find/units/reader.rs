@@ -212,7 +212,9 @@ impl UnitReader {
             match self.read(&words, at, 0) {
                 Some((mut unit, end)) if end > at => {
                     let start = self.skip_whole(&words, at);
-                    if self.stands_for_many(&words, at) && !unit.is_named() {
+                    let many =
+                        self.stands_for_many(&words, at) || self.listed_kind(&words, at, end);
+                    if many && !unit.is_named() {
                         at = end;
                         continue;
                     }
@@ -252,6 +254,22 @@ impl UnitReader {
     fn stands_for_many(&self, words: &[Word<'_>], at: usize) -> bool {
         ends_before(&self.plural, words, at).is_some()
             || (at > 0 && words[at].joined() && words[at - 1].is_number())
+    }
+
+    /// "các chi bộ xã, thị trấn": kinds of places in a row are no place.
+    fn listed_kind(&self, words: &[Word<'_>], at: usize, end: usize) -> bool {
+        let comma = |n: usize| words.get(n).is_some_and(|w| w.gap.trim() == ",");
+        let place = |n: usize| {
+            self.head(words, n)
+                .is_some_and(|(index, _)| self.rules[index].kind == HeadKind::Place)
+        };
+        let before = comma(at)
+            && (1..=2.min(at)).any(|n| {
+                self.head(words, at - n).is_some_and(|(index, used)| {
+                    used == n && self.rules[index].kind == HeadKind::Place
+                })
+            });
+        place(at) && (before || comma(end) && place(end))
     }
 
     fn is_modifier(&self, words: &[Word<'_>], start: usize, end: usize) -> bool {
