@@ -7,6 +7,9 @@ use crate::pack::{Entry, RuleMetric};
 /// Sentences after which a list of units no longer goes on.
 const LISTED: usize = 4;
 
+/// Sentences over which words point back to a figure: "dẫn đầu là Đảng bộ A với 58 đảng viên".
+const REFERRED: usize = 10;
+
 impl Linker<'_> {
     /// The metric and group of a list that goes on: "xã A kết nạp 12 đảng viên, xã B 9".
     pub(super) fn continue_list<'d>(
@@ -33,8 +36,8 @@ impl Linker<'_> {
                 && !dropped
                 && !d.aside
                 && !self.apart(d)
-                && d.block + 1 >= draft.block
-                && draft.sentence - d.sentence <= LISTED;
+                && (refers || d.block + 1 >= draft.block)
+                && draft.sentence - d.sentence <= if refers { REFERRED } else { LISTED };
             (d.sentence == draft.sentence || near) && d.whole.is_none()
         };
         // "8 đảng bộ vượt kế hoạch, gồm: huyện A 241 đảng viên": who was counted before it.
@@ -44,7 +47,11 @@ impl Linker<'_> {
         let last = before
             .iter()
             .rev()
-            .find(|d| lists && result(d) && people(d))
+            .find(|d| {
+                let here = d.sentence == draft.sentence || draft.matched.unit.is_none();
+                let all = here || d.group.is_none();
+                lists && all && result(d) && people(d)
+            })
             .or_else(|| before.iter().rev().find(result))
             .or_else(|| before.iter().rev().find(in_list))?;
         let noun = self.counted_noun(draft);

@@ -227,7 +227,10 @@ impl Linker<'_> {
             }
             RuleMetric::Same => {
                 head = Some(self.continue_list(&mut draft, before)?);
-                self.aim(&mut draft);
+                // "so với chỉ tiêu giao: xã A 8/7" tells result and aim itself.
+                if rule.second.is_none() {
+                    self.aim(&mut draft);
+                }
             }
         }
         if self.is_somebody(&draft) || self.of_others(&draft) {

@@ -34,6 +34,8 @@ pub(in crate::find) struct UnitReader {
     pub(super) never_inner: HashSet<String>,
     /// Words between a name of a list and its number.
     pub(super) reach: HashSet<String>,
+    /// Words before a name of a list: và, gồm.
+    pub(super) list_words: HashSet<String>,
     /// Words before the name that a paragraph opens with: ở, tại.
     pub(super) openers: HashSet<String>,
     /// First words of what a place may do: kết nạp, có.
@@ -118,6 +120,7 @@ impl UnitReader {
                 .collect(),
             number_word: units.number_words.iter().map(|w| key(w)).collect(),
             inner: units.inner.iter().map(|w| key(w)).collect(),
+            list_words: units.list_words.iter().map(|w| key(w)).collect(),
             openers: units.openers.iter().map(|w| key(w)).collect(),
             acts: units.acts.iter().map(|w| key(w)).collect(),
             reach: units.reach.iter().map(|w| key(w)).collect(),

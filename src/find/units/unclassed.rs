@@ -26,8 +26,8 @@ impl UnitReader {
         let opens = [',', ';', ':', '(', '.']
             .iter()
             .any(|sign| first.gap.contains(*sign));
-        let after_and = at > 0 && first.joined() && words[at - 1].key == "và";
-        if !first.is_capital() || !(opens || after_and) {
+        let after = at > 0 && first.joined() && self.list_words.contains(&words[at - 1].key);
+        if !first.is_capital() || !(opens || after) {
             return None;
         }
         let mut end = at + 1;
