@@ -233,6 +233,11 @@ impl<'p> Finder<'p> {
             let counted = counted_noun(key, list_range.start);
             if entry.organisation && entry.after_number && !counted {
                 // "các đảng bộ trực thuộc Tỉnh ủy Ninh Thuận" names the province.
+                let shorter = self.packs.lexicon.shorter(key, list_range.clone());
+                if let Some((shorter, list)) = shorter {
+                    let range = keyed.range_to_text(&shorter);
+                    add(range.clone(), &range, 5, Kind::Word(list));
+                }
                 continue;
             }
             // "398 chi bộ" counts cells, "chi bộ đã …" is one.

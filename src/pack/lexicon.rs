@@ -85,7 +85,8 @@ impl Lexicon {
         })
     }
 
-    fn shorter(&self, key: &str, at: Range<usize>) -> Option<(Range<usize>, usize)> {
+    /// The longest whole word of the lists that begins where a longer one does, in a key text.
+    pub(crate) fn shorter(&self, key: &str, at: Range<usize>) -> Option<(Range<usize>, usize)> {
         let mut end = at.end;
         while let Some((cut, _)) = key[at.start..end].char_indices().next_back() {
             end = at.start + cut;

@@ -79,7 +79,7 @@ impl UnitReader {
                 .skip(1)
                 .take(4)
                 .any(|w| w.is_capital() && !w.joined());
-            (end - at > 1 && opens && goes_on).then(|| Place {
+            (end - at > 1 && (opens || after) && goes_on).then(|| Place {
                 word: String::new(),
                 name: Some(title_case(&name)),
                 level: "other",
