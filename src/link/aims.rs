@@ -101,6 +101,55 @@ impl Linker<'_> {
         draft.goal = Some(self.packs.metrics[aim].name.clone());
     }
 
+    /// "… phấn đấu đưa huyện thành thị xã; tốc độ tăng 15 %; mỗi năm kết nạp 120 đảng viên": an
+    /// earlier clause's aim, where nothing since was done or told of a time.
+    fn clause_aims(&self, draft: &Draft, before: &str) -> bool {
+        let sentence = &self.sentences[draft.sentence];
+        let Some(aims) = self.packs.scope.far_aims.find_iter(before).last() else {
+            return false;
+        };
+        let told = sentence.tokens[..draft.figure]
+            .iter()
+            .enumerate()
+            .any(|(n, t)| {
+                let after = sentence.masked.place_of(n) > Some(aims.start());
+                // "thành thị xã trước năm 2025": what is to come is no result.
+                let past = |end| self.published.is_none() || end <= self.published;
+                after && matches!(t.kind, Kind::Period(value, _) if past(value.end))
+            });
+        !told && !self.done_in(&before[aims.start()..])
+    }
+
+    /// Whether a clause of a text says that something was done.
+    fn done_in(&self, text: &str) -> bool {
+        text.split(';')
+            .any(|clause| self.packs.scope.done.is_match(clause))
+    }
+
+    /// "Mục tiêu đến năm 2020: … . Thu ngân sách 4.000 tỷ đồng; phát triển 6.000 đảng viên": a
+    /// sentence that tells neither a time nor that anything was done goes on with the aims of
+    /// the one before.
+    fn paragraph_aims(&self, draft: &Draft) -> bool {
+        let scope = &self.packs.scope;
+        let sentence = &self.sentences[draft.sentence];
+        let place = sentence.masked.place_of(draft.figure).unwrap_or(0);
+        let told = sentence.tokens[..draft.figure]
+            .iter()
+            .any(|t| matches!(t.kind, Kind::Period(..)));
+        if told || self.done_in(&sentence.masked.text[..place]) {
+            return false;
+        }
+        let before = draft.sentence.checked_sub(1).map(|s| &self.sentences[s]);
+        before.is_some_and(|before| {
+            let text = before.masked.text.as_str();
+            let aims = scope.far_aims.find_iter(text).last();
+            // A paragraph that lists aims after a colon goes on in the next one.
+            let lists = text.contains(':') && before.block + 1 == sentence.block;
+            (before.block == sentence.block || lists)
+                && aims.is_some_and(|aims| !self.done_in(&text[aims.start()..]))
+        })
+    }
+
     /// Turns a result into an aim where the words before it are those of an aim.
     pub(super) fn aim(&self, draft: &mut Draft) {
         let Some(aim) = self.aim_of(draft.metric) else {
@@ -131,11 +180,13 @@ impl Linker<'_> {
                 let colon = found.end() + before[found.end()..clause].find(':')?;
                 (colon - found.end() < HEAD).then_some((found.start(), colon))
             });
-            let Some((start, colon)) = heads.next() else {
-                return;
-            };
-            scope.done.is_match(&before[with_word(start)..colon])
-                || scope.done.is_match(&before[clause..])
+            match heads.next() {
+                Some((start, colon)) => {
+                    scope.done.is_match(&before[with_word(start)..colon])
+                        || scope.done.is_match(&before[clause..])
+                }
+                None => !(self.clause_aims(draft, before) || self.paragraph_aims(draft)),
+            }
         };
         if !result {
             self.make_aim(draft, aim);

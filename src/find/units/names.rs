@@ -95,7 +95,7 @@ impl UnitReader {
             if end > at && follows && self.family.contains(&word.key) {
                 break;
             }
-            if end > at && self.head(words, end).is_some() {
+            if end > at && self.begins_unit(words, end) {
                 break;
             }
             end += 1;
@@ -108,6 +108,18 @@ impl UnitReader {
             return None;
         }
         Some((title_case(&written(words, at, end)), end))
+    }
+
+    /// Whether another unit begins inside capitals: "xã Tân Lập Trường THCS", but not in "xã Tân
+    /// Trường có".
+    fn begins_unit(&self, words: &[Word<'_>], at: usize) -> bool {
+        self.head(words, at).is_some_and(|(index, used)| {
+            let body = self.rules[index].kind == HeadKind::Body && used == 1;
+            let goes_on = words
+                .get(at + used)
+                .is_some_and(|w| w.joined() && (w.is_capital() || self.inner.contains(&w.key)));
+            !body || goes_on
+        })
     }
 
     /// "số 15" after a numbered head.
