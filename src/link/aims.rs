@@ -91,9 +91,18 @@ impl Linker<'_> {
         if let (Some(aim), Some(start), Some(published)) =
             (self.aim_of(draft.metric), starts, self.published)
             && start > published
+            && !self.done_before(draft)
         {
             self.make_aim(draft, aim);
         }
+    }
+
+    /// Whether the clause of a figure says that it was done: "đã kết nạp được".
+    fn done_before(&self, draft: &Draft) -> bool {
+        let masked = &self.sentences[draft.sentence].masked;
+        let place = masked.place_of(draft.figure).unwrap_or(0);
+        let clause = masked.text[..place].rsplit(';').next().unwrap_or("");
+        self.packs.scope.done.is_match(clause)
     }
 
     fn make_aim(&self, draft: &mut Draft, aim: usize) {

@@ -133,7 +133,14 @@ impl<'a> Places<'a> {
             } else {
                 0.8
             };
-            for unit in finder.units(line) {
+            // "Báo Thái Nguyên": a paper is of a province.
+            let bare = finder.bare_places(line).into_iter().map(|(_, place)| place);
+            let bare = bare.filter(|place| place.level == "province");
+            let bare = bare.map(|place| UnitMention {
+                places: vec![place],
+                ..UnitMention::default()
+            });
+            for unit in finder.units(line).into_iter().chain(bare) {
                 weigh(&unit, weight);
                 if main.is_none() && unit.places.iter().any(|p| p.name.is_some()) {
                     // Who publishes governs the place, not the Party organisation.
@@ -179,6 +186,8 @@ impl<'a> Places<'a> {
             }
         });
         subjects.sort_by_key(|(sentence, token, _)| (*sentence, *token));
+        // Where nothing says which, what the text says: "Đảng ủy Khối các cơ quan tỉnh".
+        let main = main.or_else(|| subjects.first().map(|(_, _, unit)| unit.clone()));
         Self {
             packs,
             home,

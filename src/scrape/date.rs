@@ -161,7 +161,13 @@ pub(super) fn bare(line: &Line, sites: &Sites) -> String {
 pub(super) fn trailing(key: &str, sites: &Sites) -> Option<(usize, Date)> {
     let inner = key.trim_end().strip_suffix(')')?;
     let open = inner.rfind('(')?;
-    let date = line(&inner[open + 1..], sites)?;
+    let inside = &inner[open + 1..];
+    let date = line(inside, sites)?;
+    // "(17/12/2008 - 17/12/2023)": an anniversary.
+    let rest = first(inside, sites).map_or("", |found| &inside[found.end..]);
+    if first(rest, sites).is_some() {
+        return None;
+    }
     let head = key[..open].trim_end().len();
     (head > 0).then_some((head, date))
 }
@@ -313,10 +319,10 @@ mod tests {
             (&text[..end], found),
             ("Huyện Mẫu kết nạp 20 đảng viên", date(2020, 3, 31))
         );
-        assert_eq!(
-            trailing(&key("Ngày thành lập (4/6/1976 - nay)"), sites),
-            None
-        );
+        for anniversary in ["(4/6/1976 - nay)", "(17/12/2008 - 17/12/2023)"] {
+            let text = format!("Ngày thành lập {anniversary}");
+            assert_eq!(trailing(&key(&text), sites), None, "{anniversary}");
+        }
     }
 
     #[test]

@@ -34,6 +34,8 @@ pub(in crate::find) struct UnitReader {
     pub(super) never_inner: HashSet<String>,
     /// Words between a name of a list and its number.
     pub(super) reach: HashSet<String>,
+    /// Papers, which are called after their place: báo.
+    papers: Vec<Vec<String>>,
     /// Words before a name of a list: và, gồm.
     pub(super) list_words: HashSet<String>,
     /// Words before the name that a paragraph opens with: ở, tại.
@@ -120,6 +122,7 @@ impl UnitReader {
                 .collect(),
             number_word: units.number_words.iter().map(|w| key(w)).collect(),
             inner: units.inner.iter().map(|w| key(w)).collect(),
+            papers: split(&units.papers),
             list_words: units.list_words.iter().map(|w| key(w)).collect(),
             openers: units.openers.iter().map(|w| key(w)).collect(),
             acts: units.acts.iter().map(|w| key(w)).collect(),
@@ -141,6 +144,7 @@ impl UnitReader {
     /// The words of a text; the full stop after an abbreviated head joins: "TP. Vinh".
     fn words<'t>(&self, text: &'t str) -> Vec<Word<'t>> {
         let mut words = words(text);
+        self.join_initials(&mut words, text);
         for at in 1..words.len() {
             let stop = words[at].gap.trim_end() == ".";
             if stop && self.abbreviated.contains(&words[at - 1].key) {
@@ -148,6 +152,26 @@ impl UnitReader {
             }
         }
         words
+    }
+
+    /// "T.X Phổ Yên", "T.P Vinh": the two letters of an abbreviated head are one word.
+    fn join_initials<'t>(&self, words: &mut Vec<Word<'t>>, text: &'t str) {
+        let mut at = 1;
+        while at < words.len() {
+            let range = words[at - 1].range.start..words[at].range.end;
+            let joined = format!("{}{}", words[at - 1].key, words[at].key);
+            if words[at].gap == "." && self.abbreviated.contains(&joined) {
+                words.remove(at);
+                let first = &mut words[at - 1];
+                *first = Word {
+                    range: range.clone(),
+                    text: &text[range],
+                    key: joined,
+                    gap: first.gap,
+                };
+            }
+            at += 1;
+        }
     }
 
     /// Places that stand without their class word, as the gazetteer knows them: "Kim Động: Quý
@@ -159,7 +183,8 @@ impl UnitReader {
         let mut at = 0;
         while at < words.len() {
             // "(CTT-Đồng Nai)": a place after the mark of a paper.
-            let mark = at > 0 && words[at].gap == "-" && is_initials(words[at - 1].text);
+            let mark = at > 0 && words[at].gap == "-" && is_initials(words[at - 1].text)
+                || ends_before(&self.papers, &words, at).is_some();
             let inside = at > 0
                 && !mark
                 && words[at].hyphened()
