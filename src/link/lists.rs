@@ -50,7 +50,9 @@ impl Linker<'_> {
             .find(|d| {
                 let here = d.sentence == draft.sentence || draft.matched.unit.is_none();
                 let all = here || d.group.is_none();
-                lists && all && result(d) && people(d)
+                // What units are foremost in is what they did.
+                let did = !refers || metrics[d.metric].flow;
+                lists && all && did && result(d) && people(d)
             })
             .or_else(|| before.iter().rev().find(result))
             .or_else(|| before.iter().rev().find(in_list))?;

@@ -178,16 +178,19 @@ impl<'a> Places<'a> {
                 }
             }
         }
-        let main = main.map(|(unit, _)| {
-            if unit.committee {
-                place_of_committee(unit)
-            } else {
-                unit
-            }
-        });
         subjects.sort_by_key(|(sentence, token, _)| (*sentence, *token));
         // Where nothing says which, what the text says: "Đảng ủy Khối các cơ quan tỉnh".
-        let main = main.or_else(|| subjects.first().map(|(_, _, unit)| unit.clone()));
+        let told = |body: bool| {
+            let mut units = subjects.iter().map(|(_, _, unit)| unit);
+            units.find(|unit| !body || unit.body.is_some()).cloned()
+        };
+        let main = match main {
+            // Who publishes says where, but not who.
+            Some((unit, score)) if score == 0.0 => told(true).or(Some(unit)),
+            Some((unit, _)) if unit.committee => Some(place_of_committee(unit)),
+            Some((unit, _)) => Some(unit),
+            None => told(false),
+        };
         Self {
             packs,
             home,
