@@ -33,10 +33,37 @@ impl Linker<'_> {
                         continue;
                     };
                     let percents = self.percents(sentence, meaning.token, relation, &base);
+                    for like in self.alike(sentence, meaning, draft, drafts) {
+                        drafts[like].percents.extend(percents.iter().cloned());
+                    }
                     drafts[draft].percents.extend(percents);
                 }
             }
         }
+    }
+
+    /// "Đảng bộ A 5 đảng viên và Đảng bộ B 4, cùng đạt 50 %": the others that are alike.
+    fn alike(
+        &self,
+        sentence: &Sentence,
+        meaning: &PercentMeaning,
+        of: usize,
+        drafts: &[Draft],
+    ) -> Vec<usize> {
+        let before = &sentence.masked.text[..meaning.range.start];
+        if !self.packs.scope.each.is_match(before) {
+            return Vec::new();
+        }
+        let clause = before.rfind(';').unwrap_or(0);
+        let last = &drafts[of];
+        let alike = |d: &Draft| {
+            d.sentence == last.sentence
+                && d.metric == last.metric
+                && d.whole.is_none()
+                && d.percents.is_empty()
+                && sentence.masked.place_of(d.figure) > Some(clause)
+        };
+        (0..of).filter(|at| alike(&drafts[*at])).collect()
     }
 
     fn own_percent(

@@ -248,6 +248,8 @@ pub struct Scope {
     pub same_time: Regex,
     /// Words for the day of the event that was told of.
     pub this_day: Regex,
+    /// Words before a percentage that is of every count of its clause.
+    pub each: Regex,
     /// Words of an aim that reach beyond their clause, to the next sentence.
     pub far_aims: Regex,
     /// The opening of a list whose places stand for their committees.

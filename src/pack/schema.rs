@@ -535,6 +535,7 @@ pub(super) struct Scope {
     /// Words for the day of the event that was told of: "đợt này".
     pub(super) this_day: Spanned<String>,
     pub(super) next_term: Spanned<String>,
+    pub(super) each: Spanned<String>,
     pub(super) far_aims: Spanned<String>,
     pub(super) committees: Spanned<String>,
     pub(super) newcomers: Spanned<String>,

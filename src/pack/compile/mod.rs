@@ -192,6 +192,7 @@ impl<'f> Compiler<'f> {
                     same_time: self.masked(source, &s.same_time)?,
                     this_day: self.masked(source, &s.this_day)?,
                     next_term: self.masked(source, &s.next_term)?,
+                    each: self.masked(source, &s.each)?,
                     far_aims: self.masked(source, &s.far_aims)?,
                     committees: self.masked(source, &s.committees)?,
                     newcomers: self.masked(source, &s.newcomers)?,
