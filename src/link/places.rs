@@ -320,6 +320,29 @@ impl<'a> Places<'a> {
         self.fill(full)
     }
 
+    /// Whether a unit is the committee ("Đảng ủy Khối") of a Party organisation that the article
+    /// names ("Đảng bộ Khối Doanh nghiệp tỉnh"): the figures are those of the organisation.
+    pub(super) fn leads_organisation(&self, unit: &UnitMention) -> bool {
+        let head = key(&self.packs.units.list_head);
+        let is = |other: &UnitMention| {
+            let party = other.party.as_deref().map(key);
+            party.as_deref() == Some(head.as_str())
+                && other.body.as_deref().map(key) == unit.body.as_deref().map(key)
+                && match (other.places.first(), unit.places.first()) {
+                    // "Đảng bộ phường" is that of "Đảng ủy phường Hoài Nhơn Bắc".
+                    (Some(other), Some(own)) => {
+                        other.word == own.word && (other.name.is_none() || other.name == own.name)
+                    }
+                    (other, own) => other == own,
+                }
+        };
+        let leads = unit.party.as_deref().is_some_and(|party| {
+            let party = key(party);
+            party != head && !party.starts_with("chi ")
+        });
+        leads && self.subjects.iter().take(HORIZON).any(|(_, _, other)| is(other))
+    }
+
     /// The village, company or school whose cell "Chi bộ" is, where no cell was named.
     fn cell_of(&self, at: (usize, usize)) -> Option<&UnitMention> {
         let small = |unit: &UnitMention| {

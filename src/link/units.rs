@@ -38,7 +38,8 @@ impl Linker<'_> {
             } else {
                 full
             };
-            if full.party.is_none() && self.in_committee_list(in_sentence, token) {
+            let listed = full.party.is_none() && self.in_committee_list(in_sentence, token);
+            if listed || self.places.leads_organisation(&full) {
                 full.party = Some(self.packs.units.list_head.clone());
             }
             let written = &self.article.text[range];
