@@ -120,10 +120,20 @@ impl Linker<'_> {
                 let (token, unit) = units_of(sentence)
                     .filter(|(_, unit)| !unit.modifier)
                     .last()?;
-                // A part of the article's own unit is talked of for a sentence or two.
-                let part = self.places.is_part(unit) && draft.sentence - s > PART;
+                // A part of the article's own unit is talked of for a sentence or two; where
+                // something happened, not at all.
+                let far = draft.sentence - s > PART || self.is_where(sentence, token);
+                let part = self.places.is_part(unit) && far;
                 (!part).then_some((s, token, Distance::Carried))
             })
+    }
+
+    /// "… bốn trường hợp ở xã A": where it was, unless the sentence opens with it.
+    fn is_where(&self, sentence: &Sentence, token: usize) -> bool {
+        let before = sentence.masked.place_of(token);
+        let before = before.map_or("", |at| sentence.masked.text[..at].trim_end());
+        let mut words = self.packs.units.locative.iter();
+        words.any(|word| before.ends_with(&format!(" {word}")))
     }
 
     /// The unit that the sentence is about: the last one before the number that is no mere

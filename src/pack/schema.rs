@@ -264,6 +264,8 @@ pub struct Units {
     pub list_head: String,
     /// What is called after the place that it is of: báo.
     pub papers: Vec<String>,
+    /// Words before the place where something happens: ở, tại.
+    pub locative: Vec<String>,
     /// Words before a name of a list that leaves its class word out: và, gồm.
     pub list_words: Vec<String>,
     /// Words between a figure's noun and its unit: của.
