@@ -220,7 +220,7 @@ pub(super) struct WordList {
     #[serde(default)]
     pub(super) organisation: bool,
     /// The metric of a number of these in a list that began with something else.
-    pub(super) metric: Option<String>,
+    pub(super) metric: Option<Spanned<String>>,
     pub(super) words: Vec<Spanned<String>>,
     #[serde(rename = "about")]
     pub(super) _about: Option<String>,
@@ -402,7 +402,7 @@ pub(super) struct Metric {
     #[serde(default)]
     pub(super) goal: bool,
     /// The flow that raises this stock.
-    pub(super) raised_by: Option<String>,
+    pub(super) raised_by: Option<Spanned<String>>,
     /// What a figure of this metric is where the words are of an aim: "yêu cầu kết nạp 30".
     pub(super) aim: Option<Spanned<String>>,
     #[serde(rename = "about")]

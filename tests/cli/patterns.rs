@@ -20,13 +20,17 @@ fn changed(file: &str, from: &str, to: &str) -> Place {
     place
 }
 
-/// A rule of a pack of its own, beside the built-in packs.
-fn with_rule(rule: &str) -> Place {
+/// A pack of its own, beside the built-in packs; its sections begin on line 6.
+fn with_pack(sections: &str) -> Place {
     let place = changed("decoys.toml", "[pack]", "[pack]");
-    let pack =
-        format!("[pack]\nname = \"mine\"\nversion = \"1\"\nabout = \"Mine\"\n\n[[rule]]\n{rule}");
-    place.write("packs/mine.toml", pack);
+    let head = "[pack]\nname = \"mine\"\nversion = \"1\"\nabout = \"Mine\"\n\n";
+    place.write("packs/mine.toml", format!("{head}{sections}"));
     place
+}
+
+/// A rule of a pack of its own; its keys begin on line 7.
+fn with_rule(rule: &str) -> Place {
+    with_pack(&format!("[[rule]]\n{rule}"))
 }
 
 /// The mistake as `extract` tells it: file, line, the words pointed at, and what to do.
@@ -118,6 +122,53 @@ fn an_unknown_metric_is_pointed_at() {
          examples = [{ text = \"kết nạp 5 con lươn\", value = 5 }]\nnot = []\n",
     );
     refused(&place, "mine.toml:9", &["eels"]);
+}
+
+#[test]
+fn an_unknown_second_metric_is_pointed_at() {
+    let place = with_rule(
+        "id = \"eels\"\nabout = \"x\"\nmetric = \"admitted\"\nsecond = \"eels\"\n\
+         pattern = '{count}/{count} con lươn'\n\
+         examples = [{ text = \"kết nạp 5/7 con lươn\", value = 5 }]\nnot = [\"kết nạp 5/7 con cá\"]\n",
+    );
+    refused(
+        &place,
+        "mine.toml:10",
+        &["\"eels\"", "write one of: admitted"],
+    );
+}
+
+#[test]
+fn an_unknown_metric_of_aims_is_pointed_at() {
+    let place = with_pack(
+        "[[metric]]\nname = \"caught\"\nkind = \"flow\"\nbase = \"total\"\nof = \"eels\"\naim = \"targte\"\n",
+    );
+    refused(&place, "mine.toml:11", &["\"targte\"", "admitted, target"]);
+}
+
+#[test]
+fn an_unknown_metric_that_raises_another_is_pointed_at() {
+    let place = with_pack(
+        "[[metric]]\nname = \"eels\"\nkind = \"stock\"\nbase = \"total\"\nof = \"eels\"\nraised_by = \"caught\"\n",
+    );
+    refused(&place, "mine.toml:11", &["\"caught\"", "admitted, target"]);
+}
+
+#[test]
+fn an_unknown_metric_of_a_word_list_is_pointed_at() {
+    let place = with_pack(
+        "[[word]]\nslot = \"animal\"\nname = \"eel\"\nmetric = \"eels\"\nwords = [\"con lươn\"]\n",
+    );
+    refused(&place, "mine.toml:9", &["\"eels\"", "admitted, target"]);
+}
+
+#[test]
+fn metrics_may_name_each_other_whatever_their_order() {
+    let place = with_pack(
+        "[[metric]]\nname = \"eels\"\nkind = \"stock\"\nbase = \"total\"\nof = \"eels\"\nraised_by = \"caught\"\n\n\
+         [[metric]]\nname = \"caught\"\nkind = \"flow\"\nbase = \"total\"\nof = \"eels\"\naim = \"target\"\n",
+    );
+    place.run(["patterns", "list", "packs"]).exits(0);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! could not work, with the place and the cure.
 
 mod lists;
+mod metrics;
 mod periods;
 mod rules;
 
@@ -15,9 +16,7 @@ use toml::Spanned;
 use super::error::{PackError, Source};
 use super::schema;
 use super::slots::{KeySlots, MaskSlots, expand};
-use super::{
-    CalendarNames, District, Example, Expect, Metric, PackFile, Packs, PeriodForm, Rule, Scope,
-};
+use super::{CalendarNames, District, Example, Expect, PackFile, Packs, PeriodForm, Rule, Scope};
 use crate::normalise::key;
 
 /// A compiled pattern may take this much memory; one that needs more is refused.
@@ -99,7 +98,8 @@ impl<'f> Compiler<'f> {
     }
 
     fn finish(mut self) -> Result<Packs, PackError> {
-        let lexicon = self.lexicon()?;
+        let metrics = self.metrics()?;
+        let lexicon = self.lexicon(&metrics)?;
         self.listed_words_in_patterns(&lexicon)?;
         let bases = self.bases()?;
         let aims = self.aims()?;
@@ -108,33 +108,6 @@ impl<'f> Compiler<'f> {
             .iter()
             .find_map(|(_, file)| file.units.clone())
             .ok_or(PackError::Missing("units"))?;
-        let mut metrics = Vec::new();
-        for (source, file) in self.files {
-            for metric in &file.metric {
-                let flow = match metric.kind.get_ref().as_str() {
-                    "flow" => true,
-                    "stock" => false,
-                    other => {
-                        return Err(source.error(
-                            metric.kind.span(),
-                            format!("\"{other}\" is no kind of metric"),
-                            "write \"flow\" (happens over a period) or \"stock\" (stands at a moment)",
-                        ));
-                    }
-                };
-                metrics.push(Metric {
-                    name: metric.name.get_ref().clone(),
-                    flow,
-                    base: metric.base.clone(),
-                    of: metric.of.clone(),
-                    parts: metric.parts,
-                    goal: metric.goal,
-                    singular: metric.singular,
-                    raised_by: metric.raised_by.clone(),
-                    aim: metric.aim.as_ref().map(|aim| aim.get_ref().clone()),
-                });
-            }
-        }
         let (mut decoys, mut periods, mut percents, mut rules) =
             (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let (mut scope, mut joins) = (None, None);
