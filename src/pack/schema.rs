@@ -5,7 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
 /// One file of `patterns/`.
@@ -281,8 +282,9 @@ pub struct UnitHead {
     /// `party` (Đảng bộ), `committee` (Huyện ủy: party head and level in one), `place`
     /// (huyện), `body` (Công ty), `sector` (Khối).
     pub kind: HeadKind,
-    /// Level, as in the tables.
-    pub level: Option<String>,
+    /// Level, by one of the names that the tables have.
+    #[serde(default, deserialize_with = "level")]
+    pub level: Option<Level>,
     /// The place word that a committee stands for: Huyện ủy → huyện.
     pub place: Option<String>,
     /// The word to write in a resolved name, where it differs from the text: tp → thành phố.
@@ -293,6 +295,32 @@ pub struct UnitHead {
     /// Whether a number may be its name: quận 1, tổ dân phố 12.
     #[serde(default)]
     pub numbered: bool,
+}
+
+/// Levels as the tables name them, from the nearest place to the widest; then bodies.
+pub(crate) const LEVELS: &[&str] = &[
+    "village",
+    "commune",
+    "district",
+    "province",
+    "central",
+    "enterprise",
+    "school",
+    "armed_forces",
+    "other",
+];
+
+/// One of [`LEVELS`]. Under a name of its own, for serde would borrow a plain `&str` from
+/// the file.
+type Level = &'static str;
+
+fn level<'de, D: Deserializer<'de>>(value: D) -> Result<Option<Level>, D::Error> {
+    let name = String::deserialize(value)?;
+    let known = LEVELS.iter().find(|level| **level == name).copied();
+    known.map(Some).ok_or_else(|| {
+        let levels = LEVELS.join(", ");
+        D::Error::custom(format!("\"{name}\" is no level: write one of: {levels}"))
+    })
 }
 
 /// What a head is.

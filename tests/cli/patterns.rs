@@ -163,6 +163,18 @@ fn an_unknown_metric_of_a_word_list_is_pointed_at() {
 }
 
 #[test]
+fn an_unknown_level_of_units_is_pointed_at() {
+    let place = changed("units.toml", "level = \"province\"", "level = \"provnice\"");
+    let text = place.text("packs/units.toml");
+    let line = text.split("provnice").next().unwrap().lines().count();
+    refused(
+        &place,
+        &format!("units.toml:{line}:"),
+        &["\"provnice\" is no level", "village, commune"],
+    );
+}
+
+#[test]
 fn metrics_may_name_each_other_whatever_their_order() {
     let place = with_pack(
         "[[metric]]\nname = \"eels\"\nkind = \"stock\"\nbase = \"total\"\nof = \"eels\"\nraised_by = \"caught\"\n\n\

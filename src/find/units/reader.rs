@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::names::{any, ends_before};
 use super::words::{Word, joined, words, written};
-use super::{Located, Place, UnitMention, level, name_key, rank};
+use super::{Located, Place, UnitMention, name_key, rank};
 use crate::normalise::key;
 use crate::pack::{HeadKind, Packs, Province, UnitHead};
 
@@ -271,7 +271,7 @@ impl UnitReader {
         let written = written(words, at, at + used);
         let mut end = at + used;
         let mut unit = UnitMention {
-            level: head.level.as_deref().and_then(level),
+            level: head.level,
             ..UnitMention::default()
         };
         match head.kind {
@@ -329,10 +329,7 @@ impl UnitReader {
             }
             HeadKind::Body | HeadKind::Sector => {
                 // On its own a body is a name only with a capital: "Phòng Giáo dục", not "căn phòng".
-                if depth == 0
-                    && !words[at].is_capital()
-                    && head.level.as_deref() != Some("enterprise")
-                {
+                if depth == 0 && !words[at].is_capital() && head.level != Some("enterprise") {
                     return None;
                 }
                 let (name, next) = self.body(words, end, head.kind);
@@ -380,7 +377,7 @@ impl UnitReader {
             if head.kind != HeadKind::Place {
                 return end;
             }
-            let level = head.level.as_deref().and_then(level).unwrap_or("other");
+            let level = head.level.unwrap_or("other");
             if let Some(last) = unit.places.last()
                 && rank(level) <= rank(last.level)
             {
