@@ -175,6 +175,24 @@ fn an_unknown_level_of_units_is_pointed_at() {
 }
 
 #[test]
+fn a_second_section_of_those_that_stand_once_is_pointed_at() {
+    for (section, words, file) in [
+        ("[numbers.before]", "over = [\"quá\"]", "numbers.toml"),
+        ("[calendar.m]", "\"giêng\" = 1", "periods.toml"),
+        ("[joins]", "to = [\"đến\"]", "periods.toml"),
+        (
+            "[[units.heads]]",
+            "words = [\"hội\"]\nkind = \"body\"",
+            "units.toml",
+        ),
+        ("[scope]", "raised = 'nâng'", "admissions.toml"),
+    ] {
+        let place = with_pack(&format!("{section}\n{words}\n"));
+        refused(&place, file, &["mine.toml", "put both into one file"]);
+    }
+}
+
+#[test]
 fn metrics_may_name_each_other_whatever_their_order() {
     let place = with_pack(
         "[[metric]]\nname = \"eels\"\nkind = \"stock\"\nbase = \"total\"\nof = \"eels\"\nraised_by = \"caught\"\n\n\
