@@ -208,9 +208,6 @@ pub(super) struct WordList {
     pub(super) group: Option<String>,
     /// Parts that exclude each other share a scale; their sum cannot pass the whole.
     pub(super) scale: Option<String>,
-    /// Row of an official form: "2-BTCTW:II.3".
-    #[serde(default)]
-    pub(super) rows: Vec<String>,
     /// Whether the words are read only right after a number.
     #[serde(default)]
     pub(super) after_number: bool,
@@ -358,10 +355,6 @@ pub struct Province {
     /// Whether it is a centrally run city.
     #[serde(default)]
     pub city: bool,
-    /// The province that it has belonged to since `until`.
-    pub into: Option<String>,
-    /// Last day of its existence under this name.
-    pub until: Option<String>,
     /// Other spellings.
     #[serde(default)]
     pub also: Vec<String>,
