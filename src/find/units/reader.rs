@@ -378,35 +378,34 @@ impl UnitReader {
                 return end;
             }
             let level = head.level.unwrap_or("other");
-            if let Some(last) = unit.places.last()
-                && rank(level) <= rank(last.level)
-            {
-                return end;
-            }
-            let place = head
+            let word = head
                 .write
                 .clone()
                 .unwrap_or_else(|| key(&written(words, end, end + used)));
-            let name = self.place_name(words, end + used, Some(level));
-            match name {
-                Some((name, next)) => {
+            let (name, next) = self.place_name(words, end + used, Some(level)).unzip();
+            let place = Place { word, name, level };
+            // "quận Gò Vấp, TP. HCM": a city of the first level has districts.
+            let width = if self.is_city(&place) {
+                rank("province")
+            } else {
+                rank(level)
+            };
+            if let Some(last) = unit.places.last()
+                && width <= rank(last.level)
+            {
+                return end;
+            }
+            match next {
+                Some(next) => {
                     // "Trường … Việt Bắc (tỉnh Thái Nguyên)": where it is, not what it is called.
                     if unit.places.is_empty() && !gap.is_empty() {
                         unit.located = Located::Aside;
                     }
-                    unit.places.push(Place {
-                        word: place,
-                        name: Some(name),
-                        level,
-                    });
+                    unit.places.push(place);
                     end = next;
                 }
                 None if gap.is_empty() && unit.body.is_some() && head.generic => {
-                    unit.places.push(Place {
-                        word: place,
-                        name: None,
-                        level,
-                    });
+                    unit.places.push(place);
                     return end + used;
                 }
                 None => return end,
