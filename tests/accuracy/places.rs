@@ -53,3 +53,71 @@ fn a_city_of_the_first_level_may_be_told_by_its_initials() {
     }
     told("Đảng bộ TP. HCM", &format!("Đảng bộ {city}"));
 }
+
+#[test]
+fn districts_and_provinces_have_their_official_codes() {
+    told(
+        "huyện Bát Xát, tỉnh Lào Cai",
+        "huyện Bát Xát (district): Bát Xát 082, Lào Cai 10",
+    );
+    told(
+        "Đảng bộ xã Bản Vược, huyện Bát Xát, tỉnh Lào Cai",
+        "Đảng bộ xã Bản Vược (commune): Bát Xát 082, Lào Cai 10",
+    );
+    told("tỉnh Lào Cai", "tỉnh Lào Cai (province): - -, Lào Cai 10");
+    told("quận 1", "quận 1 (district): 1 760, Hồ Chí Minh 79");
+}
+
+#[test]
+fn a_city_may_have_the_name_of_its_province() {
+    let city = "thành phố Lào Cai (district): Lào Cai 080, Lào Cai 10";
+    told("thành phố Lào Cai, tỉnh Lào Cai", city);
+    told("thành phố Lào Cai", city);
+}
+
+#[test]
+fn the_class_tells_districts_of_one_name_apart() {
+    told(
+        "huyện Kỳ Anh, tỉnh Hà Tĩnh",
+        "huyện Kỳ Anh (district): Kỳ Anh 447, Hà Tĩnh 42",
+    );
+    told(
+        "thị xã Kỳ Anh",
+        "thị xã Kỳ Anh (district): Kỳ Anh 449, Hà Tĩnh 42",
+    );
+    // Sa Pa became a thị xã in 2020; older news has the huyện.
+    told(
+        "huyện Sa Pa",
+        "huyện Sa Pa (district): Sa Pa 088, Lào Cai 10",
+    );
+}
+
+#[test]
+fn a_district_of_many_provinces_has_a_code_where_its_own_is_known() {
+    told(
+        "huyện Châu Thành",
+        "huyện Châu Thành (district): Châu Thành -, - -",
+    );
+    told(
+        "huyện Châu Thành, tỉnh Bến Tre",
+        "huyện Châu Thành (district): Châu Thành 831, Bến Tre 83",
+    );
+}
+
+#[test]
+fn who_admits_is_the_unit_wherever_it_stands() {
+    let of = |text: &str, expected: &str| assert_eq!(place(text), expected, "{text}");
+    of(
+        "Năm 2022, 12 quần chúng ưu tú được Đảng bộ xã Bản Vược kết nạp vào Đảng.",
+        "Đảng bộ xã Bản Vược (commune): - -, - -",
+    );
+    of(
+        "Năm 2022, có 4 học sinh được Chi bộ Trường THPT Bát Xát kết nạp.",
+        "Chi bộ Trường THPT Bát Xát (school): - -, - -",
+    );
+    // The committee admits, the place has the members.
+    of(
+        "Năm 2022, 12 quần chúng được Huyện ủy Bát Xát kết nạp vào Đảng.",
+        "huyện Bát Xát (district): Bát Xát 082, Lào Cai 10",
+    );
+}
