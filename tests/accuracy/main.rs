@@ -1,11 +1,13 @@
 //! How right the program is: on the corpus, against floors that only rise, and on articles
 //! beside the repository, where there are any.
 
+mod aims;
 mod audit;
 mod clauses;
 mod corpus;
 mod places;
 mod seeds;
+mod times;
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
