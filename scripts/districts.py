@@ -10,7 +10,11 @@ Names are those of the districts without their class word; the class is the key.
 """
 
 import json
+import re
 import sys
+
+# The source tells apart what shares a name ("Kỳ Anh (Huyện)"), and keeps "Quận 1" whole.
+BESIDE_THE_NAME = re.compile(r" \(.+\)$|^Quận (?=[0-9])")
 
 CLASSES = {"Quận": "quận", "Huyện": "huyện", "Thị xã": "thị xã", "Thành phố": "thành phố"}
 
@@ -36,7 +40,8 @@ def main() -> None:
         for district in data["DICT_PROVINCE_DISTRICT"][key].values():
             word = CLASSES.get(district["districtType"])
             if word:
-                of.setdefault(word, {})[district["districtShort"]] = district["districtCode"]
+                name = BESIDE_THE_NAME.sub("", district["districtShort"])
+                of.setdefault(word, {})[name] = district["districtCode"]
         print("[[districts]]")
         print(f'province = "{provinces[key]["provinceShort"]}"')
         for word in CLASSES.values():

@@ -1,5 +1,6 @@
 //! Measuring: precision, recall and F1 of facts and mentions against gold.
 
+mod facts;
 mod floors;
 mod gold;
 mod score;

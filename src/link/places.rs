@@ -76,8 +76,8 @@ impl<'a> Places<'a> {
                     subjects.push((index, token, unit.clone()));
                 }
                 if article.blocks[sentence.block].kind == BlockKind::Title {
-                    let names = unit.places.iter().filter(|p| p.name.is_some());
-                    in_title.extend(names.map(|p| p.word.clone()));
+                    let with_name = unit.places.iter().filter(|p| p.name.is_some());
+                    in_title.extend(with_name.map(|p| p.word.clone()));
                 }
                 if unit.is_named() {
                     named.push((index, token, unit.clone()));
@@ -186,7 +186,7 @@ impl<'a> Places<'a> {
         };
         let main = match main {
             // Who publishes says where, but not who.
-            Some((unit, score)) if score == 0.0 => told(true).or(Some(unit)),
+            Some((unit, 0.0)) => told(true).or(Some(unit)),
             Some((unit, _)) if unit.committee => Some(place_of_committee(unit)),
             Some((unit, _)) => Some(unit),
             None => told(false),
@@ -206,17 +206,18 @@ impl<'a> Places<'a> {
     #[must_use]
     pub fn province(&self) -> Option<String> {
         self.most_told(|home| home.level == "province" || self.city(&home.name).is_some())
+            .map(|(_, name)| name)
     }
 
-    /// The name of a kind that the article gives most weight.
-    fn most_told(&self, fits: impl Fn(&Home) -> bool) -> Option<String> {
-        let mut best: Option<&Home> = None;
-        for home in self.home.values().filter(|home| fits(home)) {
-            if best.is_none_or(|b| home.weight > b.weight) {
-                best = Some(home);
+    /// The place of a kind that the article gives most weight: its word and its name.
+    fn most_told(&self, fits: impl Fn(&Home) -> bool) -> Option<(String, String)> {
+        let mut best: Option<(&String, &Home)> = None;
+        for (word, home) in self.home.iter().filter(|(_, home)| fits(home)) {
+            if best.is_none_or(|(_, b)| home.weight > b.weight) {
+                best = Some((word, home));
             }
         }
-        best.map(|home| home.name.clone())
+        best.map(|(word, home)| (word.clone(), home.name.clone()))
     }
 
     fn city(&self, name: &str) -> Option<&crate::pack::Province> {
@@ -227,18 +228,28 @@ impl<'a> Places<'a> {
             .find(|p| p.city && name_key(&p.name) == wanted)
     }
 
-    /// The district of that name in the gazetteer: in this province, or the only one.
-    fn known_district(&self, name: &str, province: Option<&str>) -> Option<&crate::pack::District> {
-        let wanted = name_key(name);
-        let mut of_name = self
-            .packs
-            .districts
-            .iter()
-            .filter(|d| name_key(&d.name) == wanted);
-        match province {
-            Some(province) => of_name.find(|d| name_key(&d.province) == name_key(province)),
-            None => of_name.next().filter(|_| of_name.next().is_none()),
+    /// The district of that name in the gazetteer: in this province, or in the only one that
+    /// has the name.
+    fn known_district(
+        &self,
+        word: &str,
+        name: &str,
+        province: Option<&str>,
+    ) -> Option<&crate::pack::District> {
+        let (wanted, province) = (name_key(name), province.map(name_key));
+        let of_name = self.packs.districts.iter().filter(|d| {
+            let here = |province: &String| name_key(&d.province) == *province;
+            name_key(&d.name) == wanted && province.as_ref().is_none_or(here)
+        });
+        let of_name: Vec<_> = of_name.collect();
+        let first = of_name.first()?;
+        if of_name.iter().any(|d| d.province != first.province) {
+            return None;
         }
+        // "huyện Kỳ Anh" and "thị xã Kỳ Anh" are neighbours; a huyện of an older text may have
+        // become a thị xã.
+        let of_word = of_name.iter().find(|d| d.word == word);
+        of_word.or((of_name.len() == 1).then_some(first)).copied()
     }
 
     fn code(&self, name: &str) -> Option<String> {
@@ -340,7 +351,12 @@ impl<'a> Places<'a> {
             let party = key(party);
             party != head && !party.starts_with("chi ")
         });
-        leads && self.subjects.iter().take(HORIZON).any(|(_, _, other)| is(other))
+        leads
+            && self
+                .subjects
+                .iter()
+                .take(HORIZON)
+                .any(|(_, _, other)| is(other))
     }
 
     /// The village, company or school whose cell "Chi bộ" is, where no cell was named.
@@ -501,23 +517,20 @@ impl<'a> Places<'a> {
 
     /// A unit for the tables.
     pub(super) fn reference(&self, full: &UnitMention, as_written: String) -> UnitRef {
-        let named = |level: &str| {
-            full.places
-                .iter()
-                .find(|p| p.level == level)
-                .and_then(|p| p.name.clone())
-        };
+        let named = |level: &str| full.places.iter().find(|p| p.level == level);
         let city = full
             .places
             .iter()
             .filter_map(|p| p.name.as_deref())
             .find(|name| self.city(name).is_some());
         let province = named("province")
+            .and_then(|p| p.name.clone())
             .or_else(|| city.map(str::to_owned))
             .or_else(|| self.province());
         let own_rank = full.places.first().map_or(0, |p| rank(p.level));
         let district = named("district")
-            .filter(|name| Some(name) != province.as_ref())
+            .and_then(|p| Some((p.word.clone(), p.name.clone()?)))
+            .filter(|(_, name)| self.city(name).is_none())
             .or_else(|| {
                 (own_rank < rank("district") && full.level != Some("other"))
                     .then(|| {
@@ -532,8 +545,8 @@ impl<'a> Places<'a> {
             level => level,
         };
         let known = district
-            .as_deref()
-            .and_then(|name| self.known_district(name, province.as_deref()));
+            .as_ref()
+            .and_then(|(word, name)| self.known_district(word, name, province.as_deref()));
         let province = province.or_else(|| known.map(|d| d.province.clone()));
         UnitRef {
             name: full.display(),
@@ -543,7 +556,7 @@ impl<'a> Places<'a> {
             province_code: province.as_deref().and_then(|name| self.code(name)),
             province,
             district_code: known.map(|d| d.code.clone()),
-            district,
+            district: district.map(|(_, name)| name),
         }
     }
 }

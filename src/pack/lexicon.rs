@@ -25,8 +25,6 @@ pub struct Entry {
     pub group: Option<String>,
     /// Parts on one scale exclude each other.
     pub scale: Option<String>,
-    /// Rows of official forms.
-    pub rows: Vec<String>,
     /// Read only right after a number.
     pub after_number: bool,
     /// What is counted with these words.

@@ -21,6 +21,7 @@ use crate::embedded::PACKS;
 pub use error::{PackError, Place};
 pub use lexicon::{Entry, Lexicon, is_whole};
 pub use period::{Covers, Edge, Joins, PeriodForm, Shift, Stands, Unit};
+pub(crate) use schema::LEVELS;
 pub use schema::{HeadKind, Numbers, Province, UnitExample, UnitHead, Units};
 pub use slots::mask;
 

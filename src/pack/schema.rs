@@ -5,7 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
 /// One file of `patterns/`.
@@ -207,9 +208,6 @@ pub(super) struct WordList {
     pub(super) group: Option<String>,
     /// Parts that exclude each other share a scale; their sum cannot pass the whole.
     pub(super) scale: Option<String>,
-    /// Row of an official form: "2-BTCTW:II.3".
-    #[serde(default)]
-    pub(super) rows: Vec<String>,
     /// Whether the words are read only right after a number.
     #[serde(default)]
     pub(super) after_number: bool,
@@ -220,7 +218,7 @@ pub(super) struct WordList {
     #[serde(default)]
     pub(super) organisation: bool,
     /// The metric of a number of these in a list that began with something else.
-    pub(super) metric: Option<String>,
+    pub(super) metric: Option<Spanned<String>>,
     pub(super) words: Vec<Spanned<String>>,
     #[serde(rename = "about")]
     pub(super) _about: Option<String>,
@@ -293,8 +291,9 @@ pub struct UnitHead {
     /// `party` (Đảng bộ), `committee` (Huyện ủy: party head and level in one), `place`
     /// (huyện), `body` (Công ty), `sector` (Khối).
     pub kind: HeadKind,
-    /// Level, as in the tables.
-    pub level: Option<String>,
+    /// Level, by one of the names that the tables have.
+    #[serde(default, deserialize_with = "level")]
+    pub level: Option<Level>,
     /// The place word that a committee stands for: Huyện ủy → huyện.
     pub place: Option<String>,
     /// The word to write in a resolved name, where it differs from the text: tp → thành phố.
@@ -305,6 +304,32 @@ pub struct UnitHead {
     /// Whether a number may be its name: quận 1, tổ dân phố 12.
     #[serde(default)]
     pub numbered: bool,
+}
+
+/// Levels as the tables name them, from the nearest place to the widest; then bodies.
+pub(crate) const LEVELS: &[&str] = &[
+    "village",
+    "commune",
+    "district",
+    "province",
+    "central",
+    "enterprise",
+    "school",
+    "armed_forces",
+    "other",
+];
+
+/// One of [`LEVELS`]. Under a name of its own, for serde would borrow a plain `&str` from
+/// the file.
+type Level = &'static str;
+
+fn level<'de, D: Deserializer<'de>>(value: D) -> Result<Option<Level>, D::Error> {
+    let name = String::deserialize(value)?;
+    let known = LEVELS.iter().find(|level| **level == name).copied();
+    known.map(Some).ok_or_else(|| {
+        let levels = LEVELS.join(", ");
+        D::Error::custom(format!("\"{name}\" is no level: write one of: {levels}"))
+    })
 }
 
 /// What a head is.
@@ -342,10 +367,6 @@ pub struct Province {
     /// Whether it is a centrally run city.
     #[serde(default)]
     pub city: bool,
-    /// The province that it has belonged to since `until`.
-    pub into: Option<String>,
-    /// Last day of its existence under this name.
-    pub until: Option<String>,
     /// Other spellings.
     #[serde(default)]
     pub also: Vec<String>,
@@ -414,7 +435,7 @@ pub(super) struct Metric {
     #[serde(default)]
     pub(super) goal: bool,
     /// The flow that raises this stock.
-    pub(super) raised_by: Option<String>,
+    pub(super) raised_by: Option<Spanned<String>>,
     /// Whether it counts those that are called new: đảng viên mới.
     #[serde(default)]
     pub(super) newcomers: bool,

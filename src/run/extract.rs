@@ -319,4 +319,21 @@ mod tests {
         assert!(empty.article.is_none());
         assert_eq!(empty.problems[0].stage, Stage::Scrape);
     }
+
+    #[test]
+    fn a_part_whose_whole_is_left_out_is_a_part_of_nothing() {
+        let packs = Packs::embedded().unwrap_or_else(|error| panic!("{error}"));
+        let extractor = Extractor::new(&packs, Sites::embedded());
+        let text = "Năm 2022, huyện Bát Xát kết nạp 96 đảng viên, trong đó có 41 đảng viên nữ.";
+        let mut facts = extractor.text(text, None).facts;
+        let part_of = |facts: &[Fact]| facts.last().map(|part| part.part_of.clone());
+        assert_eq!(part_of(&facts), Some(Some(facts[0].id.clone())));
+        keep_sure(&mut facts, 1.0);
+        assert_eq!(facts.len(), 2);
+        // Today no part is surer than its whole; the tables must hold together all the same.
+        facts[0].confidence = 0.6;
+        keep_sure(&mut facts, 0.8);
+        assert_eq!(facts.len(), 1);
+        assert_eq!(part_of(&facts), Some(None));
+    }
 }

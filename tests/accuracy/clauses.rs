@@ -1,31 +1,22 @@
 //! Sentences that tempt: a figure of another clause, a day that ends a flow, admissions that
 //! did not happen. A wrong figure costs more than a missing one.
 
-use solieu::pack::Packs;
-use solieu::run::Extractor;
-use solieu::scrape::Sites;
+use crate::{days, facts_of};
 
 /// Metric, group, value, first and last day of every fact of a text.
 fn facts(text: &str) -> Vec<String> {
-    let packs = Packs::embedded().unwrap_or_else(|error| panic!("{error}"));
-    let extractor = Extractor::new(&packs, Sites::embedded());
-    let published = "2023-04-10".parse().ok();
-    extractor
-        .text(text, published)
-        .facts
+    facts_of(text, Some("2023-04-10"))
         .iter()
         .map(|f| {
-            let day = |d: Option<jiff::civil::Date>| d.map_or("…".to_owned(), |d| d.to_string());
             let percents = f.percents.iter().fold(String::new(), |told, p| {
                 format!("{told} {} {}", p.relation, p.value)
             });
             format!(
-                "{} {} {} {}..{}{percents}",
+                "{} {} {} {}{percents}",
                 f.metric,
                 f.group.as_deref().unwrap_or("-"),
                 f.value.unwrap_or(f64::NAN),
-                day(f.period.and_then(|p| p.start)),
-                day(f.period.and_then(|p| p.end)),
+                days(f),
             )
         })
         .collect()

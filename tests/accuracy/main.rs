@@ -1,19 +1,41 @@
 //! How right the program is: on the corpus, against floors that only rise, and on articles
 //! beside the repository, where there are any.
 
+mod aims;
 mod audit;
 mod clauses;
 mod corpus;
+mod places;
 mod seeds;
+mod times;
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use solieu::eval::{Gold, Score, Totals};
 use solieu::pack::Packs;
 use solieu::read::inputs;
 use solieu::run::Extractor;
 use solieu::scrape::Sites;
-use solieu::{Outcome, Problem};
+use solieu::{Fact, Outcome, Problem};
+
+static PACKS: LazyLock<Packs> =
+    LazyLock::new(|| Packs::embedded().unwrap_or_else(|error| panic!("{error}")));
+
+/// The facts of a text, and of its day of publication where one is known.
+fn facts_of(text: &str, published: Option<&str>) -> Vec<Fact> {
+    let day = published.map(|day| day.parse().expect("a day"));
+    Extractor::new(&PACKS, Sites::embedded())
+        .text(text, day)
+        .facts
+}
+
+/// The first and the last day of a fact, `…` where there is none.
+fn days(fact: &Fact) -> String {
+    let day = |d: Option<jiff::civil::Date>| d.map_or("…".to_owned(), |d| d.to_string());
+    let (start, end) = fact.period.map_or((None, None), |p| (p.start, p.end));
+    format!("{}..{}", day(start), day(end))
+}
 
 /// A folder of the repository, or beside it.
 fn folder(name: &str) -> PathBuf {

@@ -81,6 +81,23 @@ fn the_corpus_is_measured() {
 }
 
 #[test]
+fn bands_tell_how_many_of_each_confidence_are_right() {
+    let band = |place: &Place, from: &str| -> Vec<String> {
+        let told = place.run(["eval", "gold", "--bands"]).exits(0).stdout();
+        let line = told.lines().find(|line| line.starts_with(from));
+        let line = line.unwrap_or_else(|| panic!("no band {from} in\n{told}"));
+        line.split_whitespace().skip(1).map(str::to_owned).collect()
+    };
+    // Both facts of the text are sure; with a wrong gold one of them is wrong.
+    assert_eq!(band(&measured(138), "0.95-1.00"), ["2", "100.0%", "100.0%"]);
+    assert_eq!(band(&measured(139), "0.95-1.00"), ["2", "50.0%", "50.0%"]);
+    assert_eq!(band(&measured(138), "0.80-0.95"), ["0", "0.0%", "0.0%"]);
+    // Only where they are asked for.
+    let told = measured(138).run(["eval", "gold"]).exits(0).stdout();
+    assert!(!told.contains("confidence"), "{told}");
+}
+
+#[test]
 fn what_cannot_be_measured_is_wrong_use() {
     let place = measured(138);
     place.run(["eval", "nowhere"]).exits(2).tells(&["nowhere"]);

@@ -6,7 +6,9 @@
 mod account;
 mod annotate;
 mod broken;
+mod confidence;
 mod eval;
+mod gazetteer;
 mod inputs;
 mod outputs;
 mod patterns;

@@ -20,13 +20,17 @@ fn changed(file: &str, from: &str, to: &str) -> Place {
     place
 }
 
-/// A rule of a pack of its own, beside the built-in packs.
-fn with_rule(rule: &str) -> Place {
+/// A pack of its own, beside the built-in packs; its sections begin on line 6.
+fn with_pack(sections: &str) -> Place {
     let place = changed("decoys.toml", "[pack]", "[pack]");
-    let pack =
-        format!("[pack]\nname = \"mine\"\nversion = \"1\"\nabout = \"Mine\"\n\n[[rule]]\n{rule}");
-    place.write("packs/mine.toml", pack);
+    let head = "[pack]\nname = \"mine\"\nversion = \"1\"\nabout = \"Mine\"\n\n";
+    place.write("packs/mine.toml", format!("{head}{sections}"));
     place
+}
+
+/// A rule of a pack of its own; its keys begin on line 7.
+fn with_rule(rule: &str) -> Place {
+    with_pack(&format!("[[rule]]\n{rule}"))
 }
 
 /// The mistake as `extract` tells it: file, line, the words pointed at, and what to do.
@@ -118,6 +122,83 @@ fn an_unknown_metric_is_pointed_at() {
          examples = [{ text = \"kết nạp 5 con lươn\", value = 5 }]\nnot = []\n",
     );
     refused(&place, "mine.toml:9", &["eels"]);
+}
+
+#[test]
+fn an_unknown_second_metric_is_pointed_at() {
+    let place = with_rule(
+        "id = \"eels\"\nabout = \"x\"\nmetric = \"admitted\"\nsecond = \"eels\"\n\
+         pattern = '{count}/{count} con lươn'\n\
+         examples = [{ text = \"kết nạp 5/7 con lươn\", value = 5 }]\nnot = [\"kết nạp 5/7 con cá\"]\n",
+    );
+    refused(
+        &place,
+        "mine.toml:10",
+        &["\"eels\"", "write one of: admitted"],
+    );
+}
+
+#[test]
+fn an_unknown_metric_of_aims_is_pointed_at() {
+    let place = with_pack(
+        "[[metric]]\nname = \"caught\"\nkind = \"flow\"\nbase = \"total\"\nof = \"eels\"\naim = \"targte\"\n",
+    );
+    refused(&place, "mine.toml:11", &["\"targte\"", "admitted, target"]);
+}
+
+#[test]
+fn an_unknown_metric_that_raises_another_is_pointed_at() {
+    let place = with_pack(
+        "[[metric]]\nname = \"eels\"\nkind = \"stock\"\nbase = \"total\"\nof = \"eels\"\nraised_by = \"caught\"\n",
+    );
+    refused(&place, "mine.toml:11", &["\"caught\"", "admitted, target"]);
+}
+
+#[test]
+fn an_unknown_metric_of_a_word_list_is_pointed_at() {
+    let place = with_pack(
+        "[[word]]\nslot = \"animal\"\nname = \"eel\"\nmetric = \"eels\"\nwords = [\"con lươn\"]\n",
+    );
+    refused(&place, "mine.toml:9", &["\"eels\"", "admitted, target"]);
+}
+
+#[test]
+fn an_unknown_level_of_units_is_pointed_at() {
+    let place = changed("units.toml", "level = \"province\"", "level = \"provnice\"");
+    let text = place.text("packs/units.toml");
+    let line = text.split("provnice").next().unwrap().lines().count();
+    refused(
+        &place,
+        &format!("units.toml:{line}:"),
+        &["\"provnice\" is no level", "village, commune"],
+    );
+}
+
+#[test]
+fn a_second_section_of_those_that_stand_once_is_pointed_at() {
+    for (section, words, file) in [
+        ("[numbers.before]", "over = [\"quá\"]", "numbers.toml"),
+        ("[calendar.m]", "\"giêng\" = 1", "periods.toml"),
+        ("[joins]", "to = [\"đến\"]", "periods.toml"),
+        (
+            "[[units.heads]]",
+            "words = [\"hội\"]\nkind = \"body\"",
+            "units.toml",
+        ),
+        ("[scope]", "raised = 'nâng'", "admissions.toml"),
+    ] {
+        let place = with_pack(&format!("{section}\n{words}\n"));
+        refused(&place, file, &["mine.toml", "put both into one file"]);
+    }
+}
+
+#[test]
+fn metrics_may_name_each_other_whatever_their_order() {
+    let place = with_pack(
+        "[[metric]]\nname = \"eels\"\nkind = \"stock\"\nbase = \"total\"\nof = \"eels\"\nraised_by = \"caught\"\n\n\
+         [[metric]]\nname = \"caught\"\nkind = \"flow\"\nbase = \"total\"\nof = \"eels\"\naim = \"target\"\n",
+    );
+    place.run(["patterns", "list", "packs"]).exits(0);
 }
 
 #[test]

@@ -199,3 +199,12 @@ proptest! {
         date(&form, &CARRIERS, published, days)?;
     }
 }
+
+#[test]
+fn a_leap_day_takes_its_year_from_the_other_end() -> Result<(), TestCaseError> {
+    let form = Form::new("29/2 đến ngày 1/3/1992").led_by("từ ngày");
+    // 1933 has no 29 February.
+    let published = Some(day_of(1933, 1, 1));
+    let days = stretch(day_of(1992, 2, 29), day_of(1992, 3, 1));
+    date(&form, &CARRIERS, published, days)
+}

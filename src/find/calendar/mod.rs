@@ -217,7 +217,11 @@ impl Reading<'_> {
         let weekday = slots.number("w").and_then(weekday);
         match self.year(if second { "y2" } else { "y" }) {
             Year::Said(y) => date(y, m, d).map(one_day),
-            Year::Supposed(y) => self.supposed(y, m, d, weekday).map(one_day),
+            // 29 February: a day all the same, in a year that a date beside it may tell.
+            Year::Supposed(y) => Some(
+                self.supposed(y, m, d, weekday)
+                    .map_or_else(|| unknown(Grain::Day), one_day),
+            ),
             Year::Unknown => Some(unknown(Grain::Day)),
         }
     }

@@ -11,6 +11,7 @@ mod unclassed;
 mod words;
 
 use crate::normalise::key;
+use crate::pack::LEVELS;
 pub(super) use reader::UnitReader;
 
 /// A unit as these words give it.
@@ -105,23 +106,6 @@ impl UnitMention {
             _ => name,
         }
     }
-}
-
-/// Levels as the tables name them.
-const LEVELS: &[&str] = &[
-    "village",
-    "commune",
-    "district",
-    "province",
-    "central",
-    "enterprise",
-    "school",
-    "armed_forces",
-    "other",
-];
-
-fn level(name: &str) -> Option<&'static str> {
-    LEVELS.iter().find(|l| **l == name).copied()
 }
 
 /// How wide a place is: villages first.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::names::{any, ends_before};
 use super::words::{Word, joined, words, written};
-use super::{Located, Place, UnitMention, level, name_key, rank};
+use super::{Located, Place, UnitMention, name_key, rank};
 use crate::normalise::key;
 use crate::pack::{HeadKind, Packs, Province, UnitHead};
 
@@ -325,7 +325,7 @@ impl UnitReader {
         let written = written(words, at, at + used);
         let mut end = at + used;
         let mut unit = UnitMention {
-            level: head.level.as_deref().and_then(level),
+            level: head.level,
             ..UnitMention::default()
         };
         match head.kind {
@@ -383,10 +383,7 @@ impl UnitReader {
             }
             HeadKind::Body | HeadKind::Sector => {
                 // On its own a body is a name only with a capital: "Phòng Giáo dục", not "căn phòng".
-                if depth == 0
-                    && !words[at].is_capital()
-                    && head.level.as_deref() != Some("enterprise")
-                {
+                if depth == 0 && !words[at].is_capital() && head.level != Some("enterprise") {
                     return None;
                 }
                 let (name, next) = self.body(words, end, head.kind);
@@ -434,36 +431,35 @@ impl UnitReader {
             if head.kind != HeadKind::Place {
                 return end;
             }
-            let level = head.level.as_deref().and_then(level).unwrap_or("other");
-            if let Some(last) = unit.places.last()
-                && rank(level) <= rank(last.level)
-            {
-                return end;
-            }
-            let place = head
+            let level = head.level.unwrap_or("other");
+            let word = head
                 .write
                 .clone()
                 .unwrap_or_else(|| key(&written(words, end, end + used)));
-            let name = self.place_name(words, end + used, Some(level));
-            match name {
-                Some((name, next)) => {
+            let (name, next) = self.place_name(words, end + used, Some(level)).unzip();
+            let place = Place { word, name, level };
+            // "quận Gò Vấp, TP. HCM": a city of the first level has districts.
+            let width = if self.is_city(&place) {
+                rank("province")
+            } else {
+                rank(level)
+            };
+            if let Some(last) = unit.places.last()
+                && width <= rank(last.level)
+            {
+                return end;
+            }
+            match next {
+                Some(next) => {
                     // "Trường … Việt Bắc (tỉnh Thái Nguyên)": where it is, not what it is called.
                     if unit.places.is_empty() && !gap.is_empty() {
                         unit.located = Located::Aside;
                     }
-                    unit.places.push(Place {
-                        word: place,
-                        name: Some(name),
-                        level,
-                    });
+                    unit.places.push(place);
                     end = next;
                 }
                 None if gap.is_empty() && unit.body.is_some() && head.generic => {
-                    unit.places.push(Place {
-                        word: place,
-                        name: None,
-                        level,
-                    });
+                    unit.places.push(place);
                     return end + used;
                 }
                 None => return end,

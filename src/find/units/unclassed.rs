@@ -176,7 +176,7 @@ impl UnitReader {
             .cloned()
     }
 
-    fn is_city(&self, place: &Place) -> bool {
+    pub(super) fn is_city(&self, place: &Place) -> bool {
         let name = place.name.as_deref().map(name_key);
         name.is_some_and(|name| self.cities.contains_key(&name))
     }

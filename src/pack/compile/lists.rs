@@ -5,14 +5,16 @@ use std::collections::BTreeMap;
 use regex::Regex;
 use toml::Spanned;
 
+use super::metrics::index_of;
 use super::{Compiler, File};
 use crate::normalise::key;
+use crate::pack::Metric;
 use crate::pack::error::PackError;
 use crate::pack::lexicon::{Entry, Lexicon};
 use crate::pack::slots::mask;
 
 impl Compiler<'_> {
-    pub(super) fn lexicon(&mut self) -> Result<Lexicon, PackError> {
+    pub(super) fn lexicon(&mut self, metrics: &[Metric]) -> Result<Lexicon, PackError> {
         let mut entries: Vec<Entry> = Vec::new();
         let mut words: BTreeMap<String, usize> = BTreeMap::new();
         for (source, file) in self.files {
@@ -43,6 +45,9 @@ impl Compiler<'_> {
                     .entry(format!("{slot}.{name}"))
                     .or_default();
                 by_name.push(mask::word(index));
+                if let Some(metric) = &list.metric {
+                    index_of(source, metric, metrics, "")?;
+                }
                 entries.push(Entry {
                     slot: slot.clone(),
                     name: name.clone(),
@@ -51,11 +56,10 @@ impl Compiler<'_> {
                         _ => list.group.clone(),
                     },
                     scale: list.scale.clone(),
-                    rows: list.rows.clone(),
                     after_number: list.after_number,
                     of: list.of.clone(),
                     organisation: list.organisation,
-                    metric: list.metric.clone(),
+                    metric: list.metric.as_ref().map(|m| m.get_ref().clone()),
                 });
             }
         }

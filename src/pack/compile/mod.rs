@@ -2,22 +2,25 @@
 //! could not work, with the place and the cure.
 
 mod lists;
+mod metrics;
 mod periods;
 mod rules;
+mod sections;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::PathBuf;
 
 use regex::{Regex, RegexSetBuilder};
+use serde::Deserialize as _;
 use toml::Spanned;
+use toml::de::{DeTable, Deserializer};
 
+use self::sections::once;
 use super::error::{PackError, Source};
 use super::schema;
 use super::slots::{KeySlots, MaskSlots, expand};
-use super::{
-    CalendarNames, District, Example, Expect, Metric, PackFile, Packs, PeriodForm, Rule, Scope,
-};
+use super::{CalendarNames, District, Example, Expect, PackFile, Packs, PeriodForm, Rule};
 use crate::normalise::key;
 
 /// A compiled pattern may take this much memory; one that needs more is refused.
@@ -28,13 +31,22 @@ pub(crate) const RELATIONS: &[&str] = &["reached", "exceeded", "share", "increas
 
 /// Loads all files together.
 pub(super) fn compile(texts: Vec<(PathBuf, String)>) -> Result<Packs, PackError> {
-    let mut files = Vec::with_capacity(texts.len());
-    for (path, text) in texts {
-        let source = Source::new(&path, text);
-        let file: schema::File =
-            toml::from_str(&source.text).map_err(|error| source.toml_error(&error))?;
-        files.push((source, file));
+    let sources: Vec<Source> = texts
+        .into_iter()
+        .map(|(path, text)| Source::new(&path, text))
+        .collect();
+    let mut tables = Vec::with_capacity(sources.len());
+    for source in &sources {
+        let table = DeTable::parse(&source.text).map_err(|error| source.toml_error(&error))?;
+        tables.push((source, table));
     }
+    once(&tables)?;
+    let mut files = Vec::with_capacity(sources.len());
+    for (source, table) in tables {
+        let file = schema::File::deserialize(Deserializer::from(table));
+        files.push(file.map_err(|error| source.toml_error(&error))?);
+    }
+    let files: Vec<File> = sources.into_iter().zip(files).collect();
     Compiler::new(&files)?.finish()
 }
 
@@ -99,7 +111,8 @@ impl<'f> Compiler<'f> {
     }
 
     fn finish(mut self) -> Result<Packs, PackError> {
-        let lexicon = self.lexicon()?;
+        let metrics = self.metrics()?;
+        let lexicon = self.lexicon(&metrics)?;
         self.listed_words_in_patterns(&lexicon)?;
         let bases = self.bases()?;
         let aims = self.aims()?;
@@ -108,34 +121,6 @@ impl<'f> Compiler<'f> {
             .iter()
             .find_map(|(_, file)| file.units.clone())
             .ok_or(PackError::Missing("units"))?;
-        let mut metrics = Vec::new();
-        for (source, file) in self.files {
-            for metric in &file.metric {
-                let flow = match metric.kind.get_ref().as_str() {
-                    "flow" => true,
-                    "stock" => false,
-                    other => {
-                        return Err(source.error(
-                            metric.kind.span(),
-                            format!("\"{other}\" is no kind of metric"),
-                            "write \"flow\" (happens over a period) or \"stock\" (stands at a moment)",
-                        ));
-                    }
-                };
-                metrics.push(Metric {
-                    name: metric.name.get_ref().clone(),
-                    flow,
-                    base: metric.base.clone(),
-                    of: metric.of.clone(),
-                    parts: metric.parts,
-                    goal: metric.goal,
-                    singular: metric.singular,
-                    raised_by: metric.raised_by.clone(),
-                    newcomers: metric.newcomers,
-                    aim: metric.aim.as_ref().map(|aim| aim.get_ref().clone()),
-                });
-            }
-        }
         let (mut decoys, mut periods, mut percents, mut rules) =
             (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let (mut scope, mut joins) = (None, None);
@@ -173,32 +158,7 @@ impl<'f> Compiler<'f> {
                 }
             }
             if let Some(s) = &file.scope {
-                scope = Some(Scope {
-                    parts: self.masked(source, &s.parts)?,
-                    compared: self.masked(source, &s.compared)?,
-                    cited: self.masked(source, &s.cited)?,
-                    until: self.masked(source, &s.until)?,
-                    since_term: self.masked(source, &s.since_term)?,
-                    congress: self.masked(source, &s.congress)?,
-                    part_lead: self.lead(source, &s.part_lead)?,
-                    percent_lead: self.lead(source, &s.percent_lead)?,
-                    now: self.masked(source, &s.now)?,
-                    passed: self.masked(source, &s.passed)?,
-                    complete: self.masked(source, &s.complete)?,
-                    raised: self.masked(source, &s.raised)?,
-                    aims: self.masked(source, &s.aims)?,
-                    done: self.masked(source, &s.done)?,
-                    apart: self.masked(source, &s.apart)?,
-                    same_time: self.masked(source, &s.same_time)?,
-                    this_day: self.masked(source, &s.this_day)?,
-                    next_term: self.masked(source, &s.next_term)?,
-                    each: self.masked(source, &s.each)?,
-                    far_aims: self.masked(source, &s.far_aims)?,
-                    committees: self.masked(source, &s.committees)?,
-                    newcomers: self.masked(source, &s.newcomers)?,
-                    this_term: self.masked(source, &s.this_term)?,
-                    details: self.masked(source, &s.details)?,
-                });
+                scope = Some(self.scope(source, s)?);
             }
         }
         let rule_set = RegexSetBuilder::new(rules.iter().map(|r: &Rule| r.form.regex.as_str()))

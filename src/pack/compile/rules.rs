@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use regex::Regex;
 use toml::Spanned;
 
+use super::metrics::index_of;
 use super::{Compiler, RELATIONS, regex};
 use crate::mention::Qualifier;
 use crate::pack::error::{PackError, Source};
@@ -92,7 +93,12 @@ impl Compiler<'_> {
             "none" => RuleMetric::None {
                 bridge: rule.bridge,
             },
-            _ => RuleMetric::Is(index_of(source, &rule.metric, metrics)?),
+            _ => RuleMetric::Is(index_of(
+                source,
+                &rule.metric,
+                metrics,
+                "\"same\", \"none\" or ",
+            )?),
         };
         needs_both(source, &rule.id, rule.examples.len(), rule.not.len())?;
         for example in &rule.examples {
@@ -156,32 +162,15 @@ impl Compiler<'_> {
             refers: rule.refers,
             own: own_percent(source, rule)?,
             whole: match &rule.whole {
-                Some(name) => Some(index_of(source, name, metrics)?),
+                Some(name) => Some(index_of(source, name, metrics, "")?),
                 None => None,
             },
             second: match &rule.second {
-                Some(name) => Some(index_of(source, name, metrics)?),
+                Some(name) => Some(index_of(source, name, metrics, "")?),
                 None => None,
             },
         })
     }
-}
-
-/// The metric of that name.
-fn index_of(
-    source: &Source,
-    name: &Spanned<String>,
-    metrics: &[Metric],
-) -> Result<usize, PackError> {
-    let found = metrics.iter().position(|m| m.name == *name.get_ref());
-    found.ok_or_else(|| {
-        let names: Vec<&str> = metrics.iter().map(|m| m.name.as_str()).collect();
-        source.error(
-            name.span(),
-            format!("no pack defines the metric \"{}\"", name.get_ref()),
-            format!("write \"same\", \"none\" or one of: {}", names.join(", ")),
-        )
-    })
 }
 
 /// What a rule's own percentage says.

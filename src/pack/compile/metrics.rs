@@ -1,0 +1,69 @@
+//! Metrics, and the keys of other sections that name one.
+
+use toml::Spanned;
+
+use super::Compiler;
+use crate::pack::Metric;
+use crate::pack::error::{PackError, Source};
+
+impl Compiler<'_> {
+    /// The metrics of all files, with the names that they give each other.
+    pub(super) fn metrics(&self) -> Result<Vec<Metric>, PackError> {
+        let mut metrics = Vec::new();
+        for (source, file) in self.files {
+            for metric in &file.metric {
+                let flow = match metric.kind.get_ref().as_str() {
+                    "flow" => true,
+                    "stock" => false,
+                    other => {
+                        return Err(source.error(
+                            metric.kind.span(),
+                            format!("\"{other}\" is no kind of metric"),
+                            "write \"flow\" (happens over a period) or \"stock\" (stands at a moment)",
+                        ));
+                    }
+                };
+                let name = |of: &Option<Spanned<String>>| of.as_ref().map(|n| n.get_ref().clone());
+                metrics.push(Metric {
+                    name: metric.name.get_ref().clone(),
+                    flow,
+                    base: metric.base.clone(),
+                    of: metric.of.clone(),
+                    parts: metric.parts,
+                    goal: metric.goal,
+                    singular: metric.singular,
+                    raised_by: name(&metric.raised_by),
+                    newcomers: metric.newcomers,
+                    aim: name(&metric.aim),
+                });
+            }
+        }
+        // A metric may name one of a later file, so names are looked up when all are known.
+        for (source, file) in self.files {
+            for metric in &file.metric {
+                for name in [&metric.raised_by, &metric.aim].into_iter().flatten() {
+                    index_of(source, name, &metrics, "")?;
+                }
+            }
+        }
+        Ok(metrics)
+    }
+}
+
+/// The metric of that name; `besides` are the words that may stand in its place.
+pub(super) fn index_of(
+    source: &Source,
+    name: &Spanned<String>,
+    metrics: &[Metric],
+    besides: &str,
+) -> Result<usize, PackError> {
+    let found = metrics.iter().position(|m| m.name == *name.get_ref());
+    found.ok_or_else(|| {
+        let names: Vec<&str> = metrics.iter().map(|m| m.name.as_str()).collect();
+        source.error(
+            name.span(),
+            format!("no pack defines the metric \"{}\"", name.get_ref()),
+            format!("write {besides}one of: {}", names.join(", ")),
+        )
+    })
+}

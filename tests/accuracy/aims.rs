@@ -1,0 +1,80 @@
+//! What is asked for or planned is an aim, and what was reached is none.
+
+use crate::{days, facts_of};
+
+/// Metric, group, value and days of every fact of a text of April 2023.
+#[track_caller]
+fn told(text: &str, expected: &[&str]) {
+    let facts = facts_of(text, Some("2023-04-10"));
+    let facts: Vec<String> = facts
+        .iter()
+        .map(|f| {
+            let group = f.group.as_deref().unwrap_or("-");
+            let value = f.value.unwrap_or(f64::NAN);
+            format!("{} {group} {value} {}", f.metric, days(f))
+        })
+        .collect();
+    assert_eq!(facts, expected, "{text}");
+}
+
+#[test]
+fn what_is_asked_for_is_a_target() {
+    told(
+        "Huyện ủy Bát Xát yêu cầu đến hết năm kết nạp ít nhất 132 đảng viên.",
+        &["target - 132 2023-01-01..2023-12-31"],
+    );
+    // The same words of what was done.
+    told(
+        "Đến hết năm 2022, huyện Bát Xát kết nạp 132 đảng viên.",
+        &["admitted - 132 2022-01-01..2022-12-31"],
+    );
+}
+
+#[test]
+fn a_list_of_aims_goes_on_behind_its_semicolons() {
+    told(
+        "Một số chỉ tiêu chính năm 2023: kết nạp 132 đảng viên; thành lập 3 chi bộ.",
+        &[
+            "target - 132 2023-01-01..2023-12-31",
+            "target chi_bo 3 2023-01-01..2023-12-31",
+        ],
+    );
+    // Without such a heading the same list tells what was done.
+    told(
+        "Một số việc đã làm năm 2022: kết nạp 132 đảng viên; thành lập 3 chi bộ.",
+        &[
+            "admitted - 132 2022-01-01..2022-12-31",
+            "founded chi_bo 3 2022-01-01..2022-12-31",
+        ],
+    );
+}
+
+#[test]
+fn the_second_number_of_a_pair_is_the_target_of_the_year() {
+    let of_target = |days: &str| format!("admitted - 31 {days}");
+    let target = "target - 40 2022-01-01..2022-12-31";
+    told(
+        "Năm 2022, xã Bản Vược kết nạp được 31/40 chỉ tiêu.",
+        &[&of_target("2022-01-01..2022-12-31"), target],
+    );
+    // The target holds for the year, whatever of it has passed.
+    told(
+        "9 tháng đầu năm 2022, xã Bản Vược kết nạp được 31/40 chỉ tiêu.",
+        &[&of_target("2022-01-01..2022-09-30"), target],
+    );
+    told(
+        "9 tháng đầu năm 2022, huyện Bát Xát kết nạp 96 đảng viên: xã Bản Vược 11/12; xã Y Tý 9/8.",
+        &[
+            "admitted - 96 2022-01-01..2022-09-30",
+            "admitted - 11 2022-01-01..2022-09-30",
+            "target - 12 2022-01-01..2022-12-31",
+            "admitted - 9 2022-01-01..2022-09-30",
+            "target - 8 2022-01-01..2022-12-31",
+        ],
+    );
+    // 31 of 40 aims were met: nobody was admitted.
+    told(
+        "Năm 2022, xã Bản Vược hoàn thành 31/40 chỉ tiêu kinh tế - xã hội.",
+        &[],
+    );
+}

@@ -1,0 +1,109 @@
+//! Times that a sentence tells without a date of its own: of the sentence before, of the term,
+//! of the event, of the year before; and times that no calendar knows.
+
+use crate::{days, facts_of};
+
+/// Metric, value and days of every fact of a text.
+#[track_caller]
+fn told(text: &str, published: Option<&str>, expected: &[&str]) {
+    let facts: Vec<String> = facts_of(text, published)
+        .iter()
+        .map(|f| format!("{} {} {}", f.metric, f.value.unwrap_or(f64::NAN), days(f)))
+        .collect();
+    assert_eq!(facts, expected, "{text} ({published:?})");
+}
+
+#[test]
+fn so_many_years_up_to_an_unknown_day_are_no_period() {
+    let text = "Ba năm qua, chi bộ thôn Ngải Trồ kết nạp 3 đảng viên.";
+    told(text, None, &["admitted 3 …..…"]);
+    // Whether the year of publication is one of the three, the words do not say.
+    told(text, Some("2023-04-10"), &["admitted 3 …..…"]);
+    told(
+        "Năm 2022, huyện Bát Xát kết nạp 96 đảng viên. Ba năm qua, toàn huyện kết nạp 300 đảng viên.",
+        None,
+        &["admitted 96 2022-01-01..2022-12-31", "admitted 300 …..…"],
+    );
+}
+
+#[test]
+fn the_same_time_is_that_of_the_result_before() {
+    // The day between them is that of what stands.
+    let first = "9 tháng đầu năm 2022, huyện Bát Xát kết nạp 96 đảng viên. \
+                 Tính đến ngày 10/10/2022, toàn huyện có 4.200 đảng viên.";
+    for words in [
+        "Cũng trong thời gian này",
+        "Cùng thời gian trên",
+        "Trong thời gian đó",
+    ] {
+        told(
+            &format!("{first} {words}, huyện khai trừ 2 đảng viên."),
+            None,
+            &[
+                "admitted 96 2022-01-01..2022-09-30",
+                "members 4200 …..2022-10-10",
+                "expelled 2 2022-01-01..2022-09-30",
+            ],
+        );
+    }
+    // Before it nothing was told.
+    told(
+        "Trong thời gian này, huyện Bát Xát kết nạp 96 đảng viên.",
+        None,
+        &["admitted 96 …..…"],
+    );
+}
+
+#[test]
+fn this_term_is_the_one_that_the_article_names() {
+    let named = "Đảng bộ huyện Bát Xát tổng kết nhiệm kỳ 2015-2020. \
+                 Năm 2016, toàn huyện kết nạp 110 đảng viên.";
+    for words in ["Trong nhiệm kỳ", "Nhiệm kỳ qua", "Nhiệm kỳ này"] {
+        told(
+            &format!("{named} {words}, Đảng bộ huyện kết nạp 620 đảng viên."),
+            None,
+            &[
+                "admitted 110 2016-01-01..2016-12-31",
+                "admitted 620 2015-01-01..2020-12-31",
+            ],
+        );
+    }
+    // A congress names the term that it begins; of that one there are no results.
+    told(
+        "Đại hội Đảng bộ huyện Bát Xát nhiệm kỳ 2020-2025 tổng kết nhiệm kỳ 2015-2020. \
+         Nhiệm kỳ qua, Đảng bộ huyện kết nạp 620 đảng viên.",
+        Some("2020-08-05"),
+        &["admitted 620 2015-01-01..2020-12-31"],
+    );
+}
+
+#[test]
+fn this_time_is_the_day_of_the_event() {
+    let event = "Ngày 8/3/2023, Đảng ủy xã Bản Vược tổ chức lễ kết nạp đảng viên.";
+    for words in ["Đợt này", "Tại buổi lễ", "Dịp này"] {
+        told(
+            &format!("{event} {words}, Đảng ủy xã kết nạp 4 quần chúng ưu tú vào Đảng."),
+            Some("2023-04-10"),
+            &["admitted 4 2023-03-08..2023-03-08"],
+        );
+    }
+}
+
+#[test]
+fn the_same_days_of_the_year_before_are_counted_back() {
+    // `years_before` of the rule admitted-year-before.
+    for words in [
+        "tăng 15 đảng viên so với cùng kỳ (81 đảng viên)",
+        "tăng so với cùng kỳ năm trước (81 đảng viên)",
+        "cùng kỳ chỉ có 81 đảng viên",
+    ] {
+        told(
+            &format!("6 tháng đầu năm 2022, huyện Bát Xát kết nạp 96 đảng viên, {words}."),
+            None,
+            &[
+                "admitted 96 2022-01-01..2022-06-30",
+                "admitted 81 2021-01-01..2021-06-30",
+            ],
+        );
+    }
+}
