@@ -431,9 +431,7 @@ impl<'a> Places<'a> {
     /// Whether a place word is that of a commune, a ward, a town.
     fn is_commune(&self, word: &str) -> bool {
         let mut heads = self.packs.units.heads.iter();
-        heads.any(|head| {
-            head.level.as_deref() == Some("commune") && head.words.iter().any(|w| w == word)
-        })
+        heads.any(|head| head.level == Some("commune") && head.words.iter().any(|w| w == word))
     }
 
     /// The Party organisation that the paragraph last spoke of: "Đảng bộ xã … Đảng bộ có".

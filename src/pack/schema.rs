@@ -417,6 +417,10 @@ pub(super) struct PercentExample {
 /// Something that is counted.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent switches, as a pack's file has them"
+)]
 pub(super) struct Metric {
     /// Whether one alone, written as a word, is a count: một học viên nói is none.
     #[serde(default = "yes")]
