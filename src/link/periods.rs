@@ -1,6 +1,7 @@
 //! The period that governs a number: not the nearest date, but the nearest that is one's
 //! own. Dates of cited documents and of comparisons govern nothing.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::{Distance, Draft, HORIZON, Linker};
@@ -9,6 +10,9 @@ use crate::fact::Period;
 use crate::find::{Kind, Sentence};
 use crate::mention::{DateValue, Grain};
 use crate::pack::{Covers, Edge};
+
+/// Days after the publication up to which a month or quarter is told as over.
+const SOON: i64 = 31;
 
 /// Sentences among which the headline stands.
 const HEAD: usize = 20;
@@ -204,6 +208,14 @@ impl Linker<'_> {
         let is_term = matches!(&sentence.tokens[token].kind, Kind::Period(value, _) if value.grain == Grain::Term);
         let congress = is_term && self.packs.scope.congress.is_match(before);
         let target = self.packs.metrics[draft.metric].goal;
+        // "dự kiến cuối năm có 11 xã đạt chuẩn": no result is of a day to come.
+        if let Kind::Period(value, form) = sentence.tokens[token].kind
+            && self.is_result(draft)
+            && matches!(self.packs.periods[form].edge, Some(Edge::End | Edge::Late))
+            && self.published.is_some_and(|day| value.end > day.checked_add(SOON.days()).ok())
+        {
+            return false;
+        }
         // "theo Nghị quyết … nhiệm kỳ 2020-2025": the period of an aim, not the day of the paper.
         let day = matches!(&sentence.tokens[token].kind, Kind::Period(value, _) if value.grain == Grain::Day);
         !self.packs.scope.compared.is_match(before)
@@ -283,6 +295,8 @@ impl Linker<'_> {
                 start: self.start_of_flow(sentence, token, end),
                 end: Some(end),
             }),
+            // "Cuối tháng 2, xã mở 1 lớp": not since New Year.
+            Some(end) if edge == Some(Edge::Late) => period(None, Some(end)),
             // "đầu tháng 3": when it began to happen says not how long it did.
             None if edge.is_some() => None,
             None => period(value.start, None),

@@ -75,6 +75,8 @@ pub enum Edge {
     Start,
     /// Its last day.
     End,
+    /// Its last days: what happened then began no earlier.
+    Late,
     /// Until the day before it; the start is not said.
     Before,
     /// From the day after it; the end is not said.
@@ -85,6 +87,7 @@ impl Edge {
     pub(super) const NAMES: &'static [(&'static str, Self)] = &[
         ("start", Self::Start),
         ("end", Self::End),
+        ("late", Self::Late),
         ("before", Self::Before),
         ("after", Self::After),
     ];

@@ -46,7 +46,7 @@ pub(super) fn resolve(slots: &Slots<'_>, anchor: Anchor) -> Option<DateValue> {
     Some(match slots.form.edge {
         None => value,
         Some(Edge::Start) => days(value.start, None, Grain::Span),
-        Some(Edge::End) => days(value.end, value.end, Grain::Day),
+        Some(Edge::End | Edge::Late) => days(value.end, value.end, Grain::Day),
         Some(Edge::Before) => {
             let before = value.start.and_then(|day| day.yesterday().ok());
             days(None, before, Grain::Span)
