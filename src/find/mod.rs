@@ -44,6 +44,9 @@ pub struct Finder<'p> {
     units: UnitReader,
 }
 
+/// Months at the start of a year in which papers report on the year before.
+const REPORTS: i8 = 2;
+
 /// What an article tells its blocks.
 #[derive(Debug)]
 struct Context {
@@ -51,7 +54,7 @@ struct Context {
     style: Style,
     /// The term that was named last.
     term: Option<(Date, Date)>,
-    /// The year that an article without a day of publication speaks of.
+    /// The year that an article speaks of, where the day of publication does not tell it.
     year: Option<i16>,
 }
 
@@ -124,9 +127,16 @@ impl<'p> Finder<'p> {
             term: None,
             year: None,
         };
-        if published.is_none() {
-            context.year = self.year_of(article, &context);
-        }
+        context.year = match published {
+            None => self.year_of(article, &context, None),
+            // In January "cả năm" is the year that is reported on.
+            Some(day) if day.month() <= REPORTS => {
+                let reported = day.year() - 1;
+                self.year_of(article, &context, Some(reported))
+                    .filter(|year| *year == reported)
+            }
+            Some(_) => None,
+        };
         let mut sentences = Vec::new();
         for (index, block) in article.blocks.iter().enumerate() {
             let text = block.span.of(&article.text);
@@ -161,8 +171,8 @@ impl<'p> Finder<'p> {
         sentences
     }
 
-    /// The year that an article speaks of: that of its headline, else the latest.
-    fn year_of(&self, article: &Article, context: &Context) -> Option<i16> {
+    /// The year that an article speaks of: that of its headline, else the latest up to `last`.
+    fn year_of(&self, article: &Article, context: &Context, last: Option<i16>) -> Option<i16> {
         let mut latest = None;
         for block in &article.blocks {
             let text = block.span.of(&article.text);
@@ -173,8 +183,8 @@ impl<'p> Finder<'p> {
                 let before = &keyed.key[..keyed.key_at(token.range.start)];
                 numbers::preceded_by(before, &self.packs.joins.aside).is_some()
             };
-            let year = tokens.iter().filter(|t| !aside(t)).filter_map(year_told);
-            let year = year.max();
+            let told = tokens.iter().filter(|t| !aside(t)).filter_map(year_told);
+            let year = told.filter(|year| last.is_none_or(|last| *year <= last)).max();
             if block.kind == BlockKind::Title && year.is_some() {
                 return year;
             }

@@ -57,7 +57,7 @@ pub(super) struct PeriodReader<'r> {
     pub(super) published: Option<Date>,
     /// The term that the article has named last.
     pub(super) term: Option<(Date, Date)>,
-    /// The year that an article without a day of publication speaks of.
+    /// The year that an article speaks of, where the day of publication does not tell it.
     pub(super) year: Option<i16>,
 }
 
@@ -198,7 +198,10 @@ impl PeriodReader<'_> {
                 .find_map(|n| governing[n]);
             return after.or(self.year.map(|year| Governing { year, month: None }));
         }
-        let before = before?;
+        let Some(before) = before else {
+            let year = self.year.filter(|_| form.covers == Covers::Year);
+            return year.map(|year| Governing { year, month: None });
+        };
         let between = &key[readings[before].range.end..reading.range.start];
         if !between.contains(';') && !between.contains(". ") {
             return governing[before];
