@@ -184,7 +184,9 @@ impl<'p> Finder<'p> {
                 numbers::preceded_by(before, &self.packs.joins.aside).is_some()
             };
             let told = tokens.iter().filter(|t| !aside(t)).filter_map(year_told);
-            let year = told.filter(|year| last.is_none_or(|last| *year <= last)).max();
+            let year = told
+                .filter(|year| last.is_none_or(|last| *year <= last))
+                .max();
             if block.kind == BlockKind::Title && year.is_some() {
                 return year;
             }

@@ -212,7 +212,9 @@ impl Linker<'_> {
         if let Kind::Period(value, form) = sentence.tokens[token].kind
             && self.is_result(draft)
             && matches!(self.packs.periods[form].edge, Some(Edge::End | Edge::Late))
-            && self.published.is_some_and(|day| value.end > day.checked_add(SOON.days()).ok())
+            && self
+                .published
+                .is_some_and(|day| value.end > day.checked_add(SOON.days()).ok())
         {
             return false;
         }

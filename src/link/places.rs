@@ -352,6 +352,7 @@ impl<'a> Places<'a> {
             party != head && !party.starts_with("chi ")
         });
         leads
+            && !unit.committee
             && self
                 .subjects
                 .iter()

@@ -33,7 +33,8 @@ impl Linker<'_> {
         {
             let range = self.sentences[in_sentence].tokens[token].range.clone();
             let full = self.places.complete(unit, (in_sentence, token));
-            let mut full = if full.committee {
+            let acts = in_sentence == draft.sentence && !unit.modifier && self.is_result(draft);
+            let mut full = if full.committee && !(acts && self.is_no_office(in_sentence, token)) {
                 place_of_committee(full)
             } else {
                 full
@@ -126,6 +127,14 @@ impl Linker<'_> {
                 let part = self.places.is_part(unit) && far;
                 (!part).then_some((s, token, Distance::Carried))
             })
+    }
+
+    /// "Ban Thường vụ Huyện ủy A chuẩn y kết nạp 9" did it, "Ban Tổ chức Huyện ủy A" reports it.
+    fn is_no_office(&self, sentence: usize, token: usize) -> bool {
+        let range = self.sentences[sentence].tokens[token].range.clone();
+        let written = key(&self.article.text[range]);
+        let mut offices = self.packs.units.offices.iter();
+        !offices.any(|office| written.starts_with(office.as_str()))
     }
 
     /// "… bốn trường hợp ở xã A": where it was, unless the sentence opens with it.

@@ -232,6 +232,8 @@ pub struct Units {
     pub heads: Vec<UnitHead>,
     /// Words before a head that add nothing: Ban Thường vụ, Ban Chấp hành.
     pub committees: Vec<String>,
+    /// Those of them that report what others did: Ban Tổ chức.
+    pub offices: Vec<String>,
     /// Words before a head that make it the whole of what the article is about: toàn.
     pub whole: Vec<String>,
     /// Words before a head that make it no particular unit: các, từng, mỗi.

@@ -281,7 +281,10 @@ impl UnitReader {
 
     fn stands_for_many(&self, words: &[Word<'_>], at: usize) -> bool {
         ends_before(&self.plural, words, at).is_some()
-            || (at > 0 && words[at].joined() && words[at - 1].is_number())
+            || (at > 0
+                && words[at].joined()
+                && words[at - 1].is_number()
+                && !is_year(words, at - 1))
     }
 
     /// "các chi bộ xã, thị trấn": kinds of places in a row are no place.
@@ -466,6 +469,13 @@ impl UnitReader {
             }
         }
     }
+}
+
+/// "năm 2023 huyện kết nạp": a year counts no districts.
+fn is_year(words: &[Word<'_>], at: usize) -> bool {
+    let year = words[at].text;
+    let since = ["19", "20"].iter().any(|century| year.starts_with(century));
+    year.len() == 4 && since || year.contains('/')
 }
 
 /// Whether a word is the initials of a paper: "CTT", "BNA".
