@@ -2,8 +2,9 @@
 
 use super::places::{place_of_committee, units_of};
 use super::{Distance, Draft, HORIZON, Linker};
-use crate::find::{Kind, Sentence};
+use crate::find::{Kind, Sentence, UnitMention};
 use crate::normalise::key;
+use crate::pack::HeadKind;
 
 /// Sentences for which a smaller unit stays the subject.
 const PART: usize = 1;
@@ -40,7 +41,8 @@ impl Linker<'_> {
                 full
             };
             let listed = full.party.is_none() && self.in_committee_list(in_sentence, token);
-            if listed || self.places.leads_organisation(&full) {
+            let sector = full.party.is_none() && self.is_sector(&full);
+            if listed || sector || self.places.leads_organisation(&full) {
                 full.party = Some(self.packs.units.list_head.clone());
             }
             let written = &self.article.text[range];
@@ -127,6 +129,15 @@ impl Linker<'_> {
                 let part = self.places.is_part(unit) && far;
                 (!part).then_some((s, token, Distance::Carried))
             })
+    }
+
+    /// "Khối Doanh nghiệp tỉnh" is short for its Party organisation.
+    fn is_sector(&self, unit: &UnitMention) -> bool {
+        let body = unit.body.as_deref().map(key).unwrap_or_default();
+        let mut heads = self.packs.units.heads.iter();
+        heads.any(|head| {
+            head.kind == HeadKind::Sector && head.words.iter().any(|w| body.starts_with(w.as_str()))
+        })
     }
 
     /// "Ban Thường vụ Huyện ủy A chuẩn y kết nạp 9" did it, "Ban Tổ chức Huyện ủy A" reports it.
