@@ -1,0 +1,199 @@
+//! The names that an article gives: its units, places without their class word, what its
+//! paragraphs open with, and the lines that say who publishes.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::{Home, Placed, place_of_committee, units_of};
+use crate::article::{Article, BlockKind};
+use crate::find::{Finder, Place, Sentence, UnitMention, name_key};
+
+/// The score of a unit that is known from who publishes alone.
+const PUBLISHER: f64 = 0.0;
+
+#[derive(Default)]
+pub(super) struct Collector {
+    /// Place word and name: the order of its first mention, the place, its weight.
+    weights: HashMap<(String, String), (usize, Place, f64)>,
+    pub(super) named: Vec<Placed>,
+    pub(super) subjects: Vec<Placed>,
+    pub(super) in_title: BTreeSet<String>,
+    main: Option<(UnitMention, f64)>,
+}
+
+impl Collector {
+    fn weigh(&mut self, unit: &UnitMention, weight: f64) {
+        for place in unit.places.iter().filter(|p| p.name.is_some()) {
+            let name = place.name.as_deref().map(name_key).unwrap_or_default();
+            let first = self.weights.len();
+            let known = self.weights.entry((place.word.clone(), name));
+            known.or_insert_with(|| (first, place.clone(), 0.0)).2 += weight;
+        }
+    }
+
+    /// Units of the text. The headline names what an article is about.
+    pub(super) fn tokens(&mut self, article: &Article, sentences: &[Sentence]) {
+        for (index, sentence) in sentences.iter().enumerate() {
+            let kind = article.blocks[sentence.block].kind;
+            let weight = match kind {
+                BlockKind::Title => 4.0,
+                BlockKind::Lead => 2.0,
+                BlockKind::Caption | BlockKind::Byline | BlockKind::Dateline => 0.5,
+                _ => 1.0,
+            };
+            for (token, unit) in units_of(sentence) {
+                let weight = if unit.modifier { weight / 2.0 } else { weight };
+                self.weigh(unit, weight);
+                if !unit.modifier {
+                    self.subjects.push((index, token, unit.clone()));
+                }
+                if kind == BlockKind::Title {
+                    let with_name = unit.places.iter().filter(|p| p.name.is_some());
+                    self.in_title.extend(with_name.map(|p| p.word.clone()));
+                }
+                if unit.is_named() {
+                    self.named.push((index, token, unit.clone()));
+                    self.propose(unit, weight);
+                }
+            }
+        }
+    }
+
+    /// Places without their class word.
+    pub(super) fn bare_places(
+        &mut self,
+        finder: &Finder<'_>,
+        article: &Article,
+        sentences: &[Sentence],
+    ) {
+        for (index, block) in article.blocks.iter().enumerate() {
+            let title = block.kind == BlockKind::Title;
+            let weight = match block.kind {
+                BlockKind::Title => 2.0,
+                BlockKind::Lead => 1.0,
+                _ => 0.4,
+            };
+            for (start, place) in finder.bare_places(block.span.of(&article.text)) {
+                if title {
+                    self.in_title.insert(place.word.clone());
+                }
+                let unit = only_place(place);
+                self.weigh(&unit, weight);
+                let at = place_in(sentences, index, start + block.span.start);
+                if let Some((sentence, token)) = at {
+                    self.subjects.push((sentence, token, unit.clone()));
+                }
+                if title {
+                    self.propose(&unit, weight);
+                }
+            }
+        }
+    }
+
+    /// Communes that paragraphs open with.
+    pub(super) fn openings(
+        &mut self,
+        finder: &Finder<'_>,
+        article: &Article,
+        sentences: &[Sentence],
+    ) {
+        for (index, block) in article.blocks.iter().enumerate() {
+            if let Some(place) = finder.opening(block.span.of(&article.text))
+                && let Some((sentence, token)) = place_in(sentences, index, block.span.start)
+            {
+                self.subjects.push((sentence, token, only_place(place)));
+            }
+        }
+        self.subjects
+            .sort_by_key(|(sentence, token, _)| (*sentence, *token));
+    }
+
+    /// Lines of the page that say who publishes, and where.
+    pub(super) fn publisher(&mut self, finder: &Finder<'_>, article: &Article) {
+        let lines = article.publisher.iter().chain(&article.furniture);
+        for (n, line) in lines.enumerate() {
+            let first = n == 0 && article.publisher.is_some();
+            let weight = if first { 1.5 } else { 0.8 };
+            // "Báo Thái Nguyên": a paper is of a province.
+            let bare = finder.bare_places(line).into_iter().map(|(_, place)| place);
+            let bare = bare.filter(|place| place.level == "province");
+            for unit in finder.units(line).into_iter().chain(bare.map(only_place)) {
+                self.weigh(&unit, weight);
+                if self.main.is_none() && unit.places.iter().any(|p| p.name.is_some()) {
+                    // Who publishes governs the place, not the Party organisation.
+                    let level = unit.places.first().map(|p| p.level);
+                    let place = UnitMention {
+                        places: unit.places,
+                        level,
+                        ..UnitMention::default()
+                    };
+                    self.main = Some((place, PUBLISHER));
+                }
+            }
+        }
+    }
+
+    fn propose(&mut self, unit: &UnitMention, score: f64) {
+        if self.main.as_ref().is_none_or(|(_, best)| score > *best) {
+            self.main = Some((unit.clone(), score));
+        }
+    }
+
+    /// For every place word the name of most weight; of equals the first stays.
+    pub(super) fn home(&mut self) -> BTreeMap<String, Home> {
+        let mut weights: Vec<_> = std::mem::take(&mut self.weights).into_values().collect();
+        weights.sort_unstable_by_key(|(first, ..)| *first);
+        let mut home: BTreeMap<String, Home> = BTreeMap::new();
+        for (_, place, weight) in weights {
+            let Some(name) = place.name else { continue };
+            if home
+                .get(&place.word)
+                .is_none_or(|best| best.weight < weight)
+            {
+                let level = place.level;
+                let best = Home {
+                    name,
+                    level,
+                    weight,
+                };
+                home.insert(place.word, best);
+            }
+        }
+        home
+    }
+
+    /// The unit that the article is about.
+    pub(super) fn main_unit(&mut self) -> Option<UnitMention> {
+        // Where nothing says which, what the text says: "Đảng ủy Khối các cơ quan tỉnh".
+        let told = |body: bool| {
+            let mut units = self.subjects.iter().map(|(_, _, unit)| unit);
+            units.find(|unit| !body || unit.body.is_some()).cloned()
+        };
+        match self.main.take() {
+            // Who publishes says where, but not who.
+            Some((unit, PUBLISHER)) => told(true).or(Some(unit)),
+            Some((unit, _)) if unit.committee => Some(place_of_committee(unit)),
+            Some((unit, _)) => Some(unit),
+            None => told(false),
+        }
+    }
+}
+
+/// A place as a unit.
+fn only_place(place: Place) -> UnitMention {
+    UnitMention {
+        level: (!place.word.is_empty()).then_some(place.level),
+        places: vec![place],
+        ..UnitMention::default()
+    }
+}
+
+/// The sentence of a block, and the token before which a byte of the text stands.
+fn place_in(sentences: &[Sentence], block: usize, start: usize) -> Option<(usize, usize)> {
+    let from = sentences.partition_point(|s| s.block < block);
+    let of_block = sentences[from..].iter().take_while(|s| s.block == block);
+    let (at, sentence) = of_block
+        .enumerate()
+        .find(|(_, s)| s.range.contains(&start))?;
+    let token = sentence.tokens.partition_point(|t| t.range.start < start);
+    Some((from + at, token))
+}
