@@ -1,7 +1,10 @@
 //! Aims: what is asked for, planned or still to come is no result.
 
+use jiff::ToSpan;
+
 use super::periods::whole_year;
 use super::{Draft, Linker, as_count};
+use crate::fact::Period;
 use crate::find::Kind;
 use crate::mention::Qualifier;
 use crate::pack::RuleMetric;
@@ -90,7 +93,7 @@ impl Linker<'_> {
         let starts = draft.period.and_then(|p| p.start);
         if let (Some(aim), Some(start), Some(published)) =
             (self.aim_of(draft.metric), starts, self.published)
-            && start > published
+            && (start > published || start == published && draft.period.is_some_and(is_long))
             && !self.done_before(draft)
         {
             self.make_aim(draft, aim);
@@ -201,4 +204,13 @@ impl Linker<'_> {
             self.make_aim(draft, aim);
         }
     }
+}
+
+/// Whether a period goes on for more than a month: "từ nay đến năm 2010".
+fn is_long(period: Period) -> bool {
+    let month = period.start.and_then(|day| day.checked_add(31.days()).ok());
+    period
+        .end
+        .zip(month)
+        .is_some_and(|(end, month)| end > month)
 }

@@ -5,16 +5,34 @@ use std::collections::HashMap;
 use super::{Draft, HORIZON, Linker};
 use crate::article::BlockKind;
 use crate::mention::Qualifier;
+use crate::normalise::key;
 
 impl Linker<'_> {
+    fn block_key(&self, block: usize) -> String {
+        key(self.article.blocks[block]
+            .span
+            .of(&self.article.text)
+            .trim())
+    }
+
+    /// The headline, which some pages print once more above the text.
+    fn title(&self) -> Option<String> {
+        let blocks = self.article.blocks.iter();
+        let mut titles = blocks
+            .enumerate()
+            .filter(|(_, b)| b.kind == BlockKind::Title);
+        titles.next().map(|(n, _)| self.block_key(n))
+    }
+
     /// Drops what the headline, the lead, a heading or a later sentence only tells again.
     pub(super) fn drop_repeats(&self, drafts: &mut Vec<Draft>) {
         let kind = |d: &Draft| self.article.blocks[d.block].kind;
+        let title = self.title();
         let is_summary = |d: &Draft| {
             matches!(
                 kind(d),
                 BlockKind::Title | BlockKind::Lead | BlockKind::Heading | BlockKind::Dateline
-            )
+            ) || title.as_deref() == Some(self.block_key(d.block).as_str())
         };
         let mut drop = vec![false; drafts.len()];
         let mut told: HashMap<_, Vec<usize>> = HashMap::new();
@@ -31,7 +49,7 @@ impl Linker<'_> {
                             && !drop[m]
                             && fuller
                             && draft.metric == other.metric
-                            && draft.group == other.group
+                            && same_group(draft, other, kind(draft) == BlockKind::Title)
                             && tells_again(draft, other)
                     });
             }
@@ -73,6 +91,13 @@ impl Linker<'_> {
             !drop[n - 1]
         });
     }
+}
+
+/// Whether the groups are one. A headline may leave out whom the body names, or name them
+/// where the body says it elsewhere.
+fn same_group(short: &Draft, full: &Draft, title: bool) -> bool {
+    let open = short.group.is_none() || full.group.is_none();
+    short.group == full.group || title && open && full.whole.is_none() && short.whole.is_none()
 }
 
 fn same_subject(a: &Draft, b: &Draft) -> bool {
