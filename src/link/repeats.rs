@@ -1,6 +1,6 @@
 //! One figure told twice is one fact: the headline and the lead round what the body says.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{Draft, HORIZON, Linker};
 use crate::article::BlockKind;
@@ -35,6 +35,7 @@ impl Linker<'_> {
             ) || title.as_deref() == Some(self.block_key(d.block).as_str())
         };
         let mut drop = vec![false; drafts.len()];
+        let mut again: BTreeMap<usize, usize> = BTreeMap::new();
         let mut told: HashMap<_, Vec<usize>> = HashMap::new();
         for (n, draft) in drafts.iter().enumerate() {
             if is_summary(draft) {
@@ -60,19 +61,31 @@ impl Linker<'_> {
             let same = told
                 .entry((draft.metric, number, is_summary(draft)))
                 .or_default();
-            drop[n] = same
-                .iter()
-                .rev()
-                .take(HORIZON)
-                .any(|m| same_subject(draft, &drafts[*m]) && exactly_again(draft, &drafts[*m]));
-            if !drop[n] {
-                same.push(n);
+            let mut earlier = same.iter().rev().take(HORIZON);
+            let first = earlier
+                .find(|m| same_subject(draft, &drafts[**m]) && exactly_again(draft, &drafts[**m]));
+            match first {
+                Some(first) => {
+                    drop[n] = true;
+                    again.insert(n, *first);
+                }
+                None => same.push(n),
             }
         }
-        // A part of a dropped whole goes with it.
+        // What is told of a fact where it is told again belongs to the fact.
+        for (repeat, first) in &again {
+            if drafts[*first].percents.is_empty() {
+                drafts[*first].percents = std::mem::take(&mut drafts[*repeat].percents);
+            }
+        }
         for n in 0..drafts.len() {
-            if drafts[n].whole.is_some_and(|whole| drop[whole]) {
-                drop[n] = true;
+            let Some(whole) = drafts[n].whole.filter(|whole| drop[*whole]) else {
+                continue;
+            };
+            match again.get(&whole) {
+                Some(first) => drafts[n].whole = Some(*first),
+                // A part of a headline's figure goes with it.
+                None => drop[n] = true,
             }
         }
         if !drop.contains(&true) {
