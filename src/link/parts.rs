@@ -79,7 +79,9 @@ impl Linker<'_> {
     ) -> Option<(usize, Distance)> {
         let masked = &self.sentences[draft.sentence].masked;
         let place = masked.place_of(draft.figure)?;
-        let says_parts = self.packs.scope.parts.is_match(&masked.text[..place]);
+        // "26 trong số đó là chủ doanh nghiệp" says it behind the number.
+        let end = draft.matched.range.end.max(place);
+        let says_parts = self.packs.scope.parts.is_match(&masked.text[..end]);
         // "Trong số đảng viên mới có 74 công nhân": no part of the members named before.
         let of_newcomers = self.packs.scope.newcomers.is_match(&masked.text[..place]);
         let can_have_parts = |d: &Draft| {
