@@ -33,7 +33,7 @@ use crate::mention::{Number, Qualifier};
 use crate::pack::{Packs, RuleMetric};
 use crate::span::Span;
 
-pub use places::Places;
+use places::Places;
 
 /// How far away a link was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,6 +99,8 @@ pub struct Linked {
     pub facts: Vec<Fact>,
     /// For every fact, what checking needs to know of its sentence.
     pub contexts: Vec<Context>,
+    /// The province that the article is about.
+    pub province: Option<String>,
 }
 
 /// What a fact's sentence says beyond the fact.
@@ -318,7 +320,10 @@ impl Linker<'_> {
 
     fn finish(&self, drafts: &[Draft]) -> Linked {
         let ids: Vec<String> = drafts.iter().map(|draft| self.fact_id(draft)).collect();
-        let mut linked = Linked::default();
+        let mut linked = Linked {
+            province: self.places.province(),
+            ..Linked::default()
+        };
         for (draft, id) in drafts.iter().zip(&ids) {
             let sentence = &self.sentences[draft.sentence];
             let figure = &sentence.tokens[draft.figure].figure;

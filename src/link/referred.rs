@@ -71,29 +71,32 @@ impl Linker<'_> {
             let day = self.day_before(draft)?;
             return Some((period(Some(day), Some(day))?, found.as_str().to_owned()));
         }
-        let since = self.packs.scope.since_term.find(text);
-        let next = self.packs.scope.next_term.find(text);
-        let found = since
-            .or_else(|| self.packs.scope.this_term.find(text))
-            .or(next)?;
         let terms = self.sentences.iter().take(draft.sentence + 1).rev();
-        let mut terms = terms.take(HORIZON).flat_map(|s| &s.tokens);
-        let later = |end: Option<Date>| next.is_none() || end > self.published;
+        let terms = terms.take(HORIZON).flat_map(|s| s.tokens.iter().rev());
+        let mut terms = terms.filter_map(|t| match t.kind {
+            Kind::Period(value, _) if value.grain == Grain::Term => value.start.zip(value.end),
+            _ => None,
+        });
+        if let Some(next) = self.packs.scope.next_term.find(text) {
+            // Of 2015-2020 and 2020-2025 the later one.
+            let (start, end) = terms.max()?;
+            return Some((period(Some(start), Some(end))?, next.as_str().to_owned()));
+        }
+        let since = self.packs.scope.since_term.find(text);
+        let found = since.or_else(|| self.packs.scope.this_term.find(text))?;
         // A congress in June 2020 names the term 2020-2025, of which there are no results yet.
         let goal = self.packs.metrics[draft.metric].goal;
         let has_results = |start: Date| {
             let day = self.published.filter(|_| !goal);
             day.is_none_or(|day| start.year() < day.year())
         };
-        let (start, end) = terms.find_map(|t| match t.kind {
-            Kind::Period(value, _) if value.grain == Grain::Term => {
-                let began = value.start.is_some_and(has_results);
-                (began && later(value.end)).then_some((value.start, value.end))
-            }
-            _ => None,
-        })?;
-        let end = if since.is_some() { self.published } else { end };
-        Some((period(start, end)?, found.as_str().to_owned()))
+        let (start, end) = terms.find(|(start, _)| has_results(*start))?;
+        let end = if since.is_some() {
+            self.published
+        } else {
+            Some(end)
+        };
+        Some((period(Some(start), end)?, found.as_str().to_owned()))
     }
 
     /// The day that the paragraph named last before a sentence.

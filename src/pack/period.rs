@@ -75,7 +75,7 @@ pub enum Edge {
     Start,
     /// Its last day.
     End,
-    /// Its last days: what happened then began no earlier.
+    /// Its last days, on their own: what happened then is not told to have begun with it.
     Late,
     /// Until the day before it; the start is not said.
     Before,

@@ -495,6 +495,7 @@ pub(super) struct Rule {
     /// How many years before the figure that it is compared with: cùng kỳ.
     #[serde(default)]
     pub(super) years_before: i16,
+    /// Whether its words point to the figure before: con số này.
     #[serde(default)]
     pub(super) refers: bool,
     /// Whether it tells a figure aside, of another period: parts never belong to it.
@@ -563,10 +564,15 @@ pub(super) struct Scope {
     pub(super) same_time: Spanned<String>,
     /// Words for the day of the event that was told of: "đợt này".
     pub(super) this_day: Spanned<String>,
+    /// Words for the term after the one that is reported on.
     pub(super) next_term: Spanned<String>,
+    /// Words before a percentage that is of every count of its clause.
     pub(super) each: Spanned<String>,
+    /// Words of an aim that reach beyond their clause.
     pub(super) far_aims: Spanned<String>,
+    /// The opening of a list whose places stand for their committees.
     pub(super) committees: Spanned<String>,
+    /// Words of a breakdown of the new members.
     pub(super) newcomers: Spanned<String>,
     /// Words for the term that the article names: "nhiệm kỳ này".
     pub(super) this_term: Spanned<String>,

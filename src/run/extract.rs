@@ -10,7 +10,7 @@ use crate::check::check;
 use crate::decode::decode;
 use crate::fact::Fact;
 use crate::find::{Finder, Kind, Sentence};
-use crate::link::{Places, link};
+use crate::link::link;
 use crate::mention::{Around, Mention, Value};
 use crate::outcome::Outcome;
 use crate::pack::Packs;
@@ -192,9 +192,8 @@ impl<'p> Extractor<'p> {
         if self.min_confidence > 0.0 {
             keep_sure(&mut linked.facts, self.min_confidence);
         }
-        let province = Places::new(&self.finder, &article, &sentences).province();
         Outcome {
-            province,
+            province: linked.province,
             mentions: mentions(packs, &sentences),
             facts: linked.facts,
             problems: Vec::new(),

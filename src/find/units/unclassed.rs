@@ -152,7 +152,8 @@ impl UnitReader {
             end += 1;
         }
         let next = words.get(end)?;
-        let goes_on = next.gap == "," || next.joined() && !next.is_capital() && !next.is_number();
+        let goes_on =
+            next.gap.trim() == "," || next.joined() && !next.is_capital() && !next.is_number();
         let name: Vec<&str> = words[at..end].iter().map(|w| w.text).collect();
         let name = name.join(" ");
         let fits = end - at > 1

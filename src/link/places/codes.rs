@@ -9,7 +9,7 @@ use crate::pack::{District, Province};
 impl Places<'_> {
     /// The province that the article is about.
     #[must_use]
-    pub fn province(&self) -> Option<String> {
+    pub(in crate::link) fn province(&self) -> Option<String> {
         self.most_told(|home| home.level == "province" || self.city(&home.name).is_some())
             .map(|(_, name)| name)
     }

@@ -29,7 +29,7 @@ type Placed = (usize, usize, UnitMention);
 
 /// The places and units that an article names.
 #[derive(Debug)]
-pub struct Places<'a> {
+pub(super) struct Places<'a> {
     packs: &'a Packs,
     /// Place words with the name that the article gives most weight.
     home: BTreeMap<String, Home>,
@@ -48,7 +48,7 @@ pub struct Places<'a> {
 impl<'a> Places<'a> {
     /// Collects the names of an article.
     #[must_use]
-    pub fn new(finder: &Finder<'a>, article: &Article, sentences: &[Sentence]) -> Self {
+    pub(super) fn new(finder: &Finder<'a>, article: &Article, sentences: &[Sentence]) -> Self {
         let mut collector = collect::Collector::default();
         collector.tokens(article, sentences);
         collector.bare_places(finder, article, sentences);
