@@ -259,6 +259,11 @@ mod tests {
                 "(Bài đăng số ra ngày 30-9-2020)",
                 Some((date(2020, 9, 30), None)),
             ),
+            (
+                "LÊ AN 17/01/2018 08:51",
+                Some((date(2018, 1, 17), Some("LÊ AN"))),
+            ),
+            ("Lê An 17/01/2018", None),
             ("Huyện kết nạp 12 đảng viên - 31/12/2020", None),
             ("Đức Lam", None),
         ] {

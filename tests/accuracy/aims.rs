@@ -78,3 +78,60 @@ fn the_second_number_of_a_pair_is_the_target_of_the_year() {
         &[],
     );
 }
+
+#[test]
+fn an_aim_reaches_over_its_clause_and_its_sentence() {
+    told(
+        "Năm 2023, huyện Bát Xát phấn đấu trồng 300 ha rừng; mỗi năm kết nạp 120 đảng viên.",
+        &["target - 120 2023-01-01..2023-12-31"],
+    );
+    let aims = "Mục tiêu chủ yếu: thu nhập 50 triệu đồng mỗi người.";
+    let facts = facts_of(
+        &format!("{aims} Thu ngân sách 400 tỷ đồng; kết nạp 600 đảng viên."),
+        Some("2023-04-10"),
+    );
+    assert_eq!(facts[0].metric, "target");
+    // What tells its time, or that it was done, is a result.
+    for result in [
+        "Năm 2022, huyện Bát Xát kết nạp 600 đảng viên.",
+        "Huyện Bát Xát đã kết nạp 600 đảng viên.",
+    ] {
+        let facts = facts_of(&format!("{aims} {result}"), Some("2023-04-10"));
+        assert_eq!(facts[0].metric, "admitted", "{result}");
+    }
+}
+
+#[test]
+fn who_counts_knows_how_many() {
+    told(
+        "Năm 2023, các chi bộ của huyện Bát Xát kết nạp ít nhất 30 đảng viên.",
+        &["target - 30 2023-01-01..2023-12-31"],
+    );
+    told(
+        "Năm 2022, các chi bộ của huyện Bát Xát kết nạp 30 đảng viên.",
+        &["admitted - 30 2022-01-01..2022-12-31"],
+    );
+}
+
+#[test]
+fn a_number_in_brackets_closes_the_aim() {
+    told(
+        "Năm 2022, thực hiện chỉ tiêu tỉnh giao (120 đảng viên), huyện Bát Xát kết nạp 132 đảng viên.",
+        &[
+            "target - 120 2022-01-01..2022-12-31",
+            "admitted - 132 2022-01-01..2022-12-31",
+        ],
+    );
+}
+
+#[test]
+fn what_was_done_is_no_aim_whatever_the_day_of_the_page() {
+    told(
+        "Năm 2024, huyện Bát Xát đã kết nạp được 132 đảng viên.",
+        &["admitted - 132 2024-01-01..2024-12-31"],
+    );
+    told(
+        "Năm 2024, huyện Bát Xát kết nạp 132 đảng viên.",
+        &["target - 132 2024-01-01..2024-12-31"],
+    );
+}

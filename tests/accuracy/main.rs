@@ -5,9 +5,12 @@ mod aims;
 mod audit;
 mod clauses;
 mod corpus;
+mod parts;
 mod places;
+mod repeats;
 mod seeds;
 mod times;
+mod units;
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;

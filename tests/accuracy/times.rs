@@ -107,3 +107,46 @@ fn the_same_days_of_the_year_before_are_counted_back() {
         );
     }
 }
+
+#[test]
+fn a_page_without_a_day_has_the_year_that_it_speaks_of() {
+    told(
+        "Kết quả năm 2022 của huyện Bát Xát. Đến ngày 30/6, huyện Bát Xát kết nạp 96 đảng viên.",
+        None,
+        &["admitted 96 2022-01-01..2022-06-30"],
+    );
+    // Of a year that is only compared with, nothing is known.
+    told(
+        "Đến ngày 30/6, huyện Bát Xát kết nạp 96 đảng viên, nhiều hơn năm 2017 là 5 đảng viên.",
+        None,
+        &["admitted 96 …..…"],
+    );
+}
+
+#[test]
+fn in_january_the_year_is_the_one_that_is_reported_on() {
+    told(
+        "Năm 2022 có nhiều khó khăn.\nTrong năm, huyện Bát Xát kết nạp 96 đảng viên.",
+        Some("2023-01-10"),
+        &["admitted 96 2022-01-01..2022-12-31"],
+    );
+    told(
+        "Năm 2022 có nhiều khó khăn.\nTrong năm, huyện Bát Xát kết nạp 96 đảng viên.",
+        Some("2023-11-10"),
+        &["admitted 96 2023-01-01..2023-12-31"],
+    );
+}
+
+#[test]
+fn the_last_days_of_a_month_are_no_stretch_from_new_year() {
+    told(
+        "Cuối tháng 2/2022, huyện Bát Xát mở 1 lớp bồi dưỡng nhận thức về Đảng.",
+        Some("2023-01-10"),
+        &["classes 1 …..2022-02-28"],
+    );
+    told(
+        "Đến cuối tháng 2/2022, huyện Bát Xát mở 1 lớp bồi dưỡng nhận thức về Đảng.",
+        Some("2023-01-10"),
+        &["classes 1 2022-01-01..2022-02-28"],
+    );
+}

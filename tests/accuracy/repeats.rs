@@ -1,0 +1,56 @@
+//! What is told twice is one fact, and what is told of it the second time is not lost.
+
+use solieu::Fact;
+use solieu::read::{Content, Document};
+use solieu::run::Extractor;
+use solieu::scrape::Sites;
+
+use crate::{PACKS, facts_of};
+
+/// Group, value and whether it is a part, of every fact of a text.
+#[track_caller]
+fn told(facts: &[Fact], expected: &[&str]) {
+    let facts: Vec<String> = facts
+        .iter()
+        .map(|f| {
+            let group = f.group.as_deref().unwrap_or("-");
+            let part = if f.part_of.is_some() { " part" } else { "" };
+            format!("{group} {}{part}", f.value.unwrap_or(f64::NAN))
+        })
+        .collect();
+    assert_eq!(facts, expected);
+}
+
+#[test]
+fn parts_belong_to_the_fact_that_stays() {
+    let sentence = "Tháng 3-2020, tỉnh Lào Cai kết nạp 44 đảng viên mới.";
+    told(
+        &facts_of(
+            &format!(
+                "Kết quả công tác Đảng\n\n{sentence}\n\nẢnh minh họa\n\n{sentence} \
+             Trong số này, nữ có 16 người (36,36%), trung cấp 9 người (20,45%)."
+            ),
+            Some("2020-04-02"),
+        ),
+        &["- 44", "female 16 part", "edu_vocational 9 part"],
+    );
+}
+
+#[test]
+fn a_headline_that_is_printed_twice_adds_nothing() {
+    let headline = "Văn Xá: Kết nạp 5 đảng viên mới";
+    let text = format!(
+        "{headline}\n\nTin hoạt động\n\n{headline}\n\nỞ xã Văn Xá, huyện Kim Bảng, mỗi chi bộ đều có sổ \
+             theo dõi quần chúng ưu tú. Từ đầu năm 2019 đến nay, xã có 5 quần chúng được kết nạp vào Đảng."
+    );
+    let saved = Document {
+        source: "van-xa.txt".to_owned(),
+        content: Content::TextString(text),
+        url: None,
+        title: None,
+        published: None,
+        modified: None,
+    };
+    let outcome = Extractor::new(&PACKS, Sites::embedded()).document(&saved);
+    told(&outcome.facts, &["- 5"]);
+}

@@ -1,0 +1,148 @@
+//! Whose a figure is where the sentence leaves the name out, or tells it another way.
+
+use crate::facts_of;
+
+/// Metric, value and unit of every fact of a text.
+#[track_caller]
+fn told(text: &str, expected: &[&str]) {
+    let facts = facts_of(text, Some("2023-01-10"));
+    let facts: Vec<String> = facts
+        .iter()
+        .map(|f| {
+            let unit = f.unit.as_ref().map_or("-", |u| u.name.as_str());
+            format!("{} {} {unit}", f.metric, f.value.unwrap_or(f64::NAN))
+        })
+        .collect();
+    assert_eq!(facts, expected, "{text}");
+}
+
+#[test]
+fn a_paragraph_names_its_own_district() {
+    told(
+        "Xây dựng Đảng ở tỉnh Lào Cai\n\n\
+         Ở huyện Bát Xát, cái khó là nguồn. Năm 2022, huyện kết nạp 170 đảng viên.\n\n\
+         Tại huyện Mường Khương, cấp ủy bám bản. Năm 2022, huyện kết nạp 96 đảng viên.",
+        &[
+            "admitted 170 huyện Bát Xát",
+            "admitted 96 huyện Mường Khương",
+        ],
+    );
+}
+
+#[test]
+fn a_paragraph_may_open_with_its_commune() {
+    told(
+        "Xây dựng Đảng ở huyện Bát Xát\n\n\
+         Sàng Ma Sáo là một ví dụ. Năm 2022, Đảng bộ xã kết nạp 12 đảng viên. Đảng bộ có 7 chi bộ.",
+        &[
+            "admitted 12 Đảng bộ xã Sàng Ma Sáo",
+            "organisations 7 Đảng bộ xã Sàng Ma Sáo",
+        ],
+    );
+}
+
+#[test]
+fn a_list_of_committees_names_committees() {
+    told(
+        "Các đảng bộ vượt chỉ tiêu kết nạp đảng viên năm 2022 là: huyện Bát Xát kết nạp 170 đảng viên, \
+         huyện Mường Khương 96, Công an tỉnh Lào Cai 21.",
+        &[
+            "admitted 170 Đảng bộ huyện Bát Xát",
+            "admitted 96 Đảng bộ huyện Mường Khương",
+            "admitted 21 Đảng bộ Công an tỉnh Lào Cai",
+        ],
+    );
+    // A list of places names places.
+    told(
+        "Năm 2022, huyện Bát Xát kết nạp 170 đảng viên, huyện Mường Khương 96.",
+        &[
+            "admitted 170 huyện Bát Xát",
+            "admitted 96 huyện Mường Khương",
+        ],
+    );
+}
+
+#[test]
+fn a_committee_acts_and_an_office_reports() {
+    told(
+        "Năm 2022, Ban Thường vụ Huyện ủy Bát Xát chuẩn y kết nạp 170 đảng viên.",
+        &["admitted 170 Huyện ủy Bát Xát"],
+    );
+    told(
+        "Theo Ban Tổ chức Huyện ủy Bát Xát, năm 2022 kết nạp 170 đảng viên.",
+        &["admitted 170 huyện Bát Xát"],
+    );
+}
+
+#[test]
+fn the_committee_of_a_named_organisation_stands_for_it() {
+    told(
+        "Đảng bộ phường Hòa Hiệp hiện có 312 đảng viên. Năm 2022, Đảng ủy phường Hòa Hiệp kết nạp 16 đảng viên.",
+        &[
+            "members 312 Đảng bộ phường Hòa Hiệp",
+            "admitted 16 Đảng bộ phường Hòa Hiệp",
+        ],
+    );
+    // Where the article names no such organisation, the committee is what the text says.
+    told(
+        "Năm 2022, Đảng ủy phường Hòa Hiệp kết nạp 16 đảng viên.",
+        &["admitted 16 Đảng ủy phường Hòa Hiệp"],
+    );
+}
+
+#[test]
+fn what_a_cell_has_is_not_who_it_is() {
+    told(
+        "Đến hết năm 2022, huyện Bát Xát có 97 chi bộ có chi ủy.",
+        &["organisations 97 huyện Bát Xát"],
+    );
+}
+
+#[test]
+fn where_something_happened_is_no_subject_of_the_next_sentence() {
+    told(
+        "Năm 2022, huyện Bát Xát xóa tên 12 đảng viên, trong đó xóa tên 4 trường hợp ở xã Y Tý. \
+         Các chi bộ kết nạp 121 đảng viên.",
+        &[
+            "expelled 12 huyện Bát Xát",
+            "expelled 4 huyện Bát Xát",
+            "admitted 121 huyện Bát Xát",
+        ],
+    );
+}
+
+#[test]
+fn kinds_of_places_in_a_row_and_years_are_no_place() {
+    told(
+        "Huyện Bát Xát: năm 2022 huyện kết nạp 170 đảng viên. Các chi bộ quân sự xã, thị trấn có 48 đảng viên.",
+        &["admitted 170 huyện Bát Xát", "members 48 huyện Bát Xát"],
+    );
+}
+
+#[test]
+fn whose_a_total_is_comes_before_who_was_told_of_last() {
+    told(
+        "Thấp nhất là Đảng bộ huyện Bát Xát, năm 2022 kết nạp 13 đảng viên. \
+         Tổng số đảng viên của Đảng bộ tỉnh Lào Cai vì thế nâng lên 20.952 đồng chí.",
+        &[
+            "admitted 13 Đảng bộ huyện Bát Xát",
+            "members 20952 Đảng bộ tỉnh Lào Cai",
+        ],
+    );
+}
+
+#[test]
+fn names_hold_their_small_and_their_head_like_words() {
+    told(
+        "Năm 2022, Chi bộ Khoa Cơ khí kết nạp 4 đảng viên.",
+        &["admitted 4 Chi bộ Khoa Cơ khí"],
+    );
+    told(
+        "Năm 2022, xã Tân Trường kết nạp 4 đảng viên.",
+        &["admitted 4 xã Tân Trường"],
+    );
+    told(
+        "Năm 2022, Đảng bộ T.X Phổ Yên kết nạp 146 đảng viên.",
+        &["admitted 146 Đảng bộ thị xã Phổ Yên"],
+    );
+}
