@@ -1,5 +1,6 @@
 //! `solieu patterns`: for those who write packs.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -17,7 +18,7 @@ pub(super) enum Patterns {
         /// Folder of packs; the built-in ones where it is left out
         dir: Option<PathBuf>,
     },
-    /// List the packs and their rules
+    /// List the packs, their rules, and the groups with their rows in official forms
     List {
         /// Folder of packs; the built-in ones where it is left out
         dir: Option<PathBuf>,
@@ -84,6 +85,14 @@ fn list(packs: &Packs) -> Result<(), Failure> {
         }
         for decoy in packs.decoys.iter().filter(|d| of_pack(&d.form.id)) {
             writeln!(out, "  {:<38} no figure", decoy.form.id)?;
+        }
+    }
+    writeln!(out, "groups and their rows in official forms")?;
+    let mut listed = BTreeSet::new();
+    for entry in packs.lexicon.entries() {
+        if let Some(group) = entry.group.as_deref().filter(|group| listed.insert(*group)) {
+            let line = format!("  {group:<38} {}", entry.rows.join(", "));
+            writeln!(out, "{}", line.trim_end())?;
         }
     }
     Ok(())

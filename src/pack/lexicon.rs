@@ -25,6 +25,8 @@ pub struct Entry {
     pub group: Option<String>,
     /// Parts on one scale exclude each other.
     pub scale: Option<String>,
+    /// Rows of official forms: `2-BTCTW:II.3.primary`, form and version before the colon.
+    pub rows: Vec<String>,
     /// Read only right after a number.
     pub after_number: bool,
     /// What is counted with these words.

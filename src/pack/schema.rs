@@ -208,6 +208,9 @@ pub(super) struct WordList {
     pub(super) group: Option<String>,
     /// Parts that exclude each other share a scale; their sum cannot pass the whole.
     pub(super) scale: Option<String>,
+    /// Rows of official forms: "2-BTCTW:II.3.primary".
+    #[serde(default)]
+    pub(super) rows: Vec<String>,
     /// Whether the words are read only right after a number.
     #[serde(default)]
     pub(super) after_number: bool,

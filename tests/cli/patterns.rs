@@ -241,3 +241,20 @@ fn a_copy_of_the_built_in_packs_gives_the_same_tables() {
         .stdout();
     assert_eq!(own, built_in);
 }
+
+#[test]
+fn groups_are_listed_with_their_rows_in_official_forms() {
+    let place = Place::new();
+    let listed = place.run(["patterns", "list"]).exits(0).stdout();
+    let row = |group: &str| {
+        let mut lines = listed.lines();
+        let line = lines.find(|line| line.split_whitespace().next() == Some(group));
+        line.unwrap_or_else(|| panic!("{group} is not listed"))
+            .split_whitespace()
+            .nth(1)
+            .map(str::to_owned)
+    };
+    assert_eq!(row("edu_primary").as_deref(), Some("2-BTCTW:II.3.primary"));
+    assert_eq!(row("tay").as_deref(), Some("2B:tay"));
+    assert_eq!(row("retired"), None);
+}

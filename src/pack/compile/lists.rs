@@ -56,6 +56,7 @@ impl Compiler<'_> {
                         _ => list.group.clone(),
                     },
                     scale: list.scale.clone(),
+                    rows: list.rows.clone(),
                     after_number: list.after_number,
                     of: list.of.clone(),
                     organisation: list.organisation,
