@@ -57,7 +57,8 @@ impl Linker<'_> {
                     draft.period = draft.period.map(whole_year);
                 }
                 draft.period_as_written = Some(self.written(sentence, token));
-                draft.period_distance = distance;
+                // "đầu tháng 3" tells a time and no period.
+                draft.period_distance = draft.period.map_or(Distance::Nowhere, |_| distance);
                 return;
             }
         }
