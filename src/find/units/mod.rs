@@ -5,6 +5,7 @@
 //! words. A person's name right after a place is no part of it; the family names of the
 //! pack and the gazetteer of provinces tell.
 
+mod context;
 mod names;
 mod reader;
 mod unclassed;

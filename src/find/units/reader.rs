@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::context::listed_modifier;
 use super::names::{any, ends_before};
 use super::words::{Word, joined, words, written};
 use super::{Located, Place, UnitMention, name_key, rank};
@@ -35,7 +36,7 @@ pub(in crate::find) struct UnitReader {
     /// Words between a name of a list and its number.
     pub(super) reach: HashSet<String>,
     /// Papers, which are called after their place: báo.
-    papers: Vec<Vec<String>>,
+    pub(super) papers: Vec<Vec<String>>,
     /// Words before a name of a list: và, gồm.
     pub(super) list_words: HashSet<String>,
     /// Words before the name that a paragraph opens with: ở, tại.
@@ -142,7 +143,7 @@ impl UnitReader {
     }
 
     /// The words of a text; the full stop after an abbreviated head joins: "TP. Vinh".
-    fn words<'t>(&self, text: &'t str) -> Vec<Word<'t>> {
+    pub(super) fn words<'t>(&self, text: &'t str) -> Vec<Word<'t>> {
         let mut words = words(text);
         self.join_initials(&mut words, text);
         for at in 1..words.len() {
@@ -172,59 +173,6 @@ impl UnitReader {
             }
             at += 1;
         }
-    }
-
-    /// Places that stand without their class word, as the gazetteer knows them: "Kim Động: Quý
-    /// I kết nạp …". Names of one word are left out, for most are names of other things too.
-    /// With the bytes at which they begin.
-    pub(in crate::find) fn bare_places(&self, text: &str) -> Vec<(usize, Place)> {
-        let words = self.words(text);
-        let mut found = Vec::new();
-        let mut at = 0;
-        while at < words.len() {
-            // "(CTT-Đồng Nai)": a place after the mark of a paper.
-            let mark = at > 0 && words[at].gap == "-" && is_initials(words[at - 1].text)
-                || ends_before(&self.papers, &words, at).is_some();
-            let inside = at > 0
-                && !mark
-                && words[at].hyphened()
-                && (words[at - 1].is_capital() || self.head_ends(&words, at));
-            match (!inside).then(|| self.known_place(&words, at)).flatten() {
-                Some((places, end)) => {
-                    // "Điện Biên" alone is the province, not its district of that name.
-                    let province = places.first().filter(|p| p.level == "province");
-                    let places = province.map_or(places, std::slice::from_ref);
-                    let start = words[at].range.start;
-                    found.extend(places.iter().map(|p| (start, p.clone())));
-                    at = end;
-                }
-                None => at += 1,
-            }
-        }
-        found
-    }
-
-    /// Whether a head ends right before `at`.
-    fn head_ends(&self, words: &[Word<'_>], at: usize) -> bool {
-        (1..=3.min(at)).any(|n| self.head(words, at - n).is_some_and(|(_, used)| used == n))
-    }
-
-    /// The places of the gazetteer that all capitalised words from `at` on name.
-    pub(super) fn known_place(&self, words: &[Word<'_>], at: usize) -> Option<(&[Place], usize)> {
-        let mut end = at;
-        while end < words.len()
-            && words[end].is_capital()
-            && (end == at || words[end].hyphened())
-            && end - at < 6
-        {
-            end += 1;
-        }
-        if end - at < 2 {
-            return None;
-        }
-        let name: Vec<&str> = words[at..end].iter().map(|w| w.text).collect();
-        let places = self.gazetteer.get(&name_key(&name.join(" ")))?;
-        Some((places, end))
     }
 
     /// All units of a block.
@@ -266,59 +214,6 @@ impl UnitReader {
             }
         }
         found
-    }
-
-    fn skip_whole(&self, words: &[Word<'_>], at: usize) -> usize {
-        let mut start = at;
-        if let Some(n) = ends_before(&self.committees, words, start) {
-            start -= n;
-        }
-        if let Some(n) = ends_before(&self.whole, words, start) {
-            start -= n;
-        }
-        start
-    }
-
-    fn stands_for_many(&self, words: &[Word<'_>], at: usize) -> bool {
-        ends_before(&self.plural, words, at).is_some()
-            || (at > 0
-                && words[at].joined()
-                && words[at - 1].is_number()
-                && !is_year(words, at - 1))
-    }
-
-    /// "các chi bộ xã, thị trấn": kinds of places in a row are no place.
-    fn listed_kind(&self, words: &[Word<'_>], at: usize, end: usize) -> bool {
-        let comma = |n: usize| words.get(n).is_some_and(|w| w.gap.trim() == ",");
-        let place = |n: usize| {
-            self.head(words, n)
-                .is_some_and(|(index, _)| self.rules[index].kind == HeadKind::Place)
-        };
-        let before = comma(at)
-            && (1..=2.min(at)).any(|n| {
-                self.head(words, at - n).is_some_and(|(index, used)| {
-                    used == n && self.rules[index].kind == HeadKind::Place
-                })
-            });
-        place(at) && (before || comma(end) && place(end))
-    }
-
-    fn is_modifier(&self, words: &[Word<'_>], start: usize, end: usize) -> bool {
-        // A title before, a person's name after: "Bí thư Huyện ủy Nguyễn …".
-        if ends_before(&self.titles, words, start).is_some() {
-            return true;
-        }
-        if words
-            .get(end)
-            .is_some_and(|w| w.joined() && self.family.contains(&w.key) && w.is_capital())
-        {
-            return true;
-        }
-        let mut at = start;
-        while let Some(n) = ends_before(&self.modifier_gap, words, at) {
-            at -= n;
-        }
-        ends_before(&self.modifier, words, at).is_some()
     }
 
     /// Reads one unit at `at`: the unit and the word after it.
@@ -469,31 +364,4 @@ impl UnitReader {
             }
         }
     }
-}
-
-/// "năm 2023 huyện kết nạp": a year counts no districts.
-fn is_year(words: &[Word<'_>], at: usize) -> bool {
-    let year = words[at].text;
-    let since = ["19", "20"].iter().any(|century| year.starts_with(century));
-    year.len() == 4 && since || year.contains('/')
-}
-
-/// Whether a word is the initials of a paper: "CTT", "BNA".
-fn is_initials(word: &str) -> bool {
-    word.chars().count() > 1 && word.chars().all(char::is_uppercase)
-}
-/// "trực thuộc tỉnh ủy, thành ủy": what is listed after a modifier is one as well.
-fn listed_modifier(
-    words: &[Word<'_>],
-    at: usize,
-    last: Option<&(Range<usize>, UnitMention)>,
-) -> bool {
-    last.is_some_and(|(range, unit)| {
-        unit.modifier
-            && !unit.is_named()
-            && words[at].gap.trim() == ","
-            && at > 0
-            && words[at - 1].range.end == range.end
-            && !words[at].is_capital()
-    })
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::names::any;
+use super::names::{any, ends_before};
 use super::reader::UnitReader;
 use super::words::{Word, title_case, words};
 use super::{Place, UnitMention, name_key};
@@ -14,6 +14,59 @@ const LISTED: usize = 60;
 const OPENING: usize = 8;
 
 impl UnitReader {
+    /// Places that stand without their class word, as the gazetteer knows them: "Kim Động: Quý
+    /// I kết nạp …". Names of one word are left out, for most are names of other things too.
+    /// With the bytes at which they begin.
+    pub(in crate::find) fn bare_places(&self, text: &str) -> Vec<(usize, Place)> {
+        let words = self.words(text);
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            // "(CTT-Đồng Nai)": a place after the mark of a paper.
+            let mark = at > 0 && words[at].gap == "-" && is_initials(words[at - 1].text)
+                || ends_before(&self.papers, &words, at).is_some();
+            let inside = at > 0
+                && !mark
+                && words[at].hyphened()
+                && (words[at - 1].is_capital() || self.head_ends(&words, at));
+            match (!inside).then(|| self.known_place(&words, at)).flatten() {
+                Some((places, end)) => {
+                    // "Điện Biên" alone is the province, not its district of that name.
+                    let province = places.first().filter(|p| p.level == "province");
+                    let places = province.map_or(places, std::slice::from_ref);
+                    let start = words[at].range.start;
+                    found.extend(places.iter().map(|p| (start, p.clone())));
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    /// Whether a head ends right before `at`.
+    fn head_ends(&self, words: &[Word<'_>], at: usize) -> bool {
+        (1..=3.min(at)).any(|n| self.head(words, at - n).is_some_and(|(_, used)| used == n))
+    }
+
+    /// The places of the gazetteer that all capitalised words from `at` on name.
+    pub(super) fn known_place(&self, words: &[Word<'_>], at: usize) -> Option<(&[Place], usize)> {
+        let mut end = at;
+        while end < words.len()
+            && words[end].is_capital()
+            && (end == at || words[end].hyphened())
+            && end - at < 6
+        {
+            end += 1;
+        }
+        if end - at < 2 {
+            return None;
+        }
+        let name: Vec<&str> = words[at..end].iter().map(|w| w.text).collect();
+        let places = self.gazetteer.get(&name_key(&name.join(" ")))?;
+        Some((places, end))
+    }
+
     /// A name in a list that leaves its class word out, right before a number: "Bình Lâm 5"
     /// after "các xã Quế Thọ 5;", "Chiêm Hóa 197" where the gazetteer knows the district.
     pub(super) fn listed(
@@ -181,4 +234,9 @@ impl UnitReader {
         let name = place.name.as_deref().map(name_key);
         name.is_some_and(|name| self.cities.contains_key(&name))
     }
+}
+
+/// Whether a word is the initials of a paper: "CTT", "BNA".
+fn is_initials(word: &str) -> bool {
+    word.chars().count() > 1 && word.chars().all(char::is_uppercase)
 }

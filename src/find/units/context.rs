@@ -1,0 +1,87 @@
+//! What stands around a unit: whether it is a whole, stands for many, or only modifies.
+
+use std::ops::Range;
+
+use super::UnitMention;
+use super::names::ends_before;
+use super::reader::UnitReader;
+use super::words::Word;
+use crate::pack::HeadKind;
+
+impl UnitReader {
+    pub(super) fn skip_whole(&self, words: &[Word<'_>], at: usize) -> usize {
+        let mut start = at;
+        if let Some(n) = ends_before(&self.committees, words, start) {
+            start -= n;
+        }
+        if let Some(n) = ends_before(&self.whole, words, start) {
+            start -= n;
+        }
+        start
+    }
+
+    pub(super) fn stands_for_many(&self, words: &[Word<'_>], at: usize) -> bool {
+        ends_before(&self.plural, words, at).is_some()
+            || (at > 0
+                && words[at].joined()
+                && words[at - 1].is_number()
+                && !is_year(words, at - 1))
+    }
+
+    /// "các chi bộ xã, thị trấn": kinds of places in a row are no place.
+    pub(super) fn listed_kind(&self, words: &[Word<'_>], at: usize, end: usize) -> bool {
+        let comma = |n: usize| words.get(n).is_some_and(|w| w.gap.trim() == ",");
+        let place = |n: usize| {
+            self.head(words, n)
+                .is_some_and(|(index, _)| self.rules[index].kind == HeadKind::Place)
+        };
+        let before = comma(at)
+            && (1..=2.min(at)).any(|n| {
+                self.head(words, at - n).is_some_and(|(index, used)| {
+                    used == n && self.rules[index].kind == HeadKind::Place
+                })
+            });
+        place(at) && (before || comma(end) && place(end))
+    }
+
+    pub(super) fn is_modifier(&self, words: &[Word<'_>], start: usize, end: usize) -> bool {
+        // A title before, a person's name after: "Bí thư Huyện ủy Nguyễn …".
+        if ends_before(&self.titles, words, start).is_some() {
+            return true;
+        }
+        if words
+            .get(end)
+            .is_some_and(|w| w.joined() && self.family.contains(&w.key) && w.is_capital())
+        {
+            return true;
+        }
+        let mut at = start;
+        while let Some(n) = ends_before(&self.modifier_gap, words, at) {
+            at -= n;
+        }
+        ends_before(&self.modifier, words, at).is_some()
+    }
+}
+
+/// "năm 2023 huyện kết nạp": a year counts no districts.
+fn is_year(words: &[Word<'_>], at: usize) -> bool {
+    let year = words[at].text;
+    let since = ["19", "20"].iter().any(|century| year.starts_with(century));
+    year.len() == 4 && since || year.contains('/')
+}
+
+/// "trực thuộc tỉnh ủy, thành ủy": what is listed after a modifier is one as well.
+pub(super) fn listed_modifier(
+    words: &[Word<'_>],
+    at: usize,
+    last: Option<&(Range<usize>, UnitMention)>,
+) -> bool {
+    last.is_some_and(|(range, unit)| {
+        unit.modifier
+            && !unit.is_named()
+            && words[at].gap.trim() == ","
+            && at > 0
+            && words[at - 1].range.end == range.end
+            && !words[at].is_capital()
+    })
+}
