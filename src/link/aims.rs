@@ -70,6 +70,13 @@ impl Linker<'_> {
         self.packs.metric(aim)
     }
 
+    /// The result that a metric is the aim of: of people where people are aimed at.
+    pub(super) fn result_of(&self, metric: usize) -> Option<usize> {
+        let aim = &self.packs.metrics[metric];
+        let mut metrics = self.packs.metrics.iter();
+        metrics.position(|m| m.aim.as_deref() == Some(aim.name.as_str()) && m.of == aim.of)
+    }
+
     /// "giao chỉ tiêu kết nạp 48 đảng viên. Cụ thể: xã A 6, …": details of an aim are aims.
     pub(super) fn detail_of_aim(&self, draft: &mut Draft, before: &[Draft]) {
         let masked = &self.sentences[draft.sentence].masked;
@@ -101,7 +108,7 @@ impl Linker<'_> {
     }
 
     /// Whether the clause of a figure says that it was done: "đã kết nạp được".
-    fn done_before(&self, draft: &Draft) -> bool {
+    pub(super) fn done_before(&self, draft: &Draft) -> bool {
         let masked = &self.sentences[draft.sentence].masked;
         let place = masked.place_of(draft.figure).unwrap_or(0);
         let clause = masked.text[..place].rsplit(';').next().unwrap_or("");

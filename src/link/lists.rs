@@ -58,6 +58,14 @@ impl Linker<'_> {
             .or_else(|| before.iter().rev().find(in_list))?;
         let noun = self.counted_noun(draft);
         draft.metric = last.metric;
+        // "Chỉ tiêu là 230. Năm 2022, huyện mới đạt 219": the result of what was aimed at.
+        if let Some(result) = self.result_of(last.metric)
+            && last.sentence != draft.sentence
+            && self.done_before(draft)
+        {
+            draft.metric = result;
+            draft.goal = None;
+        }
         if let Some(noun) = noun
             && noun.of.as_ref() != Some(&metrics[last.metric].of)
             && !metrics[last.metric].goal

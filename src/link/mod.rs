@@ -220,7 +220,9 @@ impl Linker<'_> {
             RuleMetric::None { .. } => return None,
             RuleMetric::Is(metric) => {
                 draft.metric = metric;
-                self.aim(&mut draft);
+                if rule.second.is_none() {
+                    self.aim(&mut draft);
+                }
                 self.parts_of_flow(&mut draft, before);
             }
             RuleMetric::Same if rule.part => {

@@ -28,20 +28,24 @@ impl UnitReader {
                 && !is_year(words, at - 1))
     }
 
-    /// "các chi bộ xã, thị trấn": kinds of places in a row are no place.
+    /// "các chi bộ xã, thị trấn", "các huyện, thị, thành ủy": kinds in a row are no unit.
     pub(super) fn listed_kind(&self, words: &[Word<'_>], at: usize, end: usize) -> bool {
         let comma = |n: usize| words.get(n).is_some_and(|w| w.gap.trim() == ",");
-        let place = |n: usize| {
+        let kind = |n: usize| {
             self.head(words, n)
-                .is_some_and(|(index, _)| self.rules[index].kind == HeadKind::Place)
+                .map(|(i, used)| (self.rules[i].kind, used))
         };
+        let listable = |kind| matches!(kind, HeadKind::Place | HeadKind::Committee);
+        let is_kind = |n: usize| kind(n).is_some_and(|(kind, _)| listable(kind));
         let before = comma(at)
-            && (1..=2.min(at)).any(|n| {
-                self.head(words, at - n).is_some_and(|(index, used)| {
-                    used == n && self.rules[index].kind == HeadKind::Place
-                })
-            });
-        place(at) && (before || comma(end) && place(end))
+            && (1..=2.min(at))
+                .any(|n| kind(at - n).is_some_and(|(kind, used)| used == n && listable(kind)));
+        // "huyện, thị, thành ủy": the first syllable of a class word alone.
+        let clipped = comma(at)
+            && kind(at).is_some_and(|(kind, _)| kind == HeadKind::Committee)
+            && at > 0
+            && self.heads.contains_key(&words[at - 1].key);
+        is_kind(at) && (before || clipped || comma(end) && is_kind(end))
     }
 
     pub(super) fn is_modifier(&self, words: &[Word<'_>], start: usize, end: usize) -> bool {

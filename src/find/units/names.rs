@@ -98,6 +98,10 @@ impl UnitReader {
             if end > at && self.begins_unit(words, end) {
                 break;
             }
+            // In a headline of capitals only the words themselves tell where a name ends.
+            if end > at && word.is_upper() && self.never_inner.contains(&word.key) {
+                break;
+            }
             end += 1;
             if number {
                 break;
@@ -114,11 +118,17 @@ impl UnitReader {
     /// Trường có".
     fn begins_unit(&self, words: &[Word<'_>], at: usize) -> bool {
         self.head(words, at).is_some_and(|(index, used)| {
-            let body = self.rules[index].kind == HeadKind::Body && used == 1;
+            // "xã Phước Tỉnh": a class word that ends a name is part of it.
+            let part = used == 1
+                && match self.rules[index].kind {
+                    HeadKind::Body => true,
+                    HeadKind::Place => words[at].is_capital(),
+                    _ => false,
+                };
             let goes_on = words
                 .get(at + used)
                 .is_some_and(|w| w.joined() && (w.is_capital() || self.inner.contains(&w.key)));
-            !body || goes_on
+            !part || goes_on
         })
     }
 

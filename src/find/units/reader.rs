@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::context::listed_modifier;
 use super::names::{any, ends_before};
-use super::words::{Word, joined, words, written};
+use super::words::{Word, joined, sentence_case, words, written};
 use super::{Located, Place, UnitMention, name_key, rank};
 use crate::normalise::key;
 use crate::pack::{HeadKind, Packs, Province, UnitHead};
@@ -228,7 +228,7 @@ impl UnitReader {
         };
         match head.kind {
             HeadKind::Party => {
-                unit.party = Some(written);
+                unit.party = Some(sentence_case(&written));
                 if let Some((inner, next)) = (depth == 0 && joined(words, end))
                     .then(|| self.read(words, end, 1))
                     .flatten()
@@ -245,7 +245,7 @@ impl UnitReader {
                 }
             }
             HeadKind::Committee => {
-                unit.party = Some(written);
+                unit.party = Some(sentence_case(&written));
                 unit.committee = true;
                 let place = head.place.clone().unwrap_or_default();
                 // "Thành ủy TP. HCM": the place's own word may follow.

@@ -18,6 +18,11 @@ impl Word<'_> {
         self.text.chars().next().is_some_and(char::is_uppercase)
     }
 
+    /// "NẠP" in a line of capitals.
+    pub(super) fn is_upper(&self) -> bool {
+        self.text.chars().count() > 1 && self.text.chars().all(char::is_uppercase)
+    }
+
     pub(super) fn is_number(&self) -> bool {
         self.text.starts_with(|c: char| c.is_ascii_digit())
     }
@@ -103,4 +108,14 @@ pub(super) fn title_case(name: &str) -> String {
             out
         })
         .collect()
+}
+
+/// "ĐẢNG BỘ" → "Đảng bộ"; anything else as it is.
+pub(super) fn sentence_case(words: &str) -> String {
+    if words.chars().any(char::is_lowercase) {
+        return words.to_owned();
+    }
+    let mut letters = words.chars();
+    let first = letters.next().into_iter();
+    first.chain(letters.flat_map(char::to_lowercase)).collect()
 }
