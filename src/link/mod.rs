@@ -230,7 +230,11 @@ impl Linker<'_> {
                 return Some(draft);
             }
             RuleMetric::Same => {
-                head = Some(self.continue_list(&mut draft, before)?);
+                let last = self.continue_list(&mut draft, before)?;
+                if self.percent_of(&draft, last) {
+                    return None;
+                }
+                head = Some(last);
                 // "so với chỉ tiêu giao: xã A 8/7" tells result and aim itself.
                 if rule.second.is_none() {
                     self.aim(&mut draft);

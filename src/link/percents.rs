@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::{Draft, Linker};
 use crate::fact::FactPercent;
-use crate::find::{Kind, PercentMeaning, Sentence};
+use crate::find::{Kind, PercentMeaning, Sentence, Token};
 use crate::pack::RuleMetric;
-use crate::pack::mask::PERCENT;
+use crate::pack::mask::{PERCENT, UNIT};
 use crate::span::Span;
 
 /// Bytes at the start of a sentence within which a percentage has no subject of its own.
@@ -155,7 +155,8 @@ impl Linker<'_> {
             .and_then(|own| place(drafts[own].figure))
             .and_then(|from| sentence.masked.text.get(from..meaning.range.start))
             .and_then(|text| text.rsplit_once([',', ';', ':', '(', ')', PERCENT]))
-            .map(|(_, lead)| lead);
+            .zip(own)
+            .map(|((_, lead), own)| without_subject(sentence, drafts[own].figure, lead));
         if lead.is_some_and(|lead| !self.packs.scope.percent_lead.is_match(lead)) {
             // "…, thu ngân sách đạt 102 %": the percentage has a subject of its own.
             return None;
@@ -181,6 +182,9 @@ impl Linker<'_> {
             ))
             .then_some(own);
         }
+        if let Some(after) = self.equal_count(sentence, meaning, &drafts[of.clone()]) {
+            return fits(&drafts[of.start + after]).then_some(of.start + after);
+        }
         let first = sentence.tokens[..meaning.token]
             .iter()
             .all(|t| !matches!(t.kind, Kind::Count(_) | Kind::Percent(_) | Kind::Unit(_)));
@@ -193,6 +197,34 @@ impl Linker<'_> {
                     .rposition(fits)
                     .map(|at| before.start + at)
             })?
+    }
+
+    /// "Với 310 đảng viên mới, tỉnh đạt 20 % kế hoạch": the percentage of the unit is that of its
+    /// count, where that stands first and names no unit.
+    pub(super) fn percent_of(&self, draft: &Draft, count: &Draft) -> bool {
+        let sentence = &self.sentences[draft.sentence];
+        draft.number.is_none()
+            && count.number.is_some()
+            && count.sentence == draft.sentence
+            && !sentence.tokens[..count.figure].iter().any(is_unit)
+            && sentence.tokens[..draft.figure]
+                .iter()
+                .filter(|t| is_unit(t))
+                .count()
+                == 1
+    }
+
+    /// "đạt 40 % chỉ tiêu, tương ứng 32 đồng chí": the count after a percentage that is as much.
+    fn equal_count(
+        &self,
+        sentence: &Sentence,
+        meaning: &PercentMeaning,
+        drafts: &[Draft],
+    ) -> Option<usize> {
+        let after = drafts.iter().position(|d| d.figure > meaning.token)?;
+        let place = sentence.masked.place_of(drafts[after].figure)?;
+        let between = sentence.masked.text.get(meaning.range.end..place)?;
+        self.packs.scope.equals.is_match(between).then_some(after)
     }
 
     /// Whether a number that is no fact stands between: the percentage may be its.
@@ -258,4 +290,16 @@ impl Linker<'_> {
 fn of_sentence(drafts: &[Draft], sentence: usize) -> Range<usize> {
     let start = drafts.partition_point(|d| d.sentence < sentence);
     start..start + drafts[start..].partition_point(|d| d.sentence == sentence)
+}
+
+/// "Kết nạp 1.198 đảng viên, Đảng bộ tỉnh đã tăng 14,2 %": the subject is that of the count
+/// itself, where no unit stands before it.
+fn without_subject<'t>(sentence: &Sentence, figure: usize, lead: &'t str) -> &'t str {
+    let named = sentence.tokens[..figure].iter().any(is_unit);
+    let rest = lead.trim_start().strip_prefix(UNIT);
+    rest.filter(|_| !named).unwrap_or(lead)
+}
+
+fn is_unit(token: &Token) -> bool {
+    matches!(token.kind, Kind::Unit(_))
 }

@@ -231,6 +231,8 @@ pub struct Scope {
     pub part_lead: Regex,
     /// What may stand between the start of a clause and a percentage of a count before it.
     pub percent_lead: Regex,
+    /// Words between a percentage and the count after it that is as much.
+    pub equals: Regex,
     /// Words for the day of publication.
     pub now: Regex,
     /// Words that say that an aim was passed, without a percentage.

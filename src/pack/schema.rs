@@ -549,6 +549,7 @@ pub(super) struct Scope {
     pub(super) part_lead: Spanned<String>,
     /// What may stand between the start of a clause and a percentage of a count before it.
     pub(super) percent_lead: Spanned<String>,
+    pub(super) equals: Spanned<String>,
     /// Words for the day of publication: "hiện có", "đến nay".
     pub(super) now: Spanned<String>,
     /// Words that say that an aim was passed, without a percentage: "vượt chỉ tiêu".

@@ -135,3 +135,27 @@ fn what_was_done_is_no_aim_whatever_the_day_of_the_page() {
         &["target - 132 2024-01-01..2024-12-31"],
     );
 }
+
+#[test]
+fn a_result_after_an_aim_is_no_aim() {
+    told(
+        "Năm 2022, huyện Bát Xát cần kết nạp tối thiểu 230 đảng viên. Đến hết năm 2022, huyện mới đạt 219 đồng chí.",
+        &[
+            "target - 230 2022-01-01..2022-12-31",
+            "admitted - 219 2022-01-01..2022-12-31",
+        ],
+    );
+}
+
+#[test]
+fn a_result_told_with_its_aim_is_no_aim() {
+    told(
+        "Năm 2022, kết quả kết nạp đảng viên so với chỉ tiêu giao: huyện Bát Xát 176/170 đảng viên, huyện Mường Khương 92/100 đảng viên.",
+        &[
+            "admitted - 176 2022-01-01..2022-12-31",
+            "target - 170 2022-01-01..2022-12-31",
+            "admitted - 92 2022-01-01..2022-12-31",
+            "target - 100 2022-01-01..2022-12-31",
+        ],
+    );
+}

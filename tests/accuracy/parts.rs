@@ -97,3 +97,24 @@ fn pairs_of_result_and_aim_stay_pairs_after_words_of_an_aim() {
         ],
     );
 }
+
+#[test]
+fn a_percentage_may_have_the_unit_of_its_count_for_subject() {
+    told(
+        "Kết nạp 132 đảng viên trong năm 2022, huyện Bát Xát đã vượt 10% chỉ tiêu.",
+        &["admitted - 132 10 exceeded target"],
+    );
+    // Here the percentage is another unit's.
+    told(
+        "Năm 2022, huyện Bát Xát kết nạp 132 đảng viên, huyện Mường Khương đạt 96% chỉ tiêu.",
+        &["admitted - 132", "admitted - - 96 reached target"],
+    );
+}
+
+#[test]
+fn a_count_may_be_as_much_as_the_percentage_before_it() {
+    told(
+        "Hết năm 2022, huyện Bát Xát mới đạt 40% chỉ tiêu kết nạp đảng viên, tương ứng 32 đồng chí.",
+        &["admitted - 32 40 reached target"],
+    );
+}

@@ -146,3 +146,42 @@ fn names_hold_their_small_and_their_head_like_words() {
         &["admitted 146 Đảng bộ thị xã Phổ Yên"],
     );
 }
+
+#[test]
+fn a_line_of_capitals_names_its_unit() {
+    told(
+        "NĂM 2022, ĐẢNG BỘ HUYỆN VŨ THƯ KẾT NẠP 158 ĐẢNG VIÊN",
+        &["admitted 158 Đảng bộ huyện Vũ Thư"],
+    );
+}
+
+#[test]
+fn kinds_in_a_row_are_nobody() {
+    for kinds in ["các huyện, thị, thành ủy", "các huyện ủy, thị ủy, thành ủy"]
+    {
+        told(
+            &format!("Tỉnh ủy Quảng Nam giao {kinds} kết nạp 1.905 đảng viên trong năm 2023."),
+            &["target 1905 tỉnh Quảng Nam"],
+        );
+    }
+}
+
+#[test]
+fn a_class_word_may_end_a_name() {
+    told(
+        "Năm 2022, xã Phước Tỉnh kết nạp 22 đảng viên.",
+        &["admitted 22 xã Phước Tỉnh"],
+    );
+    told(
+        "Năm 2022, Đảng bộ xã Tân Lập tỉnh Thái Nguyên kết nạp 22 đảng viên.",
+        &["admitted 22 Đảng bộ xã Tân Lập"],
+    );
+}
+
+#[test]
+fn numbers_told_respectively_are_left_out() {
+    told(
+        "Năm 2021 và năm 2022, huyện Bát Xát lần lượt kết nạp 210 và 196 đảng viên.",
+        &[],
+    );
+}

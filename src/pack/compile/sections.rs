@@ -42,6 +42,7 @@ impl Compiler<'_> {
             congress: self.masked(source, &s.congress)?,
             part_lead: self.lead(source, &s.part_lead)?,
             percent_lead: self.lead(source, &s.percent_lead)?,
+            equals: self.masked(source, &s.equals)?,
             now: self.masked(source, &s.now)?,
             passed: self.masked(source, &s.passed)?,
             complete: self.masked(source, &s.complete)?,
