@@ -41,7 +41,7 @@ def tables(out, corpus):
         assert len(rows) >= len(records), f"{table}.csv has {len(rows)} rows"
         assert all(len(row) == len(header) for row in rows), f"{table}.csv has ragged rows"
         print(f"{table}: {len(records)} records, {len(rows)} rows of {len(header)} columns")
-    golds = [json.loads(path.read_text(encoding="utf-8")) for path in pathlib.Path(corpus).glob("*.gold.json")]
+    golds = [json.loads(path.read_text(encoding="utf-8")) for path in pathlib.Path(corpus).rglob("*.gold.json")]
     articles = sum(len(gold.get("records", [gold])) for gold in golds)
     assert counts["articles"] == articles, f"{counts['articles']} of {articles} articles"
     assert counts["problems"] == 0 and counts["facts"] > articles

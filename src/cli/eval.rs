@@ -187,7 +187,7 @@ fn score(extractor: &Extractor<'_>, (path, golds): &Pair) -> Vec<(String, Score)
                 .article
                 .as_ref()
                 .map_or_else(|| file.clone(), |a| a.source.clone());
-            (source, Score::new(&outcome, gold))
+            (source, Score::new(&outcome, gold, extractor.finder()))
         })
         .collect()
 }

@@ -6,14 +6,21 @@ use serde_json::Value;
 
 use super::Field;
 use super::gold::{Gold, GoldFact, GoldPercent};
+use super::place::same_place;
 use super::score::{Difference, Judged, Score, Tally, same, span};
 use crate::fact::Fact;
-use crate::find::name_key;
+use crate::find::{Finder, name_key};
 use crate::outcome::Outcome;
 
 impl Score {
     /// Pairs each fact of the gold with one that was found, and compares their fields.
-    pub(super) fn facts(&mut self, outcome: &Outcome, gold: &Gold, text: &str) {
+    pub(super) fn facts(
+        &mut self,
+        outcome: &Outcome,
+        gold: &Gold,
+        text: &str,
+        finder: &Finder<'_>,
+    ) {
         let mut used = HashSet::new();
         for (index, wanted) in gold.facts.iter().enumerate() {
             let anchor = find_anchor(text, &wanted.anchor);
@@ -33,6 +40,13 @@ impl Score {
             used.insert(n);
             for field in &counts {
                 self.tallies[*field as usize].right += 1;
+            }
+            if let Some(name) = &wanted.unit {
+                let others = gold.alternatives(index, "unit").filter_map(Value::as_str);
+                let right = std::iter::once(name.as_str())
+                    .chain(others)
+                    .any(|name| same_place(finder, name, fact.unit.as_ref()));
+                self.tallies[Field::Place as usize].add(one(right));
             }
             let whole = self.compare(gold, index, wanted, fact, text);
             self.judged.push(Judged {

@@ -3,6 +3,7 @@
 mod facts;
 mod floors;
 mod gold;
+mod place;
 mod score;
 
 pub use floors::{Floors, fingerprint};
@@ -18,6 +19,9 @@ pub enum Field {
     AllCounts,
     /// The unit of a matched count.
     Unit,
+    /// The place of a matched count's unit: level, district and province, whatever the unit is
+    /// called.
+    Place,
     /// The period of a matched count.
     Period,
     /// The percentages of a matched fact: value, relation, base.
@@ -32,10 +36,11 @@ pub enum Field {
 
 impl Field {
     /// All fields, in the order of reports.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::AdmittedCounts,
         Self::AllCounts,
         Self::Unit,
+        Self::Place,
         Self::Period,
         Self::Percents,
         Self::WholeRecord,
@@ -50,6 +55,7 @@ impl Field {
             Self::AdmittedCounts => "admitted_counts",
             Self::AllCounts => "all_counts",
             Self::Unit => "unit",
+            Self::Place => "place",
             Self::Period => "period",
             Self::Percents => "percents",
             Self::WholeRecord => "whole_record",

@@ -2,7 +2,7 @@
 
 use super::Field;
 use super::gold::Gold;
-use crate::find::name_key;
+use crate::find::{Finder, name_key};
 use crate::mention::{Mention, Value as Said};
 use crate::outcome::Outcome;
 
@@ -85,12 +85,13 @@ pub struct Judged {
 }
 
 impl Score {
-    /// Compares what was found in an article with its gold.
+    /// Compares what was found in an article with its gold, whose names of units the finder
+    /// reads.
     #[must_use]
-    pub fn new(outcome: &Outcome, gold: &Gold) -> Self {
+    pub fn new(outcome: &Outcome, gold: &Gold, finder: &Finder<'_>) -> Self {
         let mut score = Self::default();
         let text = outcome.article.as_ref().map_or("", |a| a.text.as_str());
-        score.facts(outcome, gold, text);
+        score.facts(outcome, gold, text, finder);
         score.percent_list(&outcome.mentions, gold, text);
         score.date_list(&outcome.mentions, gold, text);
         score

@@ -117,6 +117,13 @@ impl<'p> Finder<'p> {
         self.packs
     }
 
+    /// The unit that a name names, read alone.
+    #[must_use]
+    pub fn unit(&self, name: &str) -> Option<UnitMention> {
+        let mut units = self.units.find(name).into_iter();
+        units.next().map(|(_, unit)| unit)
+    }
+
     /// The sentences of an article with all that was found in them, in text order.
     #[must_use]
     pub fn find(&self, article: &Article) -> Vec<Sentence> {

@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use solieu::eval::{Gold, Score, Totals};
+use solieu::find::Finder;
 use solieu::pack::Packs;
 use solieu::read::inputs;
 use solieu::run::Extractor;
@@ -71,11 +72,12 @@ fn readable<T>(read: Result<T, Problem>) -> T {
 
 /// Adds a file's score against its gold; what differs is told.
 fn measure(packs: &Packs, article: &Path, golds: &[Gold], totals: &mut Totals) -> Vec<String> {
+    let finder = Finder::new(packs);
     let outcomes = outcomes(packs, article);
     assert_eq!(outcomes.len(), golds.len(), "{}", article.display());
     let mut differences = Vec::new();
     for (outcome, gold) in outcomes.iter().zip(golds) {
-        let score = Score::new(outcome, gold);
+        let score = Score::new(outcome, gold, &finder);
         totals.add(&score);
         differences.extend(score.differences.iter().map(|d| {
             format!(
