@@ -196,7 +196,8 @@ impl Linker<'_> {
                             .split_once(',')
                             .is_some_and(|(_, clause)| self.packs.scope.parts.is_match(clause))
                 })
-                .find(own)
+                // "kết nạp 846, riêng quý III kết nạp 301": the quarter is the next figure's.
+                .find(|t| own(t) && !self.stands_apart(sentence, *t))
         })
     }
 
@@ -227,6 +228,13 @@ impl Linker<'_> {
                 || congress && !before.contains('“'))
     }
 
+    /// "riêng quý III": a date of what it stands before alone.
+    fn stands_apart(&self, sentence: &Sentence, token: usize) -> bool {
+        let place = sentence.masked.place_of(token).unwrap_or(0);
+        let before = &sentence.masked.text[..place];
+        self.packs.scope.apart.is_match(before)
+    }
+
     /// Whether a date governs beyond its sentence: not the day of a ceremony, not a summer.
     fn carries(&self, sentence: &Sentence, token: usize) -> bool {
         let Kind::Period(value, form) = sentence.tokens[token].kind else {
@@ -235,7 +243,7 @@ impl Linker<'_> {
         let form = &self.packs.periods[form];
         let place = sentence.masked.place_of(token).unwrap_or(0);
         let before = &sentence.masked.text[..place];
-        if self.packs.scope.apart.is_match(before) {
+        if self.stands_apart(sentence, token) {
             return false;
         }
         let until = || self.packs.scope.until.is_match(before);

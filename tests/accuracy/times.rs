@@ -150,3 +150,12 @@ fn the_last_days_of_a_month_are_no_stretch_from_new_year() {
         &["classes 1 2022-01-01..2022-02-28"],
     );
 }
+
+#[test]
+fn a_quarter_told_apart_is_the_next_figures() {
+    told(
+        "Đảng bộ tỉnh Hà Nam kết nạp 846 đảng viên, riêng quý III/2022 kết nạp 301.",
+        Some("2023-01-10"),
+        &["admitted 846 …..…", "admitted 301 2022-07-01..2022-09-30"],
+    );
+}
