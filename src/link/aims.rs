@@ -5,7 +5,7 @@ use jiff::ToSpan;
 use super::periods::whole_year;
 use super::{Draft, Linker, as_count};
 use crate::fact::Period;
-use crate::find::Kind;
+use crate::find::{Kind, RuleMatch, Sentence};
 use crate::mention::Qualifier;
 use crate::pack::RuleMetric;
 
@@ -22,7 +22,7 @@ impl Linker<'_> {
             return None;
         };
         // "đạt 31/40 chỉ tiêu": the rule for "40 chỉ tiêu" tells it as well.
-        let told = |rule: usize| matches!(self.packs.rules[rule].metric, RuleMetric::Is(_));
+        let told = |rule: usize| self.packs.rules[rule].metric == RuleMetric::Is(metric);
         let mut matches = sentence.matches.iter();
         if matches.any(|m| m.figure() == Some(figure) && told(m.rule)) {
             return None;
@@ -36,6 +36,22 @@ impl Linker<'_> {
             goal: Some(self.packs.metrics[metric].name.clone()),
             percents: Vec::new(),
             ..first.clone()
+        })
+    }
+
+    /// "26/30 đảng viên mới được kết nạp": the second number of a match is what that match says,
+    /// though another rule reads a result in it.
+    pub(super) fn second_of_another(&self, sentence: &Sentence, matched: &RuleMatch) -> bool {
+        let metric = |rule: usize| match self.packs.rules[rule].metric {
+            RuleMetric::Is(metric) => Some(metric),
+            _ => None,
+        };
+        sentence.matches.iter().any(|m| {
+            let second = self.packs.rules[m.rule].second;
+            second.is_some()
+                && m.second.is_some()
+                && m.second == matched.figure()
+                && metric(matched.rule).is_some_and(|told| Some(told) != second)
         })
     }
 

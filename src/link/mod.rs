@@ -147,6 +147,9 @@ impl Linker<'_> {
                 continue;
             }
             for matched in &sentence.matches {
+                if self.second_of_another(sentence, matched) {
+                    continue;
+                }
                 let offset = drafts.len().saturating_sub(HORIZON);
                 let before = &drafts[offset..];
                 let draft = self.draft(index, matched, offset, before).or_else(|| {

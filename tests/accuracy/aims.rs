@@ -159,3 +159,14 @@ fn a_result_told_with_its_aim_is_no_aim() {
         ],
     );
 }
+
+#[test]
+fn the_second_number_is_the_aim_whatever_stands_after_it() {
+    told(
+        "Năm 2022, huyện Bát Xát có 26/30 đảng viên mới đã được kết nạp.",
+        &[
+            "admitted - 26 2022-01-01..2022-12-31",
+            "target - 30 2022-01-01..2022-12-31",
+        ],
+    );
+}
