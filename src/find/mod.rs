@@ -342,16 +342,30 @@ impl<'p> Finder<'p> {
             if matches!(&token.kind, Kind::Count(count) if count.weak) {
                 let listed = next.is_some_and(|(start, word)| word && gap(start));
                 let rest = keyed.key[keyed.key_at(token.range.end)..].trim_start_matches(' ');
-                *keep = listed
-                    || self.packs.numbers.counters.iter().any(|noun| {
-                        rest.strip_prefix(noun.as_str())
-                            .is_some_and(|after| !after.starts_with(char::is_alphanumeric))
-                    });
+                *keep = !self.told_of_year(keyed, token)
+                    && (listed
+                        || self.packs.numbers.counters.iter().any(|noun| {
+                            rest.strip_prefix(noun.as_str())
+                                .is_some_and(|after| !after.starts_with(char::is_alphanumeric))
+                        }));
             }
             next = Some((token.range.start, matches!(token.kind, Kind::Word(_))));
         }
         let mut keep = keep.into_iter();
         tokens.retain(|_| keep.next().unwrap_or(true));
+    }
+
+    /// "cả năm Đảng bộ huyện kết nạp …": the year, and not five of them.
+    fn told_of_year(&self, keyed: &Keyed, token: &Token) -> bool {
+        let numbers = &self.packs.numbers;
+        let (from, to) = (
+            keyed.key_at(token.range.start),
+            keyed.key_at(token.range.end),
+        );
+        let before = keyed.key[..from].trim_end_matches(' ');
+        let word = before.rsplit(|c: char| !c.is_alphabetic()).next();
+        numbers.never_last.iter().any(|n| *n == keyed.key[from..to])
+            && word.is_some_and(|word| numbers.never_after.iter().any(|w| w == word))
     }
 
     /// Words that are read only right after a number: "9 tổ chức", but not "năm 2022 tổ chức".

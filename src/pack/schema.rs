@@ -80,6 +80,8 @@ pub struct Numbers {
     pub bound: Vec<String>,
     /// Digits that do not end a number after trăm, nghìn, triệu without linh: năm, một.
     pub never_last: Vec<String>,
+    /// Words after which a digit of `never_last` is none: "cả năm".
+    pub never_after: Vec<String>,
     /// Words between the parts of a fraction: phần.
     pub fraction: Vec<String>,
     /// The same, where a block holds nothing but the fraction: trên, chia.

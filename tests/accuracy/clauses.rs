@@ -73,3 +73,15 @@ fn what_has_not_happened_is_no_admission() {
         ["organisations chi_bo_without_admissions 12 2022-01-01..2022-12-31"]
     );
 }
+
+#[test]
+fn a_whole_year_is_no_five() {
+    assert_eq!(
+        facts("Tổng kết, cả năm Đảng bộ huyện Bát Xát có kết nạp đảng viên ở 12 xã."),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        facts("Năm 2022, huyện Bát Xát có năm đảng bộ chưa kết nạp được đảng viên."),
+        ["organisations dang_bo_without_admissions 5 2022-01-01..2022-12-31"]
+    );
+}
