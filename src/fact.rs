@@ -24,6 +24,8 @@ pub struct Fact {
     pub qualifier: Qualifier,
     /// `year`, `month` … where the number is a rate.
     pub per: Option<String>,
+    /// The unit of measure of the value (tỷ đồng, ha, %); `None` for a plain count.
+    pub measure: Option<String>,
     /// The unit that the number is about.
     pub unit: Option<UnitRef>,
     /// What it covers.
@@ -84,7 +86,8 @@ pub struct FactPercent {
     pub value: f64,
     /// `reached`, `exceeded`, `share`, `increase`, `decrease`.
     pub relation: &'static str,
-    /// `target`, `plan`, `resolution`, `previous`, `admitted`, `members`, `total`, `other`.
+    /// `target`, `plan`, `resolution`, `previous`, `admitted`, `members`, `total`, `other`,
+    /// or another name that a pack gives.
     pub base: String,
     /// How exact it is.
     pub qualifier: Qualifier,

@@ -44,18 +44,19 @@ enum Command {
 /// Options that every command with patterns has.
 #[derive(Debug, Args)]
 struct PatternArgs {
-    /// Folder of pattern packs to use instead of the built-in ones
+    /// Folder of pattern packs to use beside the built-in ones; a file takes the place of the
+    /// built-in one of its name
     #[arg(long, value_name = "DIR")]
     patterns: Option<PathBuf>,
+    /// What is counted: a subject of the packs [default: that of the packs' own choice; see
+    /// `solieu patterns list`]
+    #[arg(long, value_name = "NAME")]
+    subject: Option<String>,
 }
 
 impl PatternArgs {
     fn packs(&self) -> Result<Packs, Failure> {
-        let packs = match &self.patterns {
-            Some(folder) => Packs::load(folder),
-            None => Packs::embedded(),
-        };
-        packs.map_err(Failure::use_error)
+        Packs::open(self.patterns.as_deref(), self.subject.as_deref()).map_err(Failure::use_error)
     }
 
     /// Site files beside the packs, or the built-in ones.

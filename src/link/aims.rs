@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 
 use super::periods::whole_year;
-use super::{Draft, Linker, as_count};
+use super::{Draft, Linker};
 use crate::fact::Period;
 use crate::find::{Kind, RuleMatch, Sentence};
 use crate::mention::Qualifier;
@@ -27,16 +27,18 @@ impl Linker<'_> {
         if matches.any(|m| m.figure() == Some(figure) && told(m.rule)) {
             return None;
         }
-        Some(Draft {
+        let mut second = Draft {
             figure,
             metric,
-            number: Some(as_count(count.number)?),
+            number: Some(count.number),
             whole: None,
             period: first.period.map(whole_year),
             goal: Some(self.packs.metrics[metric].name.clone()),
             percents: Vec::new(),
             ..first.clone()
-        })
+        };
+        self.measure(&mut second)?;
+        Some(second)
     }
 
     /// "26/30 đảng viên mới được kết nạp": the second number of a match is what that match says,

@@ -15,6 +15,7 @@
 
 mod aims;
 mod lists;
+mod measures;
 mod moments;
 mod parts;
 mod percents;
@@ -195,7 +196,7 @@ impl Linker<'_> {
         let figure = matched.figure()?;
         let group = self.group(sentence, matched);
         let (number, per) = match &sentence.tokens[figure].kind {
-            Kind::Count(count) => (Some(as_count(count.number)?), count.per.clone()),
+            Kind::Count(count) => (Some(count.number), count.per.clone()),
             _ => (None, None),
         };
         let mut draft = Draft {
@@ -223,6 +224,7 @@ impl Linker<'_> {
             RuleMetric::None { .. } => return None,
             RuleMetric::Is(metric) => {
                 draft.metric = metric;
+                self.measure(&mut draft)?;
                 if rule.second.is_none() {
                     self.aim(&mut draft);
                 }
@@ -234,6 +236,7 @@ impl Linker<'_> {
             }
             RuleMetric::Same => {
                 let last = self.continue_list(&mut draft, before)?;
+                self.measure(&mut draft)?;
                 if self.percent_of(&draft, last) {
                     return None;
                 }
@@ -346,6 +349,11 @@ impl Linker<'_> {
                 value_hi: draft.number.and_then(|n| n.value_hi),
                 qualifier: draft.number.map_or(Qualifier::Exact, |n| n.qualifier),
                 per: draft.per.clone(),
+                measure: self.packs.metrics[draft.metric]
+                    .measure
+                    .as_ref()
+                    .filter(|_| draft.number.is_some())
+                    .map(|measure| measure.name.clone()),
                 unit: draft.unit.clone(),
                 period: draft.period,
                 period_as_written: draft.period_as_written.clone(),
@@ -383,18 +391,6 @@ impl Linker<'_> {
         hasher.update(&(figure.end as u64).to_le_bytes());
         hasher.finalize().to_hex()[..16].to_owned()
     }
-}
-
-/// A number as a count of people or organisations: whole, unless it is a mean.
-fn as_count(mut number: Number) -> Option<Number> {
-    if number.decimals == 3 {
-        // "1,324 đảng viên": no one counts people in thousandths.
-        number.value = (number.value * 1000.0).round();
-        number.value_hi = number.value_hi.map(|v| (v * 1000.0).round());
-        number.decimals = 0;
-    }
-    let whole = number.value.fract() == 0.0 && number.value_hi.is_none_or(|v| v.fract() == 0.0);
-    (whole || number.qualifier == Qualifier::Average).then_some(number)
 }
 
 fn confidence(draft: &Draft) -> f64 {

@@ -44,12 +44,13 @@ impl Linker<'_> {
             return None;
         }
         let of = &before[whole];
+        draft.metric = of.metric;
+        self.measure(draft)?;
         if let (Some(part), Some(all)) = (draft.number, of.number)
             && part.value > all.value_hi.unwrap_or(all.value)
         {
             return None;
         }
-        draft.metric = of.metric;
         draft.whole = Some(whole);
         draft.part_distance = distance;
         draft.unit.clone_from(&of.unit);

@@ -22,11 +22,13 @@ impl Linker<'_> {
             let own = of_sentence(drafts, index);
             let mut left: Vec<&PercentMeaning> = sentence.percents.iter().collect();
             // A part that is only a percentage carries it itself.
-            for draft in drafts[own].iter_mut().filter(|d| d.number.is_none()) {
+            for draft in drafts[own.clone()].iter_mut().filter(|d| d.number.is_none()) {
                 let meaning = left.iter().position(|m| m.token == draft.figure);
                 let meaning = meaning.map(|at| left.remove(at));
                 self.own_percent(sentence, draft, meaning);
             }
+            // "GRDP tăng 8,5 %": the percentage is a value itself, and says nothing of another.
+            left.retain(|m| !drafts[own.clone()].iter().any(|d| d.figure == m.token));
             for meaning in left {
                 if let Some(draft) = self.speaks_of(index, meaning, drafts) {
                     let Some((relation, base)) = self.reading(meaning, draft, drafts) else {

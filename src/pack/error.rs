@@ -20,6 +20,14 @@ pub enum PackError {
     /// The folder holds no pack.
     #[error("{} holds no *.toml file: a pattern folder needs at least one pack", .0.display())]
     Empty(PathBuf),
+    /// No pack is of the subject that was asked for.
+    #[error("no pack is of the subject \"{name}\": name one of: {known}")]
+    Subject {
+        /// What was asked for.
+        name: String,
+        /// The subjects that there are.
+        known: String,
+    },
     /// A section that the program cannot do without is in none of the files.
     #[error("no pack in this folder has a [{0}] section: copy the one of the built-in patterns")]
     Missing(&'static str),

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use super::Measure;
+
 /// The words of all lists, as one automaton over key text.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -35,6 +37,8 @@ pub struct Entry {
     pub organisation: bool,
     /// The metric of a number of these in a list that began with something else.
     pub metric: Option<String>,
+    /// The unit of measure that they are, or are converted to.
+    pub measure: Option<Measure>,
 }
 
 impl Lexicon {

@@ -12,7 +12,7 @@ mod schema;
 mod slots;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use regex::{Regex, RegexSet};
@@ -28,8 +28,12 @@ pub use slots::mask;
 /// All packs of a folder, compiled.
 #[derive(Debug)]
 pub struct Packs {
-    /// Name, version and hash of every file, in the order of their names.
+    /// Name, version and hash of every loaded file, in the order of their names.
     pub files: Vec<PackFile>,
+    /// The subjects that packs of the folder have.
+    pub subjects: Vec<String>,
+    /// The subject whose packs are loaded beside those that have none.
+    pub subject: Option<String>,
     /// Number words.
     pub numbers: Numbers,
     /// Names of months, quarters, weekdays and seasons, by the letter of their slot.
@@ -80,6 +84,8 @@ pub struct PackFile {
     pub version: String,
     /// What it is for.
     pub about: String,
+    /// What it is about, where it is loaded only for that.
+    pub subject: Option<String>,
     /// File name.
     pub file: String,
     /// blake3 of the file, 64 hexadecimal figures.
@@ -155,6 +161,22 @@ pub struct Metric {
     pub newcomers: bool,
     /// What a figure of it is where the words are of an aim: a name of a metric.
     pub aim: Option<String>,
+    /// The unit of measure of its values; `None` for plain counts.
+    pub measure: Option<Measure>,
+}
+
+/// A unit of measure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Measure {
+    /// As the tables name it: tỷ đồng, triệu USD, tấn, ha, %.
+    pub name: String,
+    /// How many of what its words name make one of it: 1,000,000,000 đồng.
+    pub divide: f64,
+}
+
+impl Measure {
+    /// The measure of values that are percentages themselves.
+    pub const PERCENT: &str = "%";
 }
 
 /// A wording that states a figure.
@@ -196,6 +218,8 @@ pub struct Rule {
     pub whole: Option<usize>,
     /// The metric of the second number of the match.
     pub second: Option<usize>,
+    /// Whether the value is below zero.
+    pub negative: bool,
 }
 
 /// What a rule counts.
@@ -329,47 +353,39 @@ pub struct ExpectedFact {
 }
 
 impl Packs {
-    /// The packs that are built into the program.
+    /// The packs that are built into the program, of the default subject.
     ///
     /// # Errors
     /// None in a released program: its tests load them.
     pub fn embedded() -> Result<Self, PackError> {
-        compile::compile(
-            PACKS
-                .iter()
-                .map(|(name, text)| (Path::new("patterns").join(name), (*text).to_owned()))
-                .collect(),
-        )
+        Self::open(None, None)
     }
 
-    /// All `*.toml` files of a folder, in the order of their names.
+    /// The built-in packs with those of a folder, of the default subject.
     ///
     /// # Errors
-    /// When a file cannot be read or is no valid pack; the message says where and what to do.
+    /// See [`Packs::open`].
     pub fn load(folder: &Path) -> Result<Self, PackError> {
-        let unreadable = |error| PackError::Unreadable {
-            path: folder.to_owned(),
-            error,
-        };
-        let mut paths = Vec::new();
-        for entry in std::fs::read_dir(folder).map_err(unreadable)? {
-            let path = entry.map_err(unreadable)?.path();
-            if path.extension().is_some_and(|e| e == "toml") {
-                paths.push(path);
-            }
+        Self::open(Some(folder), None)
+    }
+
+    /// The built-in packs with the `*.toml` files of a folder beside them, in the order of
+    /// the file names: a file takes the place of the built-in one of its name, others are
+    /// added. Of packs that have a subject, those of the one named are loaded.
+    ///
+    /// # Errors
+    /// When a file cannot be read or is no valid pack, or no pack is of that subject; the
+    /// message says where and what to do.
+    pub fn open(folder: Option<&Path>, subject: Option<&str>) -> Result<Self, PackError> {
+        let built_in = PACKS.iter().map(|(name, text)| {
+            let path = Path::new("patterns").join(name);
+            ((*name).to_owned(), (path, (*text).to_owned()))
+        });
+        let mut files: BTreeMap<String, (PathBuf, String)> = built_in.collect();
+        if let Some(folder) = folder {
+            files.extend(files_of(folder)?);
         }
-        if paths.is_empty() {
-            return Err(PackError::Empty(folder.to_owned()));
-        }
-        paths.sort();
-        let mut files = Vec::with_capacity(paths.len());
-        for path in paths {
-            match std::fs::read_to_string(&path) {
-                Ok(text) => files.push((path, text)),
-                Err(error) => return Err(PackError::Unreadable { path, error }),
-            }
-        }
-        compile::compile(files)
+        compile::compile(files.into_values().collect(), subject)
     }
 
     /// The index of a metric by its name.
@@ -377,4 +393,26 @@ impl Packs {
     pub fn metric(&self, name: &str) -> Option<usize> {
         self.metrics.iter().position(|m| m.name == name)
     }
+}
+
+/// The `*.toml` files of a folder by their names, each with its path and text.
+fn files_of(folder: &Path) -> Result<Vec<(String, (PathBuf, String))>, PackError> {
+    let unreadable = |path: &Path, error| PackError::Unreadable {
+        path: path.to_owned(),
+        error,
+    };
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(|e| unreadable(folder, e))? {
+        let entry = entry.map_err(|e| unreadable(folder, e))?;
+        let path = entry.path();
+        if path.extension().is_some_and(|e| e == "toml") {
+            let text = std::fs::read_to_string(&path).map_err(|e| unreadable(&path, e))?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            files.push((name, (path, text)));
+        }
+    }
+    if files.is_empty() {
+        return Err(PackError::Empty(folder.to_owned()));
+    }
+    Ok(files)
 }

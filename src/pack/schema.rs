@@ -50,6 +50,11 @@ pub(super) struct Header {
     pub(super) version: String,
     /// One line for `patterns list`.
     pub(super) about: String,
+    /// What it is about, where it is loaded only for that.
+    pub(super) subject: Option<Spanned<String>>,
+    /// Whether its subject is the one that is meant where none is named.
+    #[serde(default)]
+    pub(super) default: bool,
 }
 
 /// Words that write numbers, and words that say how exact a number is.
@@ -224,6 +229,10 @@ pub(super) struct WordList {
     pub(super) organisation: bool,
     /// The metric of a number of these in a list that began with something else.
     pub(super) metric: Option<Spanned<String>>,
+    /// The unit of measure that they are converted to, as the tables name it: tỷ đồng.
+    pub(super) measure: Option<Spanned<String>>,
+    /// How many of these are one of `measure`.
+    pub(super) divide: Option<Spanned<f64>>,
     pub(super) words: Vec<Spanned<String>>,
     #[serde(rename = "about")]
     pub(super) _about: Option<String>,
@@ -452,6 +461,8 @@ pub(super) struct Metric {
     pub(super) newcomers: bool,
     /// What a figure of this metric is where the words are of an aim: "yêu cầu kết nạp 30".
     pub(super) aim: Option<Spanned<String>>,
+    /// The unit of measure of its values, as the tables name it: tỷ đồng, %.
+    pub(super) measure: Option<Spanned<String>>,
     #[serde(rename = "about")]
     pub(super) _about: Option<String>,
 }
@@ -509,6 +520,9 @@ pub(super) struct Rule {
     /// Whether percentages after the dropped figure speak of the figure before it.
     #[serde(default)]
     pub(super) bridge: bool,
+    /// Whether the value is below zero: giảm 2,1 % of what grows.
+    #[serde(default)]
+    pub(super) negative: bool,
     pub(super) examples: Vec<RuleExample>,
     #[serde(rename = "not")]
     pub(super) not: Vec<Spanned<String>>,
@@ -531,57 +545,58 @@ pub(super) struct RuleExample {
     pub(super) end: Option<String>,
 }
 
-/// Words that steer the linking.
+/// Words that steer the linking. What several files say of a key holds together.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Scope {
     /// Openers of a breakdown: "trong đó".
-    pub(super) parts: Spanned<String>,
+    pub(super) parts: Option<Spanned<String>>,
     /// Words before a date that make it a date of comparison: "so với".
-    pub(super) compared: Spanned<String>,
+    pub(super) compared: Option<Spanned<String>>,
     /// Contexts of a date that belongs to a cited document.
-    pub(super) cited: Spanned<String>,
+    pub(super) cited: Option<Spanned<String>>,
     /// Words right before a date that is the end of a flow: "tính đến ngày".
-    pub(super) until: Spanned<String>,
+    pub(super) until: Option<Spanned<String>>,
     /// Words of a flow that began with a term: "từ đầu nhiệm kỳ".
-    pub(super) since_term: Spanned<String>,
+    pub(super) since_term: Option<Spanned<String>>,
     /// Words of a congress, whose term is no citation: "đại hội".
-    pub(super) congress: Spanned<String>,
+    pub(super) congress: Option<Spanned<String>>,
     /// What may stand between the start of a clause and a part.
-    pub(super) part_lead: Spanned<String>,
+    pub(super) part_lead: Option<Spanned<String>>,
     /// What may stand between the start of a clause and a percentage of a count before it.
-    pub(super) percent_lead: Spanned<String>,
-    pub(super) equals: Spanned<String>,
+    pub(super) percent_lead: Option<Spanned<String>>,
+    /// Words between a percentage and the number after it that is as much.
+    pub(super) equals: Option<Spanned<String>>,
     /// Words for the day of publication: "hiện có", "đến nay".
-    pub(super) now: Spanned<String>,
+    pub(super) now: Option<Spanned<String>>,
     /// Words that say that an aim was passed, without a percentage: "vượt chỉ tiêu".
-    pub(super) passed: Spanned<String>,
+    pub(super) passed: Option<Spanned<String>>,
     /// Words before a breakdown that leaves nothing out: "gồm".
-    pub(super) complete: Spanned<String>,
+    pub(super) complete: Option<Spanned<String>>,
     /// Words that raise a stock by the flow before it: "nâng tổng số".
-    pub(super) raised: Spanned<String>,
+    pub(super) raised: Option<Spanned<String>>,
     /// Words that make what follows them an aim: "yêu cầu", "quyết nghị".
-    pub(super) aims: Spanned<String>,
+    pub(super) aims: Option<Spanned<String>>,
     /// Words between an aim and a figure that make it a result: "đã", "thực hiện được".
-    pub(super) done: Spanned<String>,
+    pub(super) done: Option<Spanned<String>>,
     /// Words right before a date that speaks for its own sentence only: "riêng".
-    pub(super) apart: Spanned<String>,
+    pub(super) apart: Option<Spanned<String>>,
     /// Words for the period of the result before: "trong cùng thời gian".
-    pub(super) same_time: Spanned<String>,
+    pub(super) same_time: Option<Spanned<String>>,
     /// Words for the day of the event that was told of: "đợt này".
-    pub(super) this_day: Spanned<String>,
+    pub(super) this_day: Option<Spanned<String>>,
     /// Words for the term after the one that is reported on.
-    pub(super) next_term: Spanned<String>,
+    pub(super) next_term: Option<Spanned<String>>,
     /// Words before a percentage that is of every count of its clause.
-    pub(super) each: Spanned<String>,
+    pub(super) each: Option<Spanned<String>>,
     /// Words of an aim that reach beyond their clause.
-    pub(super) far_aims: Spanned<String>,
+    pub(super) far_aims: Option<Spanned<String>>,
     /// The opening of a list whose places stand for their committees.
-    pub(super) committees: Spanned<String>,
+    pub(super) committees: Option<Spanned<String>>,
     /// Words of a breakdown of the new members.
-    pub(super) newcomers: Spanned<String>,
+    pub(super) newcomers: Option<Spanned<String>>,
     /// Words for the term that the article names: "nhiệm kỳ này".
-    pub(super) this_term: Spanned<String>,
+    pub(super) this_term: Option<Spanned<String>>,
     /// Words that begin the details of what was said before: "cụ thể".
-    pub(super) details: Spanned<String>,
+    pub(super) details: Option<Spanned<String>>,
 }

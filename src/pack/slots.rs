@@ -5,12 +5,15 @@
 //! Rules see the *masked text*, where every figure, date, unit and listed word that the
 //! finders read is one private-use character, so that a slot is one character class.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::CalendarNames;
 use super::schema::Numbers;
+
+/// Matches nothing.
+pub(super) const NEVER: &str = r"[^\s\S]";
 
 /// The characters of the masked text.
 pub mod mask {
@@ -139,6 +142,18 @@ fn name_in_braces(text: &str) -> Option<Range<usize>> {
     fits.then_some(1..end)
 }
 
+/// A pattern whose slots capture nothing, so that it may stand in several places of another.
+pub(super) fn nameless(pattern: &str) -> String {
+    let mut out = String::with_capacity(pattern.len());
+    let mut rest = pattern;
+    while let Some((before, named)) = rest.split_once("(?P<") {
+        out.push_str(before);
+        out.push_str("(?:");
+        rest = named.split_once('>').map_or("", |(_, inside)| inside);
+    }
+    out + rest
+}
+
 /// The slots of date forms and decoys.
 #[derive(Debug)]
 pub(super) struct KeySlots {
@@ -225,6 +240,8 @@ pub(super) struct MaskSlots {
     pub(super) words: BTreeMap<String, Vec<char>>,
     /// `goal`, `whole`, `before`: names and patterns of the bases.
     pub(super) bases: BTreeMap<String, Vec<(usize, String)>>,
+    /// Slots of subjects that are not loaded; they stand for nothing.
+    pub(super) of_others: BTreeSet<String>,
 }
 
 impl MaskSlots {
@@ -262,7 +279,11 @@ impl MaskSlots {
                     out.push(')');
                     return Some(out);
                 }
-                self.words.get(name)?.iter().collect()
+                match self.words.get(name) {
+                    Some(lists) => lists.iter().collect(),
+                    None if self.of_others.contains(name) => return Some(NEVER.to_owned()),
+                    None => return None,
+                }
             }
         };
         let suffix = if before == 0 {

@@ -43,6 +43,7 @@ pub(super) struct FactRecord<'a> {
     audit: &'static str,
     audit_note: Option<&'a str>,
     link: Option<String>,
+    measure: Option<&'a str>,
 }
 
 /// One of a fact's `percents`.
@@ -93,6 +94,7 @@ impl<'a> FactRecord<'a> {
             audit: fact.audit.as_str(),
             audit_note: present(fact.audit_note.as_deref()),
             link: present(article.url.as_deref()).map(|url| link::to_quote(url, quote)),
+            measure: present(fact.measure.as_deref()),
         }
     }
 
@@ -232,6 +234,7 @@ impl<'a> Row<'a> for FactRow<'a> {
             let link = r.record.link.as_deref();
             link.map_or(Cell::Empty, |l| Cell::Link(l.into()))
         }),
+        Column::new("measure", 11, |r| r.record.measure.into()),
     ];
     const SHEET_FIRST: &'static [&'static str] = &[
         "unit",
@@ -239,6 +242,7 @@ impl<'a> Row<'a> for FactRow<'a> {
         "group",
         "value",
         "value_hi",
+        "measure",
         "qualifier",
         // Beside the value: a number a year is not a number.
         "per",

@@ -8,10 +8,11 @@ use toml::Spanned;
 use super::metrics::index_of;
 use super::{Compiler, File};
 use crate::normalise::key;
-use crate::pack::Metric;
-use crate::pack::error::PackError;
+use crate::pack::error::{PackError, Source};
 use crate::pack::lexicon::{Entry, Lexicon};
-use crate::pack::slots::mask;
+use crate::pack::schema::WordList;
+use crate::pack::slots::{mask, nameless};
+use crate::pack::{Measure, Metric};
 
 impl Compiler<'_> {
     pub(super) fn lexicon(&mut self, metrics: &[Metric]) -> Result<Lexicon, PackError> {
@@ -61,6 +62,7 @@ impl Compiler<'_> {
                     of: list.of.clone(),
                     organisation: list.organisation,
                     metric: list.metric.as_ref().map(|m| m.get_ref().clone()),
+                    measure: measure(source, list)?,
                 });
             }
         }
@@ -116,14 +118,13 @@ impl Compiler<'_> {
     }
 
     pub(super) fn bases(&mut self) -> Result<Vec<String>, PackError> {
-        let captures = Regex::new(r"\(\?P<[a-z0-9_.]+>").map_err(|_| PackError::Missing("base"))?;
         let mut names = Vec::new();
         let mut by_slot: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
         for (source, file) in self.files {
             for base in &file.base {
                 // Slots of a base capture nothing: the pattern may stand in several places.
                 let pattern = self.expanded_mask(source, &base.pattern)?;
-                let pattern = captures.replace_all(&pattern, "(?:").into_owned();
+                let pattern = nameless(&pattern);
                 let of_slot = by_slot.entry(base.slot.get_ref().clone()).or_default();
                 of_slot.push((names.len(), pattern));
                 names.push(base.name.get_ref().clone());
@@ -132,6 +133,30 @@ impl Compiler<'_> {
         self.mask_slots.bases = by_slot;
         Ok(names)
     }
+}
+
+/// The unit of measure that a list's words are converted to.
+fn measure(source: &Source, list: &WordList) -> Result<Option<Measure>, PackError> {
+    let Some(name) = &list.measure else {
+        return match &list.divide {
+            None => Ok(None),
+            Some(divide) => Err(source.error(
+                divide.span(),
+                "divide says how many of these words are one of a measure, and none is named",
+                "add measure = \"tỷ đồng\", or take divide out",
+            )),
+        };
+    };
+    let divide = list.divide.as_ref().map_or(1.0, |d| *d.get_ref());
+    if divide.is_finite() && divide > 0.0 {
+        let name = name.get_ref().clone();
+        return Ok(Some(Measure { name, divide }));
+    }
+    Err(source.error(
+        list.divide.as_ref().map_or(name.span(), Spanned::span),
+        "divide must be a number above zero",
+        "write how many of these words are one of the measure: 1_000_000_000.0",
+    ))
 }
 
 /// The stretches of plain words in a pattern, in the style of the key text.

@@ -3,8 +3,8 @@
 use toml::Spanned;
 
 use super::Compiler;
-use crate::pack::Metric;
 use crate::pack::error::{PackError, Source};
+use crate::pack::{Measure, Metric, schema};
 
 impl Compiler<'_> {
     /// The metrics of all files, with the names that they give each other.
@@ -35,6 +35,7 @@ impl Compiler<'_> {
                     raised_by: name(&metric.raised_by),
                     newcomers: metric.newcomers,
                     aim: name(&metric.aim),
+                    measure: self.measure(source, metric)?,
                 });
             }
         }
@@ -47,6 +48,37 @@ impl Compiler<'_> {
             }
         }
         Ok(metrics)
+    }
+
+    /// The measure of a metric: % or that of the first list of words that has it.
+    fn measure(
+        &self,
+        source: &Source,
+        metric: &schema::Metric,
+    ) -> Result<Option<Measure>, PackError> {
+        let Some(name) = &metric.measure else {
+            return Ok(None);
+        };
+        let words = self.files.iter().flat_map(|(_, file)| &file.word);
+        let named = |list: &&schema::WordList| {
+            let measure = list.measure.as_ref();
+            measure.is_some_and(|m| m.get_ref() == name.get_ref())
+        };
+        let list = words.clone().find(named);
+        if list.is_none() && name.get_ref() != Measure::PERCENT {
+            let mut known = vec![Measure::PERCENT];
+            known.extend(words.filter_map(|l| l.measure.as_ref()).map(|m| m.get_ref().as_str()));
+            known.dedup();
+            return Err(source.error(
+                name.span(),
+                format!("no list of words has the measure \"{}\"", name.get_ref()),
+                format!("add measure = … to the list of its words, or write one of: {}", known.join(", ")),
+            ));
+        }
+        Ok(Some(Measure {
+            name: name.get_ref().clone(),
+            divide: list.and_then(|l| l.divide.as_ref()).map_or(1.0, |d| *d.get_ref()),
+        }))
     }
 }
 

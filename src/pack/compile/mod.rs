@@ -6,6 +6,7 @@ mod metrics;
 mod periods;
 mod rules;
 mod sections;
+mod subjects;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -17,9 +18,10 @@ use toml::Spanned;
 use toml::de::{DeTable, Deserializer};
 
 use self::sections::once;
+use self::subjects::Subjects;
 use super::error::{PackError, Source};
 use super::schema;
-use super::slots::{KeySlots, MaskSlots, expand};
+use super::slots::{KeySlots, MaskSlots, NEVER, expand};
 use super::{CalendarNames, District, Example, Expect, PackFile, Packs, PeriodForm, Rule};
 use crate::normalise::key;
 
@@ -29,8 +31,11 @@ const SIZE_LIMIT: usize = 8 << 20;
 /// What a percentage can say; fixed by the format of the tables.
 pub(crate) const RELATIONS: &[&str] = &["reached", "exceeded", "share", "increase", "decrease"];
 
-/// Loads all files together.
-pub(super) fn compile(texts: Vec<(PathBuf, String)>) -> Result<Packs, PackError> {
+/// Loads all files together: those of no subject, and those of one.
+pub(super) fn compile(
+    texts: Vec<(PathBuf, String)>,
+    subject: Option<&str>,
+) -> Result<Packs, PackError> {
     let sources: Vec<Source> = texts
         .into_iter()
         .map(|(path, text)| Source::new(&path, text))
@@ -47,7 +52,15 @@ pub(super) fn compile(texts: Vec<(PathBuf, String)>) -> Result<Packs, PackError>
         files.push(file.map_err(|error| source.toml_error(&error))?);
     }
     let files: Vec<File> = sources.into_iter().zip(files).collect();
-    Compiler::new(&files)?.finish()
+    let subjects = Subjects::of(&files, subject)?;
+    let other_slots = subjects.slots_of_others(&files);
+    let files = subjects.keep(files);
+    let mut compiler = Compiler::new(&files)?;
+    compiler.mask_slots.of_others = other_slots;
+    let mut packs = compiler.finish()?;
+    packs.subjects = subjects.names;
+    packs.subject = subjects.chosen;
+    Ok(packs)
 }
 
 type File = (Source, schema::File);
@@ -123,7 +136,7 @@ impl<'f> Compiler<'f> {
             .ok_or(PackError::Missing("units"))?;
         let (mut decoys, mut periods, mut percents, mut rules) =
             (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let (mut scope, mut joins) = (None, None);
+        let mut joins = None;
         for (index, (source, file)) in self.files.iter().enumerate() {
             let pack = file.pack.name.get_ref().as_str();
             for decoy in &file.decoy {
@@ -157,9 +170,6 @@ impl<'f> Compiler<'f> {
                     );
                 }
             }
-            if let Some(s) = &file.scope {
-                scope = Some(self.scope(source, s)?);
-            }
         }
         let rule_set = RegexSetBuilder::new(rules.iter().map(|r: &Rule| r.form.regex.as_str()))
             .size_limit(SIZE_LIMIT * 8)
@@ -174,7 +184,10 @@ impl<'f> Compiler<'f> {
                 .build()
                 .map_err(|_| PackError::Missing("period (all date forms are too large)"))?;
         let districts = self.districts();
+        let scope = self.scope()?;
         Ok(Packs {
+            subjects: Vec::new(),
+            subject: None,
             files: self.headers(),
             numbers: self.numbers,
             names: self.names,
@@ -196,7 +209,7 @@ impl<'f> Compiler<'f> {
             metrics,
             rules,
             rule_set,
-            scope: scope.ok_or(PackError::Missing("scope"))?,
+            scope,
             examples: self.examples,
         })
     }
@@ -221,6 +234,7 @@ impl<'f> Compiler<'f> {
             name: file.pack.name.get_ref().clone(),
             version: file.pack.version.clone(),
             about: file.pack.about.clone(),
+            subject: file.pack.subject.as_ref().map(|s| s.get_ref().clone()),
             file: source.file.clone(),
             hash: blake3::hash(source.text.as_bytes()).to_hex().to_string(),
         };

@@ -3,13 +3,10 @@
 use toml::Spanned;
 
 use super::rules::{date, needs_both};
-use super::{Compiler, regex};
+use super::{Compiler, NEVER, regex};
 use crate::pack::error::{PackError, Source};
 use crate::pack::schema;
 use crate::pack::{Covers, Edge, Expect, Form, Joins, PeriodForm, Shift, Stands, Unit};
-
-/// Matches nothing: stretches are made of the forms at their ends.
-const NEVER: &str = r"[^\s\S]";
 
 impl Compiler<'_> {
     pub(super) fn period(

@@ -169,6 +169,7 @@ impl Compiler<'_> {
                 Some(name) => Some(index_of(source, name, metrics, "")?),
                 None => None,
             },
+            negative: rule.negative,
         })
     }
 }

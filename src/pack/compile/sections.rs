@@ -1,15 +1,17 @@
 //! Sections that stand once in a folder.
 
+use regex::Regex;
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::Compiler;
+use super::{Compiler, NEVER};
 use crate::pack::Scope;
 use crate::pack::error::{PackError, Source};
 use crate::pack::schema;
+use crate::pack::slots::nameless;
 
 /// They are not merged: where two files tell what a word does, no one could say which holds.
-const ONCE: [&str; 5] = ["numbers", "calendar", "joins", "units", "scope"];
+const ONCE: [&str; 4] = ["numbers", "calendar", "joins", "units"];
 
 /// Refuses a second section of those that stand once in a folder. It is asked before the
 /// files are read key by key, for what a second one holds is mostly too little for a first.
@@ -31,34 +33,64 @@ pub(super) fn once(files: &[(&Source, Spanned<DeTable<'_>>)]) -> Result<(), Pack
     Ok(())
 }
 
-impl Compiler<'_> {
-    pub(super) fn scope(&self, source: &Source, s: &schema::Scope) -> Result<Scope, PackError> {
+/// A key of `[scope]`.
+type Key = fn(&schema::Scope) -> &Option<Spanned<String>>;
+
+/// How a pattern of `[scope]` is compiled.
+type Compile<'f> = fn(&Compiler<'f>, &Source, &Spanned<String>) -> Result<Regex, PackError>;
+
+impl<'f> Compiler<'f> {
+    /// The words that steer the linking, of all files together.
+    pub(super) fn scope(&self) -> Result<Scope, PackError> {
         Ok(Scope {
-            parts: self.masked(source, &s.parts)?,
-            compared: self.masked(source, &s.compared)?,
-            cited: self.masked(source, &s.cited)?,
-            until: self.masked(source, &s.until)?,
-            since_term: self.masked(source, &s.since_term)?,
-            congress: self.masked(source, &s.congress)?,
-            part_lead: self.lead(source, &s.part_lead)?,
-            percent_lead: self.lead(source, &s.percent_lead)?,
-            equals: self.masked(source, &s.equals)?,
-            now: self.masked(source, &s.now)?,
-            passed: self.masked(source, &s.passed)?,
-            complete: self.masked(source, &s.complete)?,
-            raised: self.masked(source, &s.raised)?,
-            aims: self.masked(source, &s.aims)?,
-            done: self.masked(source, &s.done)?,
-            apart: self.masked(source, &s.apart)?,
-            same_time: self.masked(source, &s.same_time)?,
-            this_day: self.masked(source, &s.this_day)?,
-            next_term: self.masked(source, &s.next_term)?,
-            each: self.masked(source, &s.each)?,
-            far_aims: self.masked(source, &s.far_aims)?,
-            committees: self.masked(source, &s.committees)?,
-            newcomers: self.masked(source, &s.newcomers)?,
-            this_term: self.masked(source, &s.this_term)?,
-            details: self.masked(source, &s.details)?,
+            parts: self.words_of_scope(|s| &s.parts, Compiler::masked)?,
+            compared: self.words_of_scope(|s| &s.compared, Compiler::masked)?,
+            cited: self.words_of_scope(|s| &s.cited, Compiler::masked)?,
+            until: self.words_of_scope(|s| &s.until, Compiler::masked)?,
+            since_term: self.words_of_scope(|s| &s.since_term, Compiler::masked)?,
+            congress: self.words_of_scope(|s| &s.congress, Compiler::masked)?,
+            part_lead: self.words_of_scope(|s| &s.part_lead, Compiler::lead)?,
+            percent_lead: self.words_of_scope(|s| &s.percent_lead, Compiler::lead)?,
+            equals: self.words_of_scope(|s| &s.equals, Compiler::masked)?,
+            now: self.words_of_scope(|s| &s.now, Compiler::masked)?,
+            passed: self.words_of_scope(|s| &s.passed, Compiler::masked)?,
+            complete: self.words_of_scope(|s| &s.complete, Compiler::masked)?,
+            raised: self.words_of_scope(|s| &s.raised, Compiler::masked)?,
+            aims: self.words_of_scope(|s| &s.aims, Compiler::masked)?,
+            done: self.words_of_scope(|s| &s.done, Compiler::masked)?,
+            apart: self.words_of_scope(|s| &s.apart, Compiler::masked)?,
+            same_time: self.words_of_scope(|s| &s.same_time, Compiler::masked)?,
+            this_day: self.words_of_scope(|s| &s.this_day, Compiler::masked)?,
+            next_term: self.words_of_scope(|s| &s.next_term, Compiler::masked)?,
+            each: self.words_of_scope(|s| &s.each, Compiler::masked)?,
+            far_aims: self.words_of_scope(|s| &s.far_aims, Compiler::masked)?,
+            committees: self.words_of_scope(|s| &s.committees, Compiler::masked)?,
+            newcomers: self.words_of_scope(|s| &s.newcomers, Compiler::masked)?,
+            this_term: self.words_of_scope(|s| &s.this_term, Compiler::masked)?,
+            details: self.words_of_scope(|s| &s.details, Compiler::masked)?,
         })
+    }
+
+    /// What the files say of a key, as one pattern; each is compiled alone first, so that a
+    /// mistake is told where it stands.
+    fn words_of_scope(&self, key: Key, compile: Compile<'f>) -> Result<Regex, PackError> {
+        let mut together = Vec::new();
+        for (source, file) in self.files {
+            if let Some(pattern) = file.scope.as_ref().and_then(|scope| key(scope).as_ref()) {
+                together.push(compile(self, source, pattern)?);
+            }
+        }
+        if let [one] = together.as_slice() {
+            return Ok(one.clone());
+        }
+        let alone = |one: &Regex| format!("(?:{})", nameless(one.as_str()));
+        let together: Vec<String> = together.iter().map(alone).collect();
+        let pattern = if together.is_empty() {
+            NEVER.to_owned()
+        } else {
+            together.join("|")
+        };
+        Regex::new(&pattern)
+            .map_err(|_| PackError::Missing("scope (its files together are too large)"))
     }
 }

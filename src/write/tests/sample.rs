@@ -58,6 +58,7 @@ fn whole() -> Fact {
         value_hi: None,
         qualifier: Qualifier::Exact,
         per: None,
+        measure: Some("tỷ đồng".into()),
         unit: Some(UnitRef {
             identity: String::new(),
             name: "huyện Yên Lạc".into(),
@@ -93,6 +94,7 @@ pub(super) fn outcome() -> Outcome {
         group: Some("female".into()),
         part_of: Some("00000000000000f1".into()),
         value: Some(68.0),
+        measure: None,
         unit: None,
         period: None,
         period_as_written: None,

@@ -1,0 +1,79 @@
+//! What a figure is worth in the unit of measure of its metric.
+
+use super::{Draft, Linker};
+use crate::find::Kind;
+use crate::mention::{Number, Qualifier};
+use crate::pack::Measure;
+
+/// A figure without words of measure is taken for money or tonnes only where its scale says
+/// so: at least this share of the measure (*thu 900 tỷ*).
+const SCALED: f64 = 1e-3;
+
+impl Linker<'_> {
+    /// Turns the number of a draft into the measure of its metric; `None` where it is measured
+    /// in something else, or is no count of its metric.
+    pub(super) fn measure(&self, draft: &mut Draft) -> Option<()> {
+        let sentence = &self.sentences[draft.sentence];
+        let rule = &self.packs.rules[draft.matched.rule];
+        let measure = self.packs.metrics[draft.metric].measure.as_ref();
+        let percent = measure.is_some_and(|m| m.name == Measure::PERCENT);
+        if percent && let Kind::Percent(number) = sentence.tokens[draft.figure].kind {
+            draft.number = Some(number);
+        } else if let Some(number) = draft.number {
+            draft.number = Some(match measure {
+                None if self.measured_in(draft).is_some() => return None,
+                None => as_count(number)?,
+                Some(measure) => in_measure(number, measure, self.measured_in(draft))?,
+            });
+        }
+        if rule.negative
+            && let Some(number) = &mut draft.number
+        {
+            // The ends of a range change places below zero.
+            let (low, high) = (number.value, number.value_hi);
+            number.value = -high.unwrap_or(low);
+            number.value_hi = high.map(|_| -low);
+        }
+        Some(())
+    }
+
+    /// The measure of the words that stand with a figure.
+    fn measured_in(&self, draft: &Draft) -> Option<&Measure> {
+        let sentence = &self.sentences[draft.sentence];
+        let mut words = draft.matched.words.iter();
+        words.find_map(|(_, token)| match sentence.tokens[*token].kind {
+            Kind::Word(list) if *token > draft.figure => {
+                self.packs.lexicon.entries()[list].measure.as_ref()
+            }
+            _ => None,
+        })
+    }
+}
+
+fn in_measure(number: Number, of: &Measure, written: Option<&Measure>) -> Option<Number> {
+    match written {
+        Some(written) if written.name != of.name => None,
+        Some(written) => Some(divided(number, written.divide)),
+        None => (number.value >= of.divide * SCALED).then(|| divided(number, of.divide)),
+    }
+}
+
+/// So many of a larger unit; to the sixth decimal, beyond which products of decimals are noise.
+fn divided(mut number: Number, divide: f64) -> Number {
+    let so_many = |value: f64| (value / divide * 1e6).round() / 1e6;
+    number.value = so_many(number.value);
+    number.value_hi = number.value_hi.map(so_many);
+    number
+}
+
+/// A number as a count of people or organisations: whole, unless it is a mean.
+fn as_count(mut number: Number) -> Option<Number> {
+    if number.decimals == 3 {
+        // "1,324 đảng viên": no one counts people in thousandths.
+        number.value = (number.value * 1000.0).round();
+        number.value_hi = number.value_hi.map(|v| (v * 1000.0).round());
+        number.decimals = 0;
+    }
+    let whole = number.value.fract() == 0.0 && number.value_hi.is_none_or(|v| v.fract() == 0.0);
+    (whole || number.qualifier == Qualifier::Average).then_some(number)
+}

@@ -1,0 +1,78 @@
+//! Subjects: which packs are loaded together.
+//!
+//! A pack without a subject is always loaded; one with a subject only where that is asked for,
+//! so that what is counted for one purpose never competes with what is counted for another.
+
+use std::collections::BTreeSet;
+
+use super::File;
+use crate::pack::error::PackError;
+
+/// The subjects of a folder, and the one that is loaded.
+#[derive(Debug)]
+pub(super) struct Subjects {
+    /// All of them, in the order of their names.
+    pub(super) names: Vec<String>,
+    /// The one that is loaded; none where no pack of the folder has one.
+    pub(super) chosen: Option<String>,
+}
+
+impl Subjects {
+    /// Finds the subject of that name, or the one that is meant where none is named.
+    pub(super) fn of(files: &[File], named: Option<&str>) -> Result<Self, PackError> {
+        let names: BTreeSet<&str> = files.iter().filter_map(subject).collect();
+        let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
+        let mut defaults: Vec<&File> = files.iter().filter(|(_, file)| file.pack.default).collect();
+        defaults.dedup_by_key(|file| subject(file));
+        if let [_, (source, second), ..] = defaults.as_slice() {
+            return Err(source.error(
+                second.pack.name.span(),
+                "another subject is the default one too",
+                "keep default = true in the packs of one subject",
+            ));
+        }
+        let chosen = match named {
+            Some(name) if names.iter().any(|n| n == name) => Some(name.to_owned()),
+            Some(name) => {
+                return Err(PackError::Subject {
+                    name: name.to_owned(),
+                    known: names.join(", "),
+                });
+            }
+            None => defaults.first().copied().and_then(subject).map(str::to_owned),
+        };
+        Ok(Self { names, chosen })
+    }
+
+    /// The files that are loaded.
+    pub(super) fn keep(&self, files: Vec<File>) -> Vec<File> {
+        let kept = |file: &File| match subject(file) {
+            None => true,
+            Some(subject) => self.chosen.as_deref() == Some(subject),
+        };
+        files.into_iter().filter(kept).collect()
+    }
+
+    /// Slots of the word lists and bases of other subjects: what is written for all subjects
+    /// may name them, and finds nothing there.
+    pub(super) fn slots_of_others(&self, files: &[File]) -> BTreeSet<String> {
+        let others = files
+            .iter()
+            .filter(|file| subject(file).is_some_and(|s| self.chosen.as_deref() != Some(s)));
+        let mut slots = BTreeSet::new();
+        for (_, file) in others {
+            for list in &file.word {
+                let slot = list.slot.get_ref();
+                slots.insert(format!("{slot}.{}", list.name.get_ref()));
+                slots.insert(slot.clone());
+            }
+            slots.extend(file.base.iter().map(|base| base.slot.get_ref().clone()));
+        }
+        slots
+    }
+}
+
+fn subject((_, file): &File) -> Option<&str> {
+    let subject = file.pack.subject.as_ref()?;
+    Some(subject.get_ref().as_str())
+}
