@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 use solieu::article::Article;
 use solieu::find::{Kind, Sentence, nearest};
 use solieu::pack::{Packs, RuleMetric};
-use solieu::run::{Extractor, readable};
+use solieu::run::{Extractor, readable, stopped_at};
 use solieu::{Fact, Outcome};
 
 /// Columns that the lines are broken for.
@@ -162,12 +162,7 @@ fn unclaimed(
         return Ok(());
     };
     let rule = &packs.rules[near.rule];
-    let stop = if near.before {
-        near.matched.start
-    } else {
-        near.matched.end
-    };
-    let word = next_word(packs, sentence, stop, near.before);
+    let word = stopped_at(packs, sentence, &near);
     let side = if near.before { "before" } else { "after" };
     wrapped(
         out,
@@ -179,23 +174,6 @@ fn unclaimed(
         ),
     )?;
     wrapped(out, "              ", &rule.written)
-}
-
-/// The word of the masked text where a pattern stopped.
-fn next_word(packs: &Packs, sentence: &Sentence, stop: usize, before: bool) -> String {
-    let text = &sentence.masked.text;
-    let range = if before {
-        let end = text[..stop].trim_end().len();
-        text[..end].rfind(' ').map_or(0, |at| at + 1)..end
-    } else {
-        let start = text.len() - text[stop..].trim_start().len();
-        start..text[start..].find(' ').map_or(text.len(), |at| start + at)
-    };
-    if range.is_empty() {
-        let edge = if before { "start" } else { "end" };
-        return format!("the {edge} of the sentence");
-    }
-    format!("\"{}\"", readable(packs, sentence, range))
 }
 
 fn losers(

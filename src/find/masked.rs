@@ -18,6 +18,17 @@ pub struct Masked {
 impl Masked {
     /// Masks the tokens of a sentence; `range` and the tokens count in bytes of the block.
     pub(super) fn new(keyed: &Keyed, range: &Range<usize>, tokens: &[Token]) -> Self {
+        Self::build(keyed, range, tokens, |_, _| ())
+    }
+
+    /// The same; `each` is told where what begins at a byte of the masked text stands in the
+    /// block.
+    fn build(
+        keyed: &Keyed,
+        range: &Range<usize>,
+        tokens: &[Token],
+        mut each: impl FnMut(usize, usize),
+    ) -> Self {
         let mut masked = Self::default();
         let mut tokens_left = tokens.iter().enumerate().peekable();
         let mut skip_to = range.start;
@@ -31,14 +42,35 @@ impl Masked {
                 && token.range.start == at
             {
                 masked.push_token(*index, token);
+                each(masked.text.len() - mask::COUNT.len_utf8(), at);
                 skip_to = token.range.end;
                 tokens_left.next();
             }
             if at >= skip_to {
                 masked.push(c);
+                each(masked.text.len() - c.len_utf8(), at);
             }
         }
         masked
+    }
+
+    /// The bytes of a block that a range of its masked sentence was made of. Made anew at
+    /// every call, for those who explain: matching does not need it.
+    pub(super) fn origin(
+        keyed: &Keyed,
+        sentence: &Range<usize>,
+        tokens: &[Token],
+        of: &Range<usize>,
+    ) -> Range<usize> {
+        let (mut start, mut end) = (sentence.end, sentence.end);
+        Self::build(keyed, sentence, tokens, |masked, text| {
+            if masked >= of.start && masked < of.end {
+                start = start.min(text);
+            } else if masked >= of.end {
+                end = end.min(text);
+            }
+        });
+        start..end.max(start)
     }
 
     fn push_token(&mut self, index: usize, token: &Token) {

@@ -31,7 +31,7 @@ use units::UnitReader;
 
 pub use masked::Masked;
 pub use matches::{RuleMatch, compete};
-pub use near::{NearMiss, nearest};
+pub use near::{NearMiss, nearest, nearest_of};
 pub use token::{Count, Kind, Token};
 pub use units::{Place, UnitMention};
 pub(crate) use units::{name_key, rank};
@@ -91,6 +91,22 @@ pub struct PercentMeaning {
 }
 
 impl Sentence {
+    /// The words of the article that a range of the masked text was made of.
+    #[must_use]
+    pub fn origin(&self, article: &Article, masked: &Range<usize>) -> Range<usize> {
+        let block = article.blocks[self.block].span;
+        let keyed = Keyed::new(block.of(&article.text));
+        let shifted = |range: &Range<usize>| range.start - block.start..range.end - block.start;
+        let mut tokens = self.tokens.clone();
+        for token in &mut tokens {
+            token.range = shifted(&token.range);
+        }
+        let found = Masked::origin(&keyed, &shifted(&self.range), &tokens, masked);
+        let (start, end) = (found.start + block.start, found.end + block.start);
+        let words = article.text[start..end].trim_end();
+        start..start + words.len()
+    }
+
     /// Whether a percentage stands in it.
     #[must_use]
     pub fn has_percents(&self) -> bool {

@@ -22,23 +22,53 @@ pub struct NearMiss {
     pub share: f64,
 }
 
+impl NearMiss {
+    /// More parts first, then more words.
+    fn nearness(&self) -> (f64, usize) {
+        (self.share, self.matched.len())
+    }
+
+    /// The word of the masked text where the pattern stopped; empty at an end of the sentence.
+    #[must_use]
+    pub fn next_word(&self, sentence: &Sentence) -> Range<usize> {
+        let text = &sentence.masked.text;
+        if self.before {
+            let end = text[..self.matched.start].trim_end().len();
+            return text[..end].rfind(' ').map_or(0, |at| at + 1)..end;
+        }
+        let start = text.len() - text[self.matched.end..].trim_start().len();
+        start..text[start..].find(' ').map_or(text.len(), |at| start + at)
+    }
+}
+
 /// The rule of which most parts match around a figure.
 #[must_use]
 pub fn nearest(packs: &Packs, sentence: &Sentence, token: usize) -> Option<NearMiss> {
+    let of_rule = |rule| nearest_of(packs, sentence, token, rule);
+    let mut best: Option<NearMiss> = None;
+    for miss in (0..packs.rules.len()).filter_map(of_rule) {
+        if best.as_ref().is_none_or(|b| miss.nearness() > b.nearness()) {
+            best = Some(miss);
+        }
+    }
+    best
+}
+
+/// How near one rule comes.
+#[must_use]
+pub fn nearest_of(
+    packs: &Packs,
+    sentence: &Sentence,
+    token: usize,
+    rule: usize,
+) -> Option<NearMiss> {
     let place = sentence.masked.place_of(token)?;
     let mut best: Option<NearMiss> = None;
-    for (index, rule) in packs.rules.iter().enumerate() {
-        for parts in alternatives(rule.form.regex.as_str()) {
-            let Some(miss) = try_parts(sentence, place, index, &parts) else {
-                continue;
-            };
-            let words = |m: &NearMiss| m.matched.len();
-            if best
-                .as_ref()
-                .is_none_or(|b| (miss.share, words(&miss)) > (b.share, words(b)))
-            {
-                best = Some(miss);
-            }
+    for parts in alternatives(packs.rules[rule].form.regex.as_str()) {
+        if let Some(miss) = try_parts(sentence, place, rule, &parts)
+            && best.as_ref().is_none_or(|b| miss.nearness() > b.nearness())
+        {
+            best = Some(miss);
         }
     }
     best

@@ -22,7 +22,10 @@ impl Linker<'_> {
             let own = of_sentence(drafts, index);
             let mut left: Vec<&PercentMeaning> = sentence.percents.iter().collect();
             // A part that is only a percentage carries it itself.
-            for draft in drafts[own.clone()].iter_mut().filter(|d| d.number.is_none()) {
+            for draft in drafts[own.clone()]
+                .iter_mut()
+                .filter(|d| d.number.is_none())
+            {
                 let meaning = left.iter().position(|m| m.token == draft.figure);
                 let meaning = meaning.map(|at| left.remove(at));
                 self.own_percent(sentence, draft, meaning);

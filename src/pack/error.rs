@@ -79,6 +79,12 @@ impl Source {
         Self { file, text }
     }
 
+    /// The line of a byte, from 1.
+    pub(super) fn line(&self, at: usize) -> usize {
+        let before = self.text.get(..at).unwrap_or_default();
+        1 + before.matches('\n').count()
+    }
+
     pub(super) fn error(
         &self,
         span: Range<usize>,

@@ -12,6 +12,7 @@ mod schema;
 mod slots;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -88,6 +89,8 @@ pub struct PackFile {
     pub subject: Option<String>,
     /// File name.
     pub file: String,
+    /// What it holds.
+    pub text: String,
     /// blake3 of the file, 64 hexadecimal figures.
     pub hash: String,
 }
@@ -304,6 +307,10 @@ pub struct Example {
     pub file: usize,
     /// Line in that file, from 1.
     pub line: usize,
+    /// Bytes of that file: the text, in its quotes.
+    pub at: Range<usize>,
+    /// Bytes of that file: the pattern that it is an example of, where it has one.
+    pub pattern: Option<Range<usize>>,
 }
 
 /// What an example says.

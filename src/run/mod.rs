@@ -4,7 +4,9 @@ mod caught;
 mod examples;
 mod extract;
 mod pipeline;
+mod readable;
 
-pub use examples::{Failure, readable, run_examples};
+pub use examples::{Failure, run_examples, run_examples_of};
 pub use extract::{Extractor, Undated};
 pub use pipeline::{Ran, run};
+pub use readable::{readable, stopped_at};

@@ -67,17 +67,26 @@ impl Compiler<'_> {
         let list = words.clone().find(named);
         if list.is_none() && name.get_ref() != Measure::PERCENT {
             let mut known = vec![Measure::PERCENT];
-            known.extend(words.filter_map(|l| l.measure.as_ref()).map(|m| m.get_ref().as_str()));
+            known.extend(
+                words
+                    .filter_map(|l| l.measure.as_ref())
+                    .map(|m| m.get_ref().as_str()),
+            );
             known.dedup();
             return Err(source.error(
                 name.span(),
                 format!("no list of words has the measure \"{}\"", name.get_ref()),
-                format!("add measure = … to the list of its words, or write one of: {}", known.join(", ")),
+                format!(
+                    "add measure = … to the list of its words, or write one of: {}",
+                    known.join(", ")
+                ),
             ));
         }
         Ok(Some(Measure {
             name: name.get_ref().clone(),
-            divide: list.and_then(|l| l.divide.as_ref()).map_or(1.0, |d| *d.get_ref()),
+            divide: list
+                .and_then(|l| l.divide.as_ref())
+                .map_or(1.0, |d| *d.get_ref()),
         }))
     }
 }

@@ -157,17 +157,16 @@ impl<'f> Compiler<'f> {
                 joins = Some(found);
             }
             if let Some(units) = &file.units {
+                let of = Owner {
+                    file: index,
+                    source,
+                    id: &format!("{pack}/units"),
+                    pattern: None,
+                };
                 for example in &units.examples {
                     let at = source.text.find(&example.text).unwrap_or(0);
                     let expect = Expect::Units(example.units.clone());
-                    self.example(
-                        index,
-                        source,
-                        format!("{pack}/units"),
-                        &example.text,
-                        at,
-                        expect,
-                    );
+                    self.example(&of, &example.text, at..at + example.text.len(), expect);
                 }
             }
         }
@@ -236,6 +235,7 @@ impl<'f> Compiler<'f> {
             about: file.pack.about.clone(),
             subject: file.pack.subject.as_ref().map(|s| s.get_ref().clone()),
             file: source.file.clone(),
+            text: source.text.clone(),
             hash: blake3::hash(source.text.as_bytes()).to_hex().to_string(),
         };
         self.files.iter().map(header).collect()
@@ -299,37 +299,32 @@ impl<'f> Compiler<'f> {
         regex(source, pattern.span(), &expanded)
     }
 
-    fn negatives(&mut self, file: usize, source: &Source, id: &str, not: &[Spanned<String>]) {
+    fn negatives(&mut self, of: &Owner<'_>, not: &[Spanned<String>]) {
         for text in not {
-            self.example(
-                file,
-                source,
-                id.to_owned(),
-                text.get_ref(),
-                text.span().start,
-                Expect::Nothing,
-            );
+            self.example(of, text.get_ref(), text.span(), Expect::Nothing);
         }
     }
 
-    fn example(
-        &mut self,
-        file: usize,
-        source: &Source,
-        rule: String,
-        text: &str,
-        at: usize,
-        expect: Expect,
-    ) {
-        let line = 1 + source.text[..at].matches('\n').count();
+    fn example(&mut self, of: &Owner<'_>, text: &str, at: Range<usize>, expect: Expect) {
         self.examples.push(Example {
-            rule,
+            rule: of.id.to_owned(),
             text: text.to_owned(),
             expect,
-            file,
-            line,
+            file: of.file,
+            line: of.source.line(at.start),
+            at,
+            pattern: of.pattern.clone(),
         });
     }
+}
+
+/// What examples are examples of.
+struct Owner<'a> {
+    file: usize,
+    source: &'a Source,
+    id: &'a str,
+    /// Bytes of its pattern in the file.
+    pattern: Option<Range<usize>>,
 }
 
 /// A pattern in the style of the key text: its words lower case, its escapes as they are.

@@ -2,8 +2,8 @@
 
 use toml::Spanned;
 
-use super::rules::{date, needs_both};
-use super::{Compiler, NEVER, regex};
+use super::rules::{date, needs_both, owner};
+use super::{Compiler, NEVER, Owner, regex};
 use crate::pack::error::{PackError, Source};
 use crate::pack::schema;
 use crate::pack::{Covers, Edge, Expect, Form, Joins, PeriodForm, Shift, Stands, Unit};
@@ -20,8 +20,9 @@ impl Compiler<'_> {
         let expanded = self.expanded_key(source, &form.pattern)?;
         let regex = regex(source, form.pattern.span(), &expanded)?;
         needs_both(source, &form.id, form.examples.len(), form.not.len())?;
-        self.period_examples(file, source, &id, &form.examples)?;
-        self.negatives(file, source, &id, &form.not);
+        let of = owner(file, source, &id, &form.pattern);
+        self.period_examples(&of, &form.examples)?;
+        self.negatives(&of, &form.not);
         let mut shift = None;
         for (unit, by) in &form.shift {
             if shift.is_some() {
@@ -67,8 +68,14 @@ impl Compiler<'_> {
     ) -> Result<(Joins, PeriodForm), PackError> {
         let id = self.id(source, pack, &joins.id)?;
         needs_both(source, &joins.id, joins.examples.len(), joins.not.len())?;
-        self.period_examples(file, source, &id, &joins.examples)?;
-        self.negatives(file, source, &id, &joins.not);
+        let of = Owner {
+            file,
+            source,
+            id: &id,
+            pattern: None,
+        };
+        self.period_examples(&of, &joins.examples)?;
+        self.negatives(&of, &joins.not);
         let keyed = |words: &[String]| {
             let mut words: Vec<String> = words.iter().map(|w| crate::normalise::key(w)).collect();
             words.sort_by_key(|w| std::cmp::Reverse(w.len()));
@@ -100,26 +107,17 @@ impl Compiler<'_> {
 
     fn period_examples(
         &mut self,
-        file: usize,
-        source: &Source,
-        id: &str,
+        of: &Owner<'_>,
         examples: &[schema::PeriodExample],
     ) -> Result<(), PackError> {
         for example in examples {
             let expect = Expect::Period {
                 found: example.found.clone(),
-                published: date(source, &example.text, example.published.as_ref())?,
-                start: date(source, &example.text, example.start.as_ref())?,
-                end: date(source, &example.text, example.end.as_ref())?,
+                published: date(of.source, &example.text, example.published.as_ref())?,
+                start: date(of.source, &example.text, example.start.as_ref())?,
+                end: date(of.source, &example.text, example.end.as_ref())?,
             };
-            self.example(
-                file,
-                source,
-                id.to_owned(),
-                example.text.get_ref(),
-                example.text.span().start,
-                expect,
-            );
+            self.example(of, example.text.get_ref(), example.text.span(), expect);
         }
         Ok(())
     }

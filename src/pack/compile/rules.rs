@@ -5,7 +5,7 @@ use regex::Regex;
 use toml::Spanned;
 
 use super::metrics::index_of;
-use super::{Compiler, RELATIONS, regex};
+use super::{Compiler, Owner, RELATIONS, regex};
 use crate::mention::Qualifier;
 use crate::pack::error::{PackError, Source};
 use crate::pack::schema;
@@ -23,18 +23,12 @@ impl Compiler<'_> {
         let expanded = self.expanded_key(source, &decoy.pattern)?;
         let regex = regex(source, decoy.pattern.span(), &expanded)?;
         needs_both(source, &decoy.id, decoy.examples.len(), decoy.not.len())?;
+        let of = owner(file, source, &id, &decoy.pattern);
         for example in &decoy.examples {
             let expect = Expect::Decoy(example.found.clone());
-            self.example(
-                file,
-                source,
-                id.clone(),
-                example.text.get_ref(),
-                example.text.span().start,
-                expect,
-            );
+            self.example(&of, example.text.get_ref(), example.text.span(), expect);
         }
-        self.negatives(file, source, &id, &decoy.not);
+        self.negatives(&of, &decoy.not);
         Ok(Decoy {
             form: Form { id, regex },
             time: decoy.time,
@@ -54,21 +48,15 @@ impl Compiler<'_> {
         needs_slot(source, &form.pattern, &regex, &["percent"])?;
         let relation = relation(source, &form.relation)?;
         needs_both(source, &form.id, form.examples.len(), form.not.len())?;
+        let of = owner(file, source, &id, &form.pattern);
         for example in &form.examples {
             let expect = Expect::Percent {
                 value: example.percent,
                 base: example.base.clone(),
             };
-            self.example(
-                file,
-                source,
-                id.clone(),
-                example.text.get_ref(),
-                example.text.span().start,
-                expect,
-            );
+            self.example(&of, example.text.get_ref(), example.text.span(), expect);
         }
-        self.negatives(file, source, &id, &form.not);
+        self.negatives(&of, &form.not);
         Ok(PercentForm {
             form: Form { id, regex },
             relation,
@@ -101,6 +89,7 @@ impl Compiler<'_> {
             )?),
         };
         needs_both(source, &rule.id, rule.examples.len(), rule.not.len())?;
+        let of = owner(file, source, &id, &rule.pattern);
         for example in &rule.examples {
             if example.value.is_none()
                 && example.percent.is_none()
@@ -132,16 +121,10 @@ impl Compiler<'_> {
                 start: date(source, &example.text, example.start.as_ref())?,
                 end: date(source, &example.text, example.end.as_ref())?,
             };
-            self.example(
-                file,
-                source,
-                id.clone(),
-                example.text.get_ref(),
-                example.text.span().start,
-                Expect::Fact(Box::new(expected)),
-            );
+            let expect = Expect::Fact(Box::new(expected));
+            self.example(&of, example.text.get_ref(), example.text.span(), expect);
         }
-        self.negatives(file, source, &id, &rule.not);
+        self.negatives(&of, &rule.not);
         Ok(Rule {
             form: Form { id, regex },
             written: rule.pattern.get_ref().clone(),
@@ -171,6 +154,21 @@ impl Compiler<'_> {
             },
             negative: rule.negative,
         })
+    }
+}
+
+/// Whose examples follow: those of a pattern.
+pub(super) fn owner<'a>(
+    file: usize,
+    source: &'a Source,
+    id: &'a str,
+    pattern: &Spanned<String>,
+) -> Owner<'a> {
+    Owner {
+        file,
+        source,
+        id,
+        pattern: Some(pattern.span()),
     }
 }
 

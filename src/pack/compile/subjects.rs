@@ -39,7 +39,11 @@ impl Subjects {
                     known: names.join(", "),
                 });
             }
-            None => defaults.first().copied().and_then(subject).map(str::to_owned),
+            None => defaults
+                .first()
+                .copied()
+                .and_then(subject)
+                .map(str::to_owned),
         };
         Ok(Self { names, chosen })
     }

@@ -1,0 +1,57 @@
+//! `solieu patterns test`.
+
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+use std::time::Instant;
+
+use clap::Args;
+use solieu::run::run_examples_of;
+
+use super::{Folder, every_subject};
+use crate::cli::Failure;
+
+/// Run the examples of all packs.
+///
+/// The examples of a pack with a subject are run with the packs of that subject, all others
+/// with the packs of the default one.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Test {
+    #[command(flatten)]
+    folder: Folder,
+}
+
+impl Test {
+    pub(super) fn run(self) -> Result<(), Failure> {
+        let mut out = anstream::stdout().lock();
+        examples(self.folder.dir.as_deref(), &mut out)
+    }
+}
+
+/// Runs all examples and tells those that fail.
+fn examples(folder: Option<&Path>, out: &mut impl Write) -> Result<(), Failure> {
+    let styled = std::io::stdout().is_terminal();
+    let (mut files, mut run, mut failed) = (0, 0, 0);
+    let begun = Instant::now();
+    for (n, packs) in every_subject(folder)?.iter().enumerate() {
+        let own = |file: usize| match &packs.files[file].subject {
+            None => n == 0,
+            subject => *subject == packs.subject,
+        };
+        for failure in run_examples_of(packs, own) {
+            writeln!(out, "{}\n", failure.report(packs, styled))?;
+            failed += 1;
+        }
+        files += (0..packs.files.len()).filter(|file| own(*file)).count();
+        run += packs.examples.iter().filter(|e| own(e.file)).count();
+    }
+    let seconds = begun.elapsed().as_secs_f64();
+    writeln!(
+        out,
+        "{run} examples in {files} packs in {seconds:.1} s, {failed} failed"
+    )?;
+    if failed == 0 {
+        Ok(())
+    } else {
+        Err(Failure::no())
+    }
+}
