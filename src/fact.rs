@@ -46,6 +46,45 @@ pub struct Fact {
     pub audit: Audit,
     /// The arithmetic: "68 / 138 = 49.28 %, printed 49 %".
     pub audit_note: Option<String>,
+    /// How far away its unit, its period and its whole were found.
+    pub links: Links,
+}
+
+/// How far away the links of a fact were found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Links {
+    /// Of the unit.
+    pub unit: Distance,
+    /// Of the period.
+    pub period: Distance,
+    /// Of the whole that it is a part of; [`Distance::Stated`] where it is none.
+    pub part: Distance,
+}
+
+/// How far away a link was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Distance {
+    /// In the sentence itself.
+    Stated,
+    /// In the same paragraph, or taken over from the whole.
+    Carried,
+    /// From the article as a whole: headline, day of publication, publisher.
+    Article,
+    /// Nowhere.
+    Nowhere,
+}
+
+impl Distance {
+    /// The word in explanations.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Stated => "sentence",
+            Self::Carried => "paragraph",
+            Self::Article => "article",
+            Self::Nowhere => "nowhere",
+        }
+    }
 }
 
 /// First and last day covered; a moment has only an end.

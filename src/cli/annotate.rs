@@ -5,8 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use jiff::civil::Date;
-use solieu::pack::Packs;
-use solieu::run::Extractor;
+use solieu::run::{Explanation, Extractor};
 use solieu::write::{json_lines, json_of_text};
 
 use super::explain::explain;
@@ -14,6 +13,7 @@ use super::{Failure, PatternArgs};
 
 /// Show every mention and fact of a text, as JSON Lines in text order.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "independent switches")]
 pub(super) struct Annotate {
     /// A plain text; standard input where it is left out
     file: Option<PathBuf>,
@@ -29,6 +29,9 @@ pub(super) struct Annotate {
     /// Show the text with its mentions marked, which rule made what, and which nearly did
     #[arg(long)]
     explain: bool,
+    /// Explain as JSON: one object for each text
+    #[arg(long, requires = "explain")]
+    json: bool,
     #[command(flatten)]
     patterns: PatternArgs,
 }
@@ -47,10 +50,10 @@ impl Annotate {
                     continue;
                 }
                 let source = format!("text#{}", n + 1);
-                self.show(&packs, &extractor, line, source, &mut out)?;
+                self.show(&extractor, line, source, &mut out)?;
             }
         } else {
-            self.show(&packs, &extractor, &text, "text".to_owned(), &mut out)?;
+            self.show(&extractor, &text, "text".to_owned(), &mut out)?;
         }
         out.flush()?;
         Ok(())
@@ -58,7 +61,6 @@ impl Annotate {
 
     fn show(
         &self,
-        packs: &Packs,
         extractor: &Extractor<'_>,
         text: &str,
         source: String,
@@ -69,7 +71,13 @@ impl Annotate {
             article.source = source;
         }
         if self.explain {
-            explain(packs, extractor, &outcome, out)?;
+            let explanation = Explanation::new(extractor, &outcome);
+            if self.json {
+                let json = serde_json::to_string(&explanation).map_err(Failure::use_error)?;
+                writeln!(out, "{json}")?;
+            } else {
+                explain(&explanation, out)?;
+            }
         } else {
             for line in json_lines(&outcome) {
                 writeln!(out, "{line}")?;

@@ -1,222 +1,152 @@
-//! What every part of a text was read as, told to a person.
+//! An explanation, told to a person.
 
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use solieu::article::Article;
-use solieu::find::{Kind, Sentence, nearest};
-use solieu::pack::{Packs, RuleMetric};
-use solieu::run::{Extractor, readable, stopped_at};
-use solieu::{Fact, Outcome};
+use solieu::run::{Became, Explanation, FactTold, Figure, LinkTold, SentenceTold};
 
-/// Columns that the lines are broken for.
-const WIDTH: usize = 96;
+use super::wrap::wrapped;
 
 const COUNT: Style = AnsiColor::Yellow.on_default().bold();
 const PERCENT: Style = AnsiColor::Magenta.on_default().bold();
-const PERIOD: Style = AnsiColor::Cyan.on_default().bold();
+const DATE: Style = AnsiColor::Cyan.on_default().bold();
 const UNIT: Style = AnsiColor::Green.on_default().bold();
 const WORD: Style = Style::new().underline();
 const DIM: Style = Style::new().dimmed();
 
 /// Prints the text with its mentions marked, then what each figure became and why.
-pub(super) fn explain(
-    packs: &Packs,
-    extractor: &Extractor<'_>,
-    outcome: &Outcome,
-    out: &mut impl Write,
-) -> io::Result<()> {
-    let Some(article) = &outcome.article else {
-        return Ok(());
-    };
-    for sentence in extractor.finder().find(article) {
-        marked(article, &sentence, out)?;
-        wrapped(
-            out,
-            "  seen by rules as  ",
-            &readable(packs, &sentence, 0..sentence.masked.text.len()),
-        )?;
-        for (index, token) in sentence.tokens.iter().enumerate() {
-            if !matches!(token.kind, Kind::Count(_) | Kind::Percent(_)) {
-                continue;
-            }
-            let words = &article.text[token.range.clone()];
-            let fact = outcome
-                .facts
-                .iter()
-                .find(|f| f.span.start == token.figure.start && f.span.end == token.figure.end);
-            let belongs = outcome
-                .facts
-                .iter()
-                .find(|f| f.percents.iter().any(|p| p.span.start == token.range.start));
-            match (fact, belongs) {
-                (Some(fact), _) => told(article, fact, out)?,
-                (None, Some(of)) => {
-                    let of = of.span.of(&article.text);
-                    writeln!(
-                        out,
-                        "  {PERCENT}{words}{PERCENT:#}  a percentage of the figure {of}"
-                    )?;
-                }
-                (None, None) => unclaimed(packs, &sentence, index, words, out)?,
-            }
-            losers(packs, &sentence, index, out)?;
+pub(super) fn explain(explanation: &Explanation, out: &mut impl Write) -> io::Result<()> {
+    for sentence in &explanation.sentences {
+        marked(sentence, out)?;
+        wrapped(out, "  rules see  ", &sentence.rules_see)?;
+        let dates = sentence.mentions.iter().filter(|m| m.kind == "date");
+        for date in dates {
+            let by = date.by.as_deref().unwrap_or_default();
+            let told = format!("{}  {}  {DIM}by {by}{DIM:#}", date.text, date.read_as);
+            wrapped(out, "  date       ", &told)?;
+        }
+        for figure in &sentence.figures {
+            told(figure, out)?;
         }
         writeln!(out)?;
     }
     Ok(())
 }
 
-fn marked(article: &Article, sentence: &Sentence, out: &mut impl Write) -> io::Result<()> {
-    let mut at = sentence.range.start;
-    for token in &sentence.tokens {
-        let style = match token.kind {
-            Kind::Count(_) | Kind::Vague(_) => COUNT,
-            Kind::Percent(_) => PERCENT,
-            Kind::Period(..) => PERIOD,
-            Kind::Unit(_) => UNIT,
-            Kind::Word(_) => WORD,
-            Kind::Decoy(_) => DIM,
+fn marked(sentence: &SentenceTold, out: &mut impl Write) -> io::Result<()> {
+    let letters: Vec<char> = sentence.text.chars().collect();
+    let mut line = String::new();
+    let mut at = sentence.start;
+    for mention in &sentence.mentions {
+        let style = match mention.kind {
+            "count" => COUNT,
+            "percent" => PERCENT,
+            "date" => DATE,
+            "unit" => UNIT,
+            "word" => WORD,
+            _ => DIM,
         };
-        write!(out, "{}", &article.text[at..token.range.start])?;
-        write!(
-            out,
-            "{style}{}{style:#}",
-            &article.text[token.range.clone()]
-        )?;
-        at = token.range.end;
+        let before = at - sentence.start..mention.start - sentence.start;
+        line.extend(&letters[before]);
+        // Every word by itself, so that the line may be broken between them.
+        let words: Vec<String> = mention
+            .text
+            .split(' ')
+            .map(|word| format!("{style}{word}{style:#}"))
+            .collect();
+        line.push_str(&words.join(" "));
+        at = mention.end;
     }
-    writeln!(out, "{}", &article.text[at..sentence.range.end])
+    line.extend(&letters[at - sentence.start..]);
+    wrapped(out, "", &line)
 }
 
-fn told(article: &Article, fact: &Fact, out: &mut impl Write) -> io::Result<()> {
-    let number = fact.span.of(&article.text);
+fn told(figure: &Figure, out: &mut impl Write) -> io::Result<()> {
+    let style = if figure.percent { PERCENT } else { COUNT };
+    let text = format!("{style}{}{style:#}", figure.text);
+    match &figure.became {
+        Became::Fact(fact) => fact_told(&text, fact, out)?,
+        Became::PercentageOf { figure, by, .. } => {
+            let by = by
+                .as_ref()
+                .map_or_else(String::new, |by| format!("  {DIM}by {by}{DIM:#}"));
+            writeln!(out, "  {text}  a percentage of the figure {figure}{by}")?;
+        }
+        Became::NoFact { rule, matched, why } => {
+            writeln!(out, "  {text}  no fact: {why}  {DIM}by {rule}{DIM:#}")?;
+            wrapped(out, "      matched  ", matched)?;
+        }
+        Became::Unclaimed { nearest } => {
+            writeln!(out, "  {text}  no rule claims it")?;
+            if let Some(near) = nearest {
+                let share = near.share * 100.0;
+                let told = format!(
+                    "{}: {share:.0} % of it matches; {} the figure it stops at {}",
+                    near.rule, near.side, near.stopped_at
+                );
+                wrapped(out, "      nearest  ", &told)?;
+                wrapped(out, "               ", &near.pattern)?;
+            }
+        }
+    }
+    for lost in &figure.lost {
+        let told = format!("{DIM}{}: {}{DIM:#}", lost.rule, lost.why);
+        wrapped(out, "      lost     ", &told)?;
+    }
+    Ok(())
+}
+
+fn fact_told(text: &str, fact: &FactTold, out: &mut impl Write) -> io::Result<()> {
+    let value = fact.value.map_or_else(String::new, |v| format!("  {v}"));
+    let high = fact.value_hi.map_or_else(String::new, |v| format!("..{v}"));
+    let measure = fact
+        .measure
+        .as_ref()
+        .map_or_else(String::new, |m| format!(" {m}"));
+    let qualifier = match fact.qualifier {
+        "exact" => String::new(),
+        other => format!(" ({other})"),
+    };
     let group = fact
         .group
-        .as_deref()
+        .as_ref()
         .map_or_else(String::new, |g| format!(" · {g}"));
     writeln!(
         out,
-        "  {COUNT}{number}{COUNT:#}  {}{group}  {DIM}by {}{DIM:#}",
+        "  {text}  {}{group}{value}{high}{measure}{qualifier}  {DIM}by {}{DIM:#}",
         fact.metric, fact.rule
     )?;
-    if let Some(unit) = &fact.unit {
-        wrapped(
-            out,
-            "      unit    ",
-            &format!("{} (from \"{}\")", unit.name, unit.as_written),
-        )?;
-    }
-    if let Some(period) = fact.period {
-        let day =
-            |d: Option<jiff::civil::Date>| d.map_or_else(|| "…".to_owned(), |d| d.to_string());
-        let from = fact.period_as_written.as_deref().map_or_else(
-            || " (day of publication)".to_owned(),
-            |words| format!(" (from \"{words}\")"),
-        );
-        wrapped(
-            out,
-            "      period  ",
-            &format!("{} to {}{from}", day(period.start), day(period.end)),
-        )?;
+    wrapped(out, "      matched  ", &fact.matched)?;
+    for (head, link) in [
+        ("      unit     ", &fact.unit),
+        ("      period   ", &fact.period),
+        ("      whole    ", &fact.whole),
+    ] {
+        if let Some(link) = link {
+            wrapped(out, head, &source(link))?;
+        }
     }
     for percent in &fact.percents {
-        let text = format!(
-            "{} {} of {}",
-            percent.as_written, percent.relation, percent.base
-        );
-        wrapped(out, "      percent ", &text)?;
+        wrapped(out, "      percent  ", percent)?;
     }
+    let sure = format!("{:.2}", fact.confidence);
+    wrapped(out, "      sure     ", &sure)?;
     if let Some(note) = &fact.audit_note {
-        wrapped(
-            out,
-            "      audit   ",
-            &format!("{}: {note}", fact.audit.as_str()),
-        )?;
+        wrapped(out, "      audit    ", &format!("{}: {note}", fact.audit))?;
     }
     Ok(())
 }
 
-fn unclaimed(
-    packs: &Packs,
-    sentence: &Sentence,
-    token: usize,
-    words: &str,
-    out: &mut impl Write,
-) -> io::Result<()> {
-    if let Some(matched) = sentence.matches.iter().find(|m| m.figure() == Some(token)) {
-        let rule = &packs.rules[matched.rule];
-        let why = match rule.metric {
-            RuleMetric::None { .. } => "is claimed and dropped",
-            RuleMetric::Same => "found no whole or list that it could belong to",
-            RuleMetric::Is(_) => "is told again elsewhere",
-        };
-        return writeln!(
-            out,
-            "  {COUNT}{words}{COUNT:#}  no fact: {why} {DIM}by {}{DIM:#}",
-            rule.form.id
-        );
-    }
-    writeln!(out, "  {COUNT}{words}{COUNT:#}  no rule claims it")?;
-    let Some(near) = nearest(packs, sentence, token) else {
-        return Ok(());
+/// A link with the words that it was taken from and how far away they stand.
+fn source(link: &LinkTold) -> String {
+    let place = match link.from {
+        "sentence" => "this sentence",
+        "paragraph" => "the sentences before",
+        "article" => "the article: headline, day of publication or publisher",
+        _ => "nothing on the page says which",
     };
-    let rule = &packs.rules[near.rule];
-    let word = stopped_at(packs, sentence, &near);
-    let side = if near.before { "before" } else { "after" };
-    wrapped(
-        out,
-        "      nearest ",
-        &format!(
-            "{}: {:.0} % of it matches; it stops {side} the figure at {word}",
-            rule.form.id,
-            near.share * 100.0
-        ),
-    )?;
-    wrapped(out, "              ", &rule.written)
-}
-
-fn losers(
-    packs: &Packs,
-    sentence: &Sentence,
-    token: usize,
-    out: &mut impl Write,
-) -> io::Result<()> {
-    let Some(winner) = sentence.matches.iter().find(|m| m.figure() == Some(token)) else {
-        return Ok(());
-    };
-    for loser in sentence
-        .candidates
-        .iter()
-        .filter(|m| m.figure() == Some(token) && *m != winner)
-    {
-        let why = if loser.length < winner.length {
-            "shorter"
-        } else {
-            "listed later, or its group was taken"
-        };
-        writeln!(
-            out,
-            "      {DIM}lost    {} ({why}){DIM:#}",
-            packs.rules[loser.rule].form.id
-        )?;
+    match &link.as_written {
+        Some(words) => format!("{}  {DIM}from \"{words}\", {place}{DIM:#}", link.name),
+        None => format!("{}  {DIM}from {place}{DIM:#}", link.name),
     }
-    Ok(())
-}
-
-/// Prints text after a head, broken between words.
-fn wrapped(out: &mut impl Write, head: &str, text: &str) -> io::Result<()> {
-    let mut line = String::from(head);
-    let indent = " ".repeat(head.chars().count());
-    for word in text.split(' ') {
-        if line.chars().count() + word.chars().count() + 1 > WIDTH
-            && line.trim().len() > head.trim().len()
-        {
-            writeln!(out, "{line}")?;
-            line.clone_from(&indent);
-        }
-        line.push_str(word);
-        line.push(' ');
-    }
-    writeln!(out, "{}", line.trim_end())
 }

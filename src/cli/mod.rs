@@ -5,6 +5,7 @@ mod eval;
 mod explain;
 mod extract;
 mod patterns;
+mod wrap;
 
 use std::fmt::Display;
 use std::io::Write;

@@ -1,6 +1,7 @@
 //! The rule that came nearest: for a figure that no rule claimed, which pattern matched most
 //! of its words, and where it stopped.
 
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use regex::Regex;
@@ -20,6 +21,10 @@ pub struct NearMiss {
     pub before: bool,
     /// Share of the pattern's parts that matched.
     pub share: f64,
+    /// The part that did not, as authors write patterns.
+    pub wanted: Option<String>,
+    /// The alternative of the pattern that came so near, written likewise.
+    pub pattern: String,
 }
 
 impl NearMiss {
@@ -111,10 +116,19 @@ fn try_parts(sentence: &Sentence, place: usize, rule: usize, parts: &[String]) -
     if matched < 2 {
         return None;
     }
+    let stopped_before = needed(&parts[..figure - before]) > 0;
+    let is_needed = |part: &&String| anchored(part, "").is_none();
+    let wanted = if stopped_before {
+        parts[..figure - before].iter().rfind(is_needed)
+    } else {
+        parts[figure + after + 1..].iter().find(is_needed)
+    };
     Some(NearMiss {
         rule,
         matched: start..end,
-        before: needed(&parts[..figure - before]) > 0,
+        wanted: wanted.map(|part| as_written(part)),
+        pattern: as_written(&parts.concat()),
+        before: stopped_before,
         share: matched as f64 / needed(parts).max(1) as f64,
     })
 }
@@ -161,6 +175,22 @@ fn words_and_slots(asts: &[Ast], pattern: &str) -> Vec<String> {
         parts.push(word);
     }
     parts
+}
+
+/// A part of a compiled pattern as its author would write it: slots by their names, one space
+/// for many.
+fn as_written(part: &str) -> String {
+    let mut out = String::new();
+    let mut rest = part;
+    while let Some((before, slot)) = rest.split_once("(?P<") {
+        out.push_str(before);
+        let (name, body) = slot.split_once('>').unwrap_or((slot, ""));
+        let name = name.trim_end_matches(|c: char| c.is_ascii_digit());
+        let _ = write!(out, "{{{}}}", name.trim_end_matches('_'));
+        rest = body.split_once("])").map_or("", |(_, rest)| rest);
+    }
+    out.push_str(rest);
+    out.replace("(?: +)", " ").trim().to_owned()
 }
 
 fn text_of(ast: &Ast, pattern: &str) -> String {

@@ -60,9 +60,9 @@ fn in_measure(number: Number, of: &Measure, written: Option<&Measure>) -> Option
 
 /// So many of a larger unit; to the sixth decimal, beyond which products of decimals are noise.
 fn divided(mut number: Number, divide: f64) -> Number {
-    let so_many = |value: f64| (value / divide * 1e6).round() / 1e6;
-    number.value = so_many(number.value);
-    number.value_hi = number.value_hi.map(so_many);
+    for value in std::iter::once(&mut number.value).chain(&mut number.value_hi) {
+        *value = (*value / divide * 1e6).round() / 1e6;
+    }
     number
 }
 

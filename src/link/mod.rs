@@ -28,26 +28,13 @@ mod units;
 use jiff::civil::Date;
 
 use crate::article::{Article, BlockKind};
-use crate::fact::{Audit, Fact, FactPercent, Period, UnitRef};
+use crate::fact::{Audit, Distance, Fact, FactPercent, Links, Period, UnitRef};
 use crate::find::{Finder, Kind, RuleMatch, Sentence, compete};
 use crate::mention::{Number, Qualifier};
 use crate::pack::{Packs, RuleMetric};
 use crate::span::Span;
 
 use places::Places;
-
-/// How far away a link was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Distance {
-    /// In the sentence itself.
-    Stated,
-    /// In the same paragraph or taken over from the whole.
-    Carried,
-    /// From the article as a whole.
-    Article,
-    /// Nowhere.
-    Nowhere,
-}
 
 /// How far back links reach, in sentences and in figures, so that a giant page costs what it
 /// has of text and no more.
@@ -364,6 +351,11 @@ impl Linker<'_> {
                 confidence: confidence(draft),
                 audit: Audit::Unchecked,
                 audit_note: None,
+                links: Links {
+                    unit: draft.unit_distance,
+                    period: draft.period_distance,
+                    part: draft.part_distance,
+                },
             });
         }
         linked

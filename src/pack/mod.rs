@@ -388,7 +388,7 @@ impl Packs {
             let path = Path::new("patterns").join(name);
             ((*name).to_owned(), (path, (*text).to_owned()))
         });
-        let mut files: BTreeMap<String, (PathBuf, String)> = built_in.collect();
+        let mut files: BTreeMap<String, NamedText> = built_in.collect();
         if let Some(folder) = folder {
             files.extend(files_of(folder)?);
         }
@@ -402,8 +402,11 @@ impl Packs {
     }
 }
 
+/// A file and what it holds.
+type NamedText = (PathBuf, String);
+
 /// The `*.toml` files of a folder by their names, each with its path and text.
-fn files_of(folder: &Path) -> Result<Vec<(String, (PathBuf, String))>, PackError> {
+fn files_of(folder: &Path) -> Result<Vec<(String, NamedText)>, PackError> {
     let unreadable = |path: &Path, error| PackError::Unreadable {
         path: path.to_owned(),
         error,

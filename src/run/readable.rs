@@ -30,13 +30,19 @@ pub fn readable(packs: &Packs, sentence: &Sentence, range: std::ops::Range<usize
         .collect()
 }
 
-/// The word where a rule that nearly matched stopped, in quotes.
+/// Where a rule that nearly matched stopped: the word that stands there, and what its pattern
+/// asks for instead.
 #[must_use]
 pub fn stopped_at(packs: &Packs, sentence: &Sentence, miss: &NearMiss) -> String {
     let range = miss.next_word(sentence);
-    if range.is_empty() {
+    let word = if range.is_empty() {
         let edge = if miss.before { "start" } else { "end" };
-        return format!("the {edge} of the sentence");
+        format!("the {edge} of the sentence")
+    } else {
+        format!("\"{}\"", readable(packs, sentence, range))
+    };
+    match &miss.wanted {
+        Some(wanted) => format!("{word}, where it asks for \"{wanted}\""),
+        None => word,
     }
-    format!("\"{}\"", readable(packs, sentence, range))
 }

@@ -32,6 +32,7 @@ pub use destination::{Destination, Format};
 pub use error::WriteError;
 pub use json::{json_lines, json_of_text};
 pub use run::{Counts, PackInfo, RunInfo};
+pub(crate) use table::json_number;
 
 use crate::outcome::Outcome;
 use crate::span::CodePoints;

@@ -112,6 +112,15 @@ impl Serialize for Num {
     }
 }
 
+/// A number that may be absent, written as in the tables; for records of other modules.
+#[expect(clippy::ref_option, reason = "serde gives fields in this way")]
+pub(crate) fn json_number<S: Serializer>(
+    value: &Option<f64>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    value.map(Num).serialize(serializer)
+}
+
 /// A day of a table, written as ISO 8601 says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Day(pub(super) Date);

@@ -19,9 +19,9 @@ pub(super) struct Subjects {
 
 impl Subjects {
     /// Finds the subject of that name, or the one that is meant where none is named.
-    pub(super) fn of(files: &[File], named: Option<&str>) -> Result<Self, PackError> {
-        let names: BTreeSet<&str> = files.iter().filter_map(subject).collect();
-        let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
+    pub(super) fn of(files: &[File], asked: Option<&str>) -> Result<Self, PackError> {
+        let all: BTreeSet<&str> = files.iter().filter_map(subject).collect();
+        let names: Vec<String> = all.into_iter().map(str::to_owned).collect();
         let mut defaults: Vec<&File> = files.iter().filter(|(_, file)| file.pack.default).collect();
         defaults.dedup_by_key(|file| subject(file));
         if let [_, (source, second), ..] = defaults.as_slice() {
@@ -31,7 +31,7 @@ impl Subjects {
                 "keep default = true in the packs of one subject",
             ));
         }
-        let chosen = match named {
+        let chosen = match asked {
             Some(name) if names.iter().any(|n| n == name) => Some(name.to_owned()),
             Some(name) => {
                 return Err(PackError::Subject {

@@ -53,8 +53,8 @@ struct Difference {
     cure: &'static str,
 }
 
-const NARROW: &str = "narrow this pattern, or move the text to examples";
-const WIDEN: &str = "let this pattern match the text, or take the example out";
+const NARROW: &str = "narrow the pattern, or move the text to examples";
+const WIDEN: &str = "let the pattern match the text, or take the example out";
 const COMPARE: &str = "read the text again: is what the example expects right? Else mend the rule";
 
 /// An example with what the program makes of it.

@@ -32,13 +32,14 @@ impl Failure {
         snippet = snippet.annotation(AnnotationKind::Primary.span(pointed).label(label));
         if let Some(pattern) = &self.example.pattern {
             let edit = AnnotationKind::Context.span(pattern.clone());
-            snippet = snippet.annotation(edit.label(self.cure));
+            snippet = snippet.annotation(edit.label("its pattern"));
         }
         let title = format!("{} {}", self.example.rule, self.message);
         let report: &[Group<'_>] = &[Level::ERROR
             .primary_title(title.as_str())
             .element(snippet)
-            .element(Level::NOTE.message(format!("rules see: {}", self.seen)))];
+            .element(Level::NOTE.message(format!("rules see: {}", self.seen)))
+            .element(Level::HELP.message(self.cure))];
         let renderer = if styled {
             Renderer::styled()
         } else {

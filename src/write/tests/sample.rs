@@ -3,7 +3,7 @@
 use jiff::civil::date;
 
 use crate::article::{Article, Published, PublishedFrom};
-use crate::fact::{Audit, Fact, FactPercent, Period, UnitRef};
+use crate::fact::{Audit, Distance, Fact, FactPercent, Links, Period, UnitRef};
 use crate::mention::{Around, DateValue, Grain, Mention, Number, Qualifier, Separator, Value};
 use crate::outcome::Outcome;
 use crate::problem::{Problem, Severity, Stage};
@@ -85,6 +85,11 @@ fn whole() -> Fact {
         confidence: 0.9,
         audit: Audit::Unchecked,
         audit_note: None,
+        links: Links {
+            unit: Distance::Stated,
+            period: Distance::Stated,
+            part: Distance::Stated,
+        },
     }
 }
 
