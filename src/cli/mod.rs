@@ -84,6 +84,19 @@ impl Failure {
         }
     }
 
+    /// Whether whoever read the output went away.
+    const fn reader_left(&self) -> bool {
+        self.code == 0
+    }
+
+    /// Says on the terminal what there is to say.
+    fn tell(&self) {
+        if let Some(message) = &self.message {
+            // Nothing can be done where even this cannot be written.
+            let _ = writeln!(anstream::stderr(), "solieu: {message}");
+        }
+    }
+
     /// The command did its work, and the answer is no.
     const fn no() -> Self {
         Self {
@@ -117,10 +130,7 @@ pub(crate) fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            if let Some(message) = failure.message {
-                // Nothing can be done where even this cannot be written.
-                let _ = writeln!(anstream::stderr(), "solieu: {message}");
-            }
+            failure.tell();
             ExitCode::from(failure.code)
         }
     }

@@ -10,6 +10,8 @@ use super::Measure;
 #[derive(Debug)]
 pub struct Lexicon {
     automaton: AhoCorasick,
+    /// All words, in the style of the key text.
+    words: Vec<String>,
     /// For every word, its list.
     lists: Vec<usize>,
     /// The lists, in the order of the packs.
@@ -52,6 +54,7 @@ impl Lexicon {
         let lists = words.iter().map(|(_, list)| *list).collect();
         Ok(Self {
             automaton,
+            words: words.iter().map(|(word, _)| word.clone()).collect(),
             lists,
             entries,
         })
@@ -61,6 +64,14 @@ impl Lexicon {
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// The words of a list, in alphabetical order of their key text.
+    pub fn words(&self, list: usize) -> impl Iterator<Item = &str> {
+        let words = self.words.iter().zip(&self.lists);
+        words
+            .filter(move |(_, of)| **of == list)
+            .map(|(word, _)| word.as_str())
     }
 
     /// Whole words of the lists in a key text: place and list, longest first at each place.

@@ -19,6 +19,7 @@ use jiff::civil::Date;
 use regex::{Regex, RegexSet};
 
 use crate::embedded::PACKS;
+use crate::normalise;
 pub use error::{PackError, Place};
 pub use lexicon::{Entry, Lexicon, is_whole};
 pub use period::{Covers, Edge, Joins, PeriodForm, Shift, Stands, Unit};
@@ -71,6 +72,8 @@ pub struct Packs {
     pub scope: Scope,
     /// All examples, in the order of the files.
     pub examples: Vec<Example>,
+    /// Parts of patterns by their names, in the style of the key text.
+    pub pieces: BTreeMap<String, String>,
 }
 
 /// Names that stand for numbers of the calendar, by slot: `m`, `q`, `w`, `s`.
@@ -102,6 +105,12 @@ pub struct Form {
     pub id: String,
     /// Expanded pattern.
     pub regex: Regex,
+    /// The pattern as its author wrote it.
+    pub written: String,
+    /// Its file: an index into [`Packs::files`].
+    pub file: usize,
+    /// Where its id stands in that file: bytes.
+    pub at: usize,
 }
 
 /// What looks like a figure and is none.
@@ -191,8 +200,6 @@ impl Measure {
 pub struct Rule {
     /// Pattern over masked text, and name.
     pub form: Form,
-    /// The pattern as its author wrote it.
-    pub written: String,
     /// What is counted.
     pub metric: RuleMetric,
     /// The group that the words imply.
@@ -393,6 +400,49 @@ impl Packs {
             files.extend(files_of(folder)?);
         }
         compile::compile(files.into_values().collect(), subject)
+    }
+
+    /// A pattern with its pieces spelt out; slots stay as they are.
+    #[must_use]
+    pub fn spelt_out(&self, written: &str) -> String {
+        let mut text = normalise::key(written);
+        // A piece may use others; the packs were refused if one contained itself.
+        while let Some((name, piece)) = self.piece_in(&text) {
+            text = text.replace(&format!("{{{name}}}"), &format!("(?:{piece})"));
+        }
+        text
+    }
+
+    /// The pieces of a pattern, those of its pieces too, each with what it stands for.
+    #[must_use]
+    pub fn pieces_of(&self, written: &str) -> Vec<(&str, &str)> {
+        let mut found: Vec<(&str, &str)> = Vec::new();
+        let mut texts = vec![written];
+        while let Some(text) = texts.pop() {
+            for (name, piece) in &self.pieces {
+                let new = !found.iter().any(|(known, _)| known == name);
+                if new && text.contains(&format!("{{{name}}}")) {
+                    found.push((name, piece));
+                    texts.push(piece);
+                }
+            }
+        }
+        found
+    }
+
+    fn piece_in(&self, text: &str) -> Option<(&str, &str)> {
+        let mut pieces = self.pieces.iter();
+        let found = pieces.find(|(name, _)| text.contains(&format!("{{{name}}}")));
+        found.map(|(name, piece)| (name.as_str(), piece.as_str()))
+    }
+
+    /// All patterns with an id: rules, wordings of percentages, date forms and decoys.
+    pub fn forms(&self) -> impl Iterator<Item = &Form> {
+        let rules = self.rules.iter().map(|rule| &rule.form);
+        let percents = self.percents.iter().map(|percent| &percent.form);
+        let periods = self.periods.iter().map(|period| &period.form);
+        let decoys = self.decoys.iter().map(|decoy| &decoy.form);
+        rules.chain(percents).chain(periods).chain(decoys)
     }
 
     /// The index of a metric by its name.

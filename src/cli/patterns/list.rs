@@ -61,7 +61,11 @@ fn pack(packs: &Packs, index: usize, out: &mut impl Write) -> Result<(), Failure
             RuleMetric::Same => "(same)",
             RuleMetric::None { .. } => "(none)",
         };
-        writeln!(out, "  {:<38} {metric:<14} {}", rule.form.id, rule.written)?;
+        writeln!(
+            out,
+            "  {:<38} {metric:<14} {}",
+            rule.form.id, rule.form.written
+        )?;
     }
     for percent in packs.percents.iter().filter(|p| of_pack(&p.form.id)) {
         writeln!(out, "  {:<38} {}", percent.form.id, percent.relation)?;

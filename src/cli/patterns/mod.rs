@@ -4,6 +4,7 @@ mod list;
 mod new;
 mod show;
 mod test;
+mod watch;
 
 use std::path::{Path, PathBuf};
 

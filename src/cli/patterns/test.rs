@@ -7,6 +7,7 @@ use std::time::Instant;
 use clap::Args;
 use solieu::run::run_examples_of;
 
+use super::watch::watch;
 use super::{Folder, every_subject};
 use crate::cli::Failure;
 
@@ -18,12 +19,24 @@ use crate::cli::Failure;
 pub(in crate::cli) struct Test {
     #[command(flatten)]
     folder: Folder,
+    /// Run them again whenever a pack of the folder changes, until stopped (Ctrl-C)
+    #[arg(long, requires = "dir")]
+    watch: bool,
 }
 
 impl Test {
     pub(super) fn run(self) -> Result<(), Failure> {
-        let mut out = anstream::stdout().lock();
-        examples(self.folder.dir.as_deref(), &mut out)
+        let folder = self.folder.dir.as_deref();
+        let round = || {
+            let mut out = anstream::stdout().lock();
+            let done = examples(folder, &mut out);
+            out.flush()?;
+            done
+        };
+        match folder {
+            Some(folder) if self.watch => watch(folder, round),
+            _ => round(),
+        }
     }
 }
 

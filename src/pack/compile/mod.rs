@@ -210,6 +210,7 @@ impl<'f> Compiler<'f> {
             rule_set,
             scope,
             examples: self.examples,
+            pieces: self.pieces,
         })
     }
 

@@ -3,7 +3,7 @@
 use toml::Spanned;
 
 use super::rules::{date, needs_both, owner};
-use super::{Compiler, NEVER, Owner, regex};
+use super::{Compiler, NEVER, Owner, regex, rules};
 use crate::pack::error::{PackError, Source};
 use crate::pack::schema;
 use crate::pack::{Covers, Edge, Expect, Form, Joins, PeriodForm, Shift, Stands, Unit};
@@ -39,7 +39,7 @@ impl Compiler<'_> {
             });
         }
         Ok(PeriodForm {
-            form: Form { id, regex },
+            form: rules::form(file, &form.id, &form.pattern, id, regex),
             covers: named(source, &form.covers, Covers::NAMES, "what a form can cover")?,
             shift,
             fixed: form.fixed.iter().map(|(c, n)| (*c, *n)).collect(),
@@ -85,6 +85,9 @@ impl Compiler<'_> {
             form: Form {
                 id,
                 regex: regex::Regex::new(NEVER).map_err(|_| PackError::Missing("joins"))?,
+                written: String::new(),
+                file,
+                at: joins.id.span().start,
             },
             covers: Covers::Days,
             shift: None,

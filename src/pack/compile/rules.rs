@@ -30,7 +30,7 @@ impl Compiler<'_> {
         }
         self.negatives(&of, &decoy.not);
         Ok(Decoy {
-            form: Form { id, regex },
+            form: form(file, &decoy.id, &decoy.pattern, id, regex),
             time: decoy.time,
         })
     }
@@ -58,7 +58,7 @@ impl Compiler<'_> {
         }
         self.negatives(&of, &form.not);
         Ok(PercentForm {
-            form: Form { id, regex },
+            form: self::form(file, &form.id, &form.pattern, id, regex),
             relation,
             base: form.base.clone(),
         })
@@ -126,8 +126,7 @@ impl Compiler<'_> {
         }
         self.negatives(&of, &rule.not);
         Ok(Rule {
-            form: Form { id, regex },
-            written: rule.pattern.get_ref().clone(),
+            form: form(file, &rule.id, &rule.pattern, id, regex),
             metric,
             group: rule.group.clone(),
             part: rule.part,
@@ -169,6 +168,23 @@ pub(super) fn owner<'a>(
         source,
         id,
         pattern: Some(pattern.span()),
+    }
+}
+
+/// A pattern with its name and where both stand.
+pub(super) fn form(
+    file: usize,
+    at: &Spanned<String>,
+    pattern: &Spanned<String>,
+    id: String,
+    regex: Regex,
+) -> Form {
+    Form {
+        id,
+        regex,
+        written: pattern.get_ref().clone(),
+        file,
+        at: at.span().start,
     }
 }
 
