@@ -150,21 +150,27 @@ impl Qualifier {
         }
     }
 
+    const ALL: [Self; 8] = [
+        Self::Exact,
+        Self::About,
+        Self::Over,
+        Self::Under,
+        Self::AtLeast,
+        Self::AtMost,
+        Self::Range,
+        Self::Average,
+    ];
+
+    /// The words of all qualifiers.
+    #[must_use]
+    pub fn names() -> Vec<&'static str> {
+        Self::ALL.into_iter().map(Self::as_str).collect()
+    }
+
     /// The qualifier that a table or a pack calls by this word.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
-        [
-            Self::Exact,
-            Self::About,
-            Self::Over,
-            Self::Under,
-            Self::AtLeast,
-            Self::AtMost,
-            Self::Range,
-            Self::Average,
-        ]
-        .into_iter()
-        .find(|q| q.as_str() == word)
+        Self::ALL.into_iter().find(|q| q.as_str() == word)
     }
 }
 

@@ -71,12 +71,17 @@ impl fmt::Display for Place {
 pub(super) struct Source {
     pub(super) file: String,
     pub(super) text: String,
+    /// Whether it is built into the program: nobody who reads a message can edit it.
+    pub(super) built_in: bool,
 }
 
 impl Source {
-    pub(super) fn new(path: &Path, text: String) -> Self {
-        let file = path.display().to_string();
-        Self { file, text }
+    pub(super) fn new(path: &Path, text: String, built_in: bool) -> Self {
+        Self {
+            file: path.display().to_string(),
+            text,
+            built_in,
+        }
     }
 
     /// The line of a byte, from 1.

@@ -4,6 +4,7 @@
 //! each with its examples; `patterns/README.md` is the guide for authors. All files of a
 //! folder are loaded together and may use each other's pieces and lists.
 
+mod at;
 mod compile;
 mod error;
 mod lexicon;
@@ -13,13 +14,14 @@ mod slots;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use jiff::civil::Date;
 use regex::{Regex, RegexSet};
 
 use crate::embedded::PACKS;
 use crate::normalise;
+use error::Source;
 pub use error::{PackError, Place};
 pub use lexicon::{Entry, Lexicon, is_whole};
 pub use period::{Covers, Edge, Joins, PeriodForm, Shift, Stands, Unit};
@@ -393,9 +395,10 @@ impl Packs {
     pub fn open(folder: Option<&Path>, subject: Option<&str>) -> Result<Self, PackError> {
         let built_in = PACKS.iter().map(|(name, text)| {
             let path = Path::new("patterns").join(name);
-            ((*name).to_owned(), (path, (*text).to_owned()))
+            let source = Source::new(&path, (*text).to_owned(), true);
+            ((*name).to_owned(), source)
         });
-        let mut files: BTreeMap<String, NamedText> = built_in.collect();
+        let mut files: BTreeMap<String, Source> = built_in.collect();
         if let Some(folder) = folder {
             files.extend(files_of(folder)?);
         }
@@ -452,11 +455,8 @@ impl Packs {
     }
 }
 
-/// A file and what it holds.
-type NamedText = (PathBuf, String);
-
-/// The `*.toml` files of a folder by their names, each with its path and text.
-fn files_of(folder: &Path) -> Result<Vec<(String, NamedText)>, PackError> {
+/// The `*.toml` files of a folder by their names.
+fn files_of(folder: &Path) -> Result<Vec<(String, Source)>, PackError> {
     let unreadable = |path: &Path, error| PackError::Unreadable {
         path: path.to_owned(),
         error,
@@ -468,7 +468,7 @@ fn files_of(folder: &Path) -> Result<Vec<(String, NamedText)>, PackError> {
         if path.extension().is_some_and(|e| e == "toml") {
             let text = std::fs::read_to_string(&path).map_err(|e| unreadable(&path, e))?;
             let name = entry.file_name().to_string_lossy().into_owned();
-            files.push((name, (path, text)));
+            files.push((name, Source::new(&path, text, false)));
         }
     }
     if files.is_empty() {

@@ -5,17 +5,27 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
-use toml::Spanned;
+
+use super::at::At;
+use super::compile::RELATIONS;
+use super::period::{Covers, Edge, Stands};
+use crate::mention::Qualifier;
+
+/// The names of a table of names, for the schema.
+fn names<T>(table: &[(&'static str, T)]) -> Vec<&'static str> {
+    table.iter().map(|(name, _)| *name).collect()
+}
 
 /// One file of `patterns/`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct File {
     pub(super) pack: Header,
     #[serde(default)]
-    pub(super) pieces: BTreeMap<String, Spanned<String>>,
+    pub(super) pieces: BTreeMap<String, At<String>>,
     pub(super) numbers: Option<Numbers>,
     /// Names of months (`m`), quarters (`q`), weekdays (`w`) and seasons (`s`).
     pub(super) calendar: Option<BTreeMap<char, BTreeMap<String, i64>>>,
@@ -43,22 +53,22 @@ pub(super) struct File {
 }
 
 /// Who a pack is.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Header {
-    pub(super) name: Spanned<String>,
+    pub(super) name: At<String>,
     pub(super) version: String,
     /// One line for `patterns list`.
     pub(super) about: String,
     /// What it is about, where it is loaded only for that.
-    pub(super) subject: Option<Spanned<String>>,
+    pub(super) subject: Option<At<String>>,
     /// Whether its subject is the one that is meant where none is named.
     #[serde(default)]
     pub(super) default: bool,
 }
 
 /// Words that write numbers, and words that say how exact a number is.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Numbers {
     /// Words for 0 to 9; several may share a value (bốn, tư).
@@ -124,61 +134,64 @@ pub struct Numbers {
 }
 
 /// Text that holds figures and is none.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Decoy {
-    pub(super) id: Spanned<String>,
-    pub(super) pattern: Spanned<String>,
+    pub(super) id: At<String>,
+    pub(super) pattern: At<String>,
     /// Whether it is a time without a calendar date: what is told of it has no period.
     #[serde(default)]
     pub(super) time: bool,
     pub(super) examples: Vec<FoundExample>,
     #[serde(rename = "not")]
-    pub(super) not: Vec<Spanned<String>>,
+    pub(super) not: Vec<At<String>>,
     #[serde(rename = "about")]
     pub(super) _about: Option<String>,
 }
 
 /// A text and what must be found in it.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct FoundExample {
-    pub(super) text: Spanned<String>,
+    pub(super) text: At<String>,
     pub(super) found: String,
 }
 
 /// A form of date or period.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct PeriodForm {
-    pub(super) id: Spanned<String>,
-    pub(super) pattern: Spanned<String>,
+    pub(super) id: At<String>,
+    pub(super) pattern: At<String>,
     /// How its slots become days: a name of `Covers`.
-    pub(super) covers: Spanned<String>,
+    #[schemars(extend("enum" = names(Covers::NAMES)))]
+    pub(super) covers: At<String>,
     /// What is counted from the day of publication: `{ month = -1 }` is the month before.
     #[serde(default)]
-    pub(super) shift: BTreeMap<String, Spanned<i64>>,
+    pub(super) shift: BTreeMap<String, At<i64>>,
     /// Slots that the words imply: `{ d = 2, m = 9 }`.
     #[serde(default)]
     pub(super) fixed: BTreeMap<char, i64>,
     /// `start` or `end`, where it is only the first or last day of what it covers; `before`
     /// or `after`, where it is what lies before or after.
-    pub(super) edge: Option<Spanned<String>>,
+    #[schemars(extend("enum" = names(Edge::NAMES)))]
+    pub(super) edge: Option<At<String>>,
     /// Where it is read: `uncounted`, `repeated`, `joined`, `alone`.
-    pub(super) stands: Option<Spanned<String>>,
+    #[schemars(extend("enum" = names(Stands::NAMES)))]
+    pub(super) stands: Option<At<String>>,
     pub(super) examples: Vec<PeriodExample>,
     #[serde(rename = "not")]
-    pub(super) not: Vec<Spanned<String>>,
+    pub(super) not: Vec<At<String>>,
     #[serde(rename = "about")]
     pub(super) _about: Option<String>,
 }
 
 /// How two dates become one stretch.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Joins {
     /// What stretches are called in the tables.
-    pub(super) id: Spanned<String>,
+    pub(super) id: At<String>,
     pub(super) from: Vec<String>,
     pub(super) to: Vec<String>,
     pub(super) and: Vec<String>,
@@ -188,15 +201,15 @@ pub(super) struct Joins {
     pub(super) counted_after: Vec<String>,
     pub(super) examples: Vec<PeriodExample>,
     #[serde(rename = "not")]
-    pub(super) not: Vec<Spanned<String>>,
+    pub(super) not: Vec<At<String>>,
     #[serde(rename = "about")]
     pub(super) _about: Option<String>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct PeriodExample {
-    pub(super) text: Spanned<String>,
+    pub(super) text: At<String>,
     pub(super) found: String,
     pub(super) published: Option<String>,
     pub(super) start: Option<String>,
@@ -204,13 +217,13 @@ pub(super) struct PeriodExample {
 }
 
 /// Words that mean one thing: a group of people, a counted noun.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct WordList {
     /// The slot that finds it: `group`, `people`, `org` or a name of the pack's own.
-    pub(super) slot: Spanned<String>,
+    pub(super) slot: At<String>,
     /// The name that goes into the tables, or that a rule asks for.
-    pub(super) name: Spanned<String>,
+    pub(super) name: At<String>,
     /// The group that a counted noun stands for, where it stands for one.
     pub(super) group: Option<String>,
     /// Parts that exclude each other share a scale; their sum cannot pass the whole.
@@ -222,24 +235,24 @@ pub(super) struct WordList {
     #[serde(default)]
     pub(super) after_number: bool,
     /// What is counted with these words: the `of` of metrics.
-    pub(super) of: Option<String>,
+    pub(super) of: Option<At<String>>,
     /// Whether they name organisations: without a number before them they may be a unit, and
     /// a group after them says where they are.
     #[serde(default)]
     pub(super) organisation: bool,
     /// The metric of a number of these in a list that began with something else.
-    pub(super) metric: Option<Spanned<String>>,
+    pub(super) metric: Option<At<String>>,
     /// The unit of measure that they are converted to, as the tables name it: tỷ đồng.
-    pub(super) measure: Option<Spanned<String>>,
+    pub(super) measure: Option<At<String>>,
     /// How many of these are one of `measure`.
-    pub(super) divide: Option<Spanned<f64>>,
-    pub(super) words: Vec<Spanned<String>>,
+    pub(super) divide: Option<At<f64>>,
+    pub(super) words: Vec<At<String>>,
     #[serde(rename = "about")]
     pub(super) _about: Option<String>,
 }
 
 /// Words that names of units are made of.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Units {
     /// Heads, longest wording first is not needed.
@@ -299,7 +312,7 @@ pub struct Units {
 }
 
 /// A word that begins a unit's name.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UnitHead {
     /// The wordings, lower case.
@@ -309,6 +322,7 @@ pub struct UnitHead {
     pub kind: HeadKind,
     /// Level, by one of the names that the tables have.
     #[serde(default, deserialize_with = "level")]
+    #[schemars(extend("enum" = LEVELS))]
     pub level: Option<Level>,
     /// The place word that a committee stands for: Huyện ủy → huyện.
     pub place: Option<String>,
@@ -349,7 +363,7 @@ fn level<'de, D: Deserializer<'de>>(value: D) -> Result<Option<Level>, D::Error>
 }
 
 /// What a head is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum HeadKind {
     /// Đảng bộ, Đảng ủy, Chi bộ: stands before a place or body.
@@ -364,7 +378,7 @@ pub enum HeadKind {
     Sector,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "a text and what must be found in it")]
 pub struct UnitExample {
@@ -373,7 +387,7 @@ pub struct UnitExample {
 }
 
 /// A province in the gazetteer.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Province {
     /// Name without its class word.
@@ -389,49 +403,50 @@ pub struct Province {
 }
 
 /// The districts of a province in the gazetteer: code by name, by class word.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Districts {
-    pub(super) province: String,
+    pub(super) province: At<String>,
     pub(super) of: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 /// What a percentage is a percentage of.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Base {
-    pub(super) name: Spanned<String>,
+    pub(super) name: At<String>,
     /// The slot that finds it: `goal`, `whole` or `before`.
-    pub(super) slot: Spanned<String>,
-    pub(super) pattern: Spanned<String>,
+    pub(super) slot: At<String>,
+    pub(super) pattern: At<String>,
 }
 
 /// A wording that says what a percentage means.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct PercentForm {
-    pub(super) id: Spanned<String>,
-    pub(super) relation: Spanned<String>,
+    pub(super) id: At<String>,
+    #[schemars(extend("enum" = RELATIONS))]
+    pub(super) relation: At<String>,
     /// The base where the words name none.
-    pub(super) base: Option<String>,
-    pub(super) pattern: Spanned<String>,
+    pub(super) base: Option<At<String>>,
+    pub(super) pattern: At<String>,
     pub(super) examples: Vec<PercentExample>,
     #[serde(rename = "not")]
-    pub(super) not: Vec<Spanned<String>>,
+    pub(super) not: Vec<At<String>>,
     #[serde(rename = "about")]
     pub(super) _about: Option<String>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct PercentExample {
-    pub(super) text: Spanned<String>,
+    pub(super) text: At<String>,
     pub(super) percent: f64,
-    pub(super) base: Option<String>,
+    pub(super) base: Option<At<String>>,
 }
 
 /// Something that is counted.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -441,13 +456,14 @@ pub(super) struct Metric {
     /// Whether one alone, written as a word, is a count: một học viên nói is none.
     #[serde(default = "yes")]
     pub(super) singular: bool,
-    pub(super) name: Spanned<String>,
+    pub(super) name: At<String>,
     /// `flow` (happens over a period) or `stock` (stands at a moment).
-    pub(super) kind: Spanned<String>,
+    #[schemars(extend("enum" = ["flow", "stock"]))]
+    pub(super) kind: At<String>,
     /// The base of a share of this metric's whole.
-    pub(super) base: String,
+    pub(super) base: At<String>,
     /// What is counted, so that only like is a part of like: people, organisations …
-    pub(super) of: String,
+    pub(super) of: At<String>,
     /// Whether groups are parts of it.
     #[serde(default)]
     pub(super) parts: bool,
@@ -455,14 +471,14 @@ pub(super) struct Metric {
     #[serde(default)]
     pub(super) goal: bool,
     /// The flow that raises this stock.
-    pub(super) raised_by: Option<Spanned<String>>,
+    pub(super) raised_by: Option<At<String>>,
     /// Whether it counts those that are called new: đảng viên mới.
     #[serde(default)]
     pub(super) newcomers: bool,
     /// What a figure of this metric is where the words are of an aim: "yêu cầu kết nạp 30".
-    pub(super) aim: Option<Spanned<String>>,
+    pub(super) aim: Option<At<String>>,
     /// The unit of measure of its values, as the tables name it: tỷ đồng, %.
-    pub(super) measure: Option<Spanned<String>>,
+    pub(super) measure: Option<At<String>>,
     #[serde(rename = "about")]
     pub(super) _about: Option<String>,
 }
@@ -476,29 +492,30 @@ const fn yes() -> bool {
     clippy::struct_excessive_bools,
     reason = "they are keys of a TOML table"
 )]
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Rule {
-    pub(super) id: Spanned<String>,
+    pub(super) id: At<String>,
     /// A metric, `same` (that of the whole or list in force) or `none` (claims and drops).
-    pub(super) metric: Spanned<String>,
+    pub(super) metric: At<String>,
     pub(super) group: Option<String>,
     /// Whether it states a part of the whole in force.
     #[serde(default)]
     pub(super) part: bool,
     /// What the figure is a percentage of, where a target is named by this rule.
-    pub(super) goal: Option<String>,
+    pub(super) goal: Option<At<String>>,
     /// What its own percentage says, where no wording tells: relation and base.
-    pub(super) relation: Option<Spanned<String>>,
+    #[schemars(extend("enum" = RELATIONS))]
+    pub(super) relation: Option<At<String>>,
     /// See `relation`.
-    pub(super) base: Option<String>,
+    pub(super) base: Option<At<String>>,
     /// The metric of the whole that its part is of, where it can be of one alone.
-    pub(super) whole: Option<Spanned<String>>,
+    pub(super) whole: Option<At<String>>,
     /// The metric of the second number of the match: the aim in "đạt 31/40 chỉ tiêu".
-    pub(super) second: Option<Spanned<String>>,
-    pub(super) pattern: Spanned<String>,
+    pub(super) second: Option<At<String>>,
+    pub(super) pattern: At<String>,
     /// Words that veto the match where they stand inside it.
-    pub(super) unless: Option<Spanned<String>>,
+    pub(super) unless: Option<At<String>>,
     /// Whether it loses its figure to every rule that does not yield.
     #[serde(default)]
     pub(super) yields: bool,
@@ -525,18 +542,19 @@ pub(super) struct Rule {
     pub(super) negative: bool,
     pub(super) examples: Vec<RuleExample>,
     #[serde(rename = "not")]
-    pub(super) not: Vec<Spanned<String>>,
+    pub(super) not: Vec<At<String>>,
     #[serde(rename = "about")]
     pub(super) _about: Option<String>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RuleExample {
-    pub(super) text: Spanned<String>,
+    pub(super) text: At<String>,
     pub(super) value: Option<f64>,
     pub(super) value_hi: Option<f64>,
     pub(super) group: Option<String>,
+    #[schemars(extend("enum" = Qualifier::names()))]
     pub(super) qualifier: Option<String>,
     pub(super) unit: Option<String>,
     pub(super) percent: Option<f64>,
@@ -546,57 +564,92 @@ pub(super) struct RuleExample {
 }
 
 /// Words that steer the linking. What several files say of a key holds together.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Scope {
     /// Openers of a breakdown: "trong đó".
-    pub(super) parts: Option<Spanned<String>>,
+    pub(super) parts: Option<At<String>>,
     /// Words before a date that make it a date of comparison: "so với".
-    pub(super) compared: Option<Spanned<String>>,
+    pub(super) compared: Option<At<String>>,
     /// Contexts of a date that belongs to a cited document.
-    pub(super) cited: Option<Spanned<String>>,
+    pub(super) cited: Option<At<String>>,
     /// Words right before a date that is the end of a flow: "tính đến ngày".
-    pub(super) until: Option<Spanned<String>>,
+    pub(super) until: Option<At<String>>,
     /// Words of a flow that began with a term: "từ đầu nhiệm kỳ".
-    pub(super) since_term: Option<Spanned<String>>,
+    pub(super) since_term: Option<At<String>>,
     /// Words of a congress, whose term is no citation: "đại hội".
-    pub(super) congress: Option<Spanned<String>>,
+    pub(super) congress: Option<At<String>>,
     /// What may stand between the start of a clause and a part.
-    pub(super) part_lead: Option<Spanned<String>>,
+    pub(super) part_lead: Option<At<String>>,
     /// What may stand between the start of a clause and a percentage of a count before it.
-    pub(super) percent_lead: Option<Spanned<String>>,
+    pub(super) percent_lead: Option<At<String>>,
     /// Words between a percentage and the number after it that is as much.
-    pub(super) equals: Option<Spanned<String>>,
+    pub(super) equals: Option<At<String>>,
     /// Words for the day of publication: "hiện có", "đến nay".
-    pub(super) now: Option<Spanned<String>>,
+    pub(super) now: Option<At<String>>,
     /// Words that say that an aim was passed, without a percentage: "vượt chỉ tiêu".
-    pub(super) passed: Option<Spanned<String>>,
+    pub(super) passed: Option<At<String>>,
     /// Words before a breakdown that leaves nothing out: "gồm".
-    pub(super) complete: Option<Spanned<String>>,
+    pub(super) complete: Option<At<String>>,
     /// Words that raise a stock by the flow before it: "nâng tổng số".
-    pub(super) raised: Option<Spanned<String>>,
+    pub(super) raised: Option<At<String>>,
     /// Words that make what follows them an aim: "yêu cầu", "quyết nghị".
-    pub(super) aims: Option<Spanned<String>>,
+    pub(super) aims: Option<At<String>>,
     /// Words between an aim and a figure that make it a result: "đã", "thực hiện được".
-    pub(super) done: Option<Spanned<String>>,
+    pub(super) done: Option<At<String>>,
     /// Words right before a date that speaks for its own sentence only: "riêng".
-    pub(super) apart: Option<Spanned<String>>,
+    pub(super) apart: Option<At<String>>,
     /// Words for the period of the result before: "trong cùng thời gian".
-    pub(super) same_time: Option<Spanned<String>>,
+    pub(super) same_time: Option<At<String>>,
     /// Words for the day of the event that was told of: "đợt này".
-    pub(super) this_day: Option<Spanned<String>>,
+    pub(super) this_day: Option<At<String>>,
     /// Words for the term after the one that is reported on.
-    pub(super) next_term: Option<Spanned<String>>,
+    pub(super) next_term: Option<At<String>>,
     /// Words before a percentage that is of every count of its clause.
-    pub(super) each: Option<Spanned<String>>,
+    pub(super) each: Option<At<String>>,
     /// Words of an aim that reach beyond their clause.
-    pub(super) far_aims: Option<Spanned<String>>,
+    pub(super) far_aims: Option<At<String>>,
     /// The opening of a list whose places stand for their committees.
-    pub(super) committees: Option<Spanned<String>>,
+    pub(super) committees: Option<At<String>>,
     /// Words of a breakdown of the new members.
-    pub(super) newcomers: Option<Spanned<String>>,
+    pub(super) newcomers: Option<At<String>>,
     /// Words for the term that the article names: "nhiệm kỳ này".
-    pub(super) this_term: Option<Spanned<String>>,
+    pub(super) this_term: Option<At<String>>,
     /// Words that begin the details of what was said before: "cụ thể".
-    pub(super) details: Option<Spanned<String>>,
+    pub(super) details: Option<At<String>>,
+}
+
+impl Scope {
+    /// All its patterns.
+    pub(super) fn patterns(&self) -> impl Iterator<Item = &At<String>> {
+        [
+            &self.parts,
+            &self.compared,
+            &self.cited,
+            &self.until,
+            &self.since_term,
+            &self.congress,
+            &self.part_lead,
+            &self.percent_lead,
+            &self.equals,
+            &self.now,
+            &self.passed,
+            &self.complete,
+            &self.raised,
+            &self.aims,
+            &self.done,
+            &self.apart,
+            &self.same_time,
+            &self.this_day,
+            &self.next_term,
+            &self.each,
+            &self.far_aims,
+            &self.committees,
+            &self.newcomers,
+            &self.this_term,
+            &self.details,
+        ]
+        .into_iter()
+        .flatten()
+    }
 }

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use regex::Regex;
-use toml::Spanned;
 
 use super::metrics::index_of;
 use super::{Compiler, File};
 use crate::normalise::key;
+use crate::pack::at::At;
 use crate::pack::error::{PackError, Source};
 use crate::pack::lexicon::{Entry, Lexicon};
 use crate::pack::schema::WordList;
@@ -59,9 +59,9 @@ impl Compiler<'_> {
                     scale: list.scale.clone(),
                     rows: list.rows.clone(),
                     after_number: list.after_number,
-                    of: list.of.clone(),
+                    of: list.of.as_ref().map(At::text),
                     organisation: list.organisation,
-                    metric: list.metric.as_ref().map(|m| m.get_ref().clone()),
+                    metric: list.metric.as_ref().map(At::text),
                     measure: measure(source, list)?,
                 });
             }
@@ -153,7 +153,7 @@ fn measure(source: &Source, list: &WordList) -> Result<Option<Measure>, PackErro
         return Ok(Some(Measure { name, divide }));
     }
     Err(source.error(
-        list.divide.as_ref().map_or(name.span(), Spanned::span),
+        list.divide.as_ref().map_or(name.span(), |d| d.span()),
         "divide must be a number above zero",
         "write how many of these words are one of the measure: 1_000_000_000.0",
     ))
@@ -179,7 +179,7 @@ fn literals(pattern: &str) -> Vec<String> {
 }
 
 /// Whether a piece serves date forms and decoys, which see the words themselves.
-fn is_key_piece(files: &[File], pattern: &Spanned<String>) -> bool {
+fn is_key_piece(files: &[File], pattern: &At<String>) -> bool {
     let named = |text: &str, name: &str| text.contains(&format!("{{{name}}}"));
     files.iter().any(|(_, file)| {
         file.pieces.iter().any(|(name, piece)| {

@@ -1,8 +1,7 @@
 //! Metrics, and the keys of other sections that name one.
 
-use toml::Spanned;
-
 use super::Compiler;
+use crate::pack::at::At;
 use crate::pack::error::{PackError, Source};
 use crate::pack::{Measure, Metric, schema};
 
@@ -23,18 +22,17 @@ impl Compiler<'_> {
                         ));
                     }
                 };
-                let name = |of: &Option<Spanned<String>>| of.as_ref().map(|n| n.get_ref().clone());
                 metrics.push(Metric {
                     name: metric.name.get_ref().clone(),
                     flow,
-                    base: metric.base.clone(),
-                    of: metric.of.clone(),
+                    base: metric.base.text(),
+                    of: metric.of.text(),
                     parts: metric.parts,
                     goal: metric.goal,
                     singular: metric.singular,
-                    raised_by: name(&metric.raised_by),
+                    raised_by: metric.raised_by.as_ref().map(At::text),
                     newcomers: metric.newcomers,
-                    aim: name(&metric.aim),
+                    aim: metric.aim.as_ref().map(At::text),
                     measure: self.measure(source, metric)?,
                 });
             }
@@ -94,7 +92,7 @@ impl Compiler<'_> {
 /// The metric of that name; `besides` are the words that may stand in its place.
 pub(super) fn index_of(
     source: &Source,
-    name: &Spanned<String>,
+    name: &At<String>,
     metrics: &[Metric],
     besides: &str,
 ) -> Result<usize, PackError> {

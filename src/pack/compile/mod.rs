@@ -3,6 +3,7 @@
 
 mod lists;
 mod metrics;
+mod names;
 mod periods;
 mod rules;
 mod sections;
@@ -10,15 +11,15 @@ mod subjects;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::path::PathBuf;
 
 use regex::{Regex, RegexSetBuilder};
 use serde::Deserialize as _;
-use toml::Spanned;
 use toml::de::{DeTable, Deserializer};
 
+use self::names::pieces_are_used;
 use self::sections::once;
 use self::subjects::Subjects;
+use super::at::At;
 use super::error::{PackError, Source};
 use super::schema;
 use super::slots::{KeySlots, MaskSlots, NEVER, expand};
@@ -32,14 +33,7 @@ const SIZE_LIMIT: usize = 8 << 20;
 pub(crate) const RELATIONS: &[&str] = &["reached", "exceeded", "share", "increase", "decrease"];
 
 /// Loads all files together: those of no subject, and those of one.
-pub(super) fn compile(
-    texts: Vec<(PathBuf, String)>,
-    subject: Option<&str>,
-) -> Result<Packs, PackError> {
-    let sources: Vec<Source> = texts
-        .into_iter()
-        .map(|(path, text)| Source::new(&path, text))
-        .collect();
+pub(super) fn compile(sources: Vec<Source>, subject: Option<&str>) -> Result<Packs, PackError> {
     let mut tables = Vec::with_capacity(sources.len());
     for source in &sources {
         let table = DeTable::parse(&source.text).map_err(|error| source.toml_error(&error))?;
@@ -52,6 +46,7 @@ pub(super) fn compile(
         files.push(file.map_err(|error| source.toml_error(&error))?);
     }
     let files: Vec<File> = sources.into_iter().zip(files).collect();
+    pieces_are_used(&files)?;
     let subjects = Subjects::of(&files, subject)?;
     let other_slots = subjects.slots_of_others(&files);
     let files = subjects.keep(files);
@@ -81,6 +76,7 @@ impl<'f> Compiler<'f> {
         let mut pieces = BTreeMap::new();
         for (source, file) in files {
             for (name, piece) in &file.pieces {
+                names::of_slot(source, name, &piece.span(), "piece")?;
                 if pieces.insert(name.clone(), key(piece.get_ref())).is_some() {
                     return Err(source.error(
                         piece.span(),
@@ -128,6 +124,7 @@ impl<'f> Compiler<'f> {
         let lexicon = self.lexicon(&metrics)?;
         self.listed_words_in_patterns(&lexicon)?;
         let bases = self.bases()?;
+        self.names_are_known(&metrics, &bases)?;
         let aims = self.aims()?;
         let units = self
             .files
@@ -222,7 +219,7 @@ impl<'f> Compiler<'f> {
                     name: name.clone(),
                     word: word.clone(),
                     code: code.clone(),
-                    province: of.province.clone(),
+                    province: of.province.text(),
                 }));
             }
         }
@@ -234,7 +231,7 @@ impl<'f> Compiler<'f> {
             name: file.pack.name.get_ref().clone(),
             version: file.pack.version.clone(),
             about: file.pack.about.clone(),
-            subject: file.pack.subject.as_ref().map(|s| s.get_ref().clone()),
+            subject: file.pack.subject.as_ref().map(At::text),
             file: source.file.clone(),
             text: source.text.clone(),
             hash: blake3::hash(source.text.as_bytes()).to_hex().to_string(),
@@ -242,12 +239,7 @@ impl<'f> Compiler<'f> {
         self.files.iter().map(header).collect()
     }
 
-    fn id(
-        &mut self,
-        source: &Source,
-        pack: &str,
-        id: &Spanned<String>,
-    ) -> Result<String, PackError> {
+    fn id(&mut self, source: &Source, pack: &str, id: &At<String>) -> Result<String, PackError> {
         let full = format!("{pack}/{}", id.get_ref());
         if self.ids.insert(full.clone()) {
             return Ok(full);
@@ -259,11 +251,7 @@ impl<'f> Compiler<'f> {
         ))
     }
 
-    fn expanded_key(
-        &self,
-        source: &Source,
-        pattern: &Spanned<String>,
-    ) -> Result<String, PackError> {
+    fn expanded_key(&self, source: &Source, pattern: &At<String>) -> Result<String, PackError> {
         let slot = |name: &str, before| self.key_slots.get(name, before);
         expand(
             &key_of_pattern(pattern.get_ref()),
@@ -274,11 +262,7 @@ impl<'f> Compiler<'f> {
         .map_err(|e| source.error(source.inside(&pattern.span(), &e.at), e.reason, e.cure))
     }
 
-    fn expanded_mask(
-        &self,
-        source: &Source,
-        pattern: &Spanned<String>,
-    ) -> Result<String, PackError> {
+    fn expanded_mask(&self, source: &Source, pattern: &At<String>) -> Result<String, PackError> {
         let slot = |name: &str, before| self.mask_slots.get(name, before);
         expand(
             &key_of_pattern(pattern.get_ref()),
@@ -290,17 +274,17 @@ impl<'f> Compiler<'f> {
     }
 
     /// A pattern of what may stand before something, which may be nothing.
-    fn lead(&self, source: &Source, pattern: &Spanned<String>) -> Result<Regex, PackError> {
+    fn lead(&self, source: &Source, pattern: &At<String>) -> Result<Regex, PackError> {
         let expanded = self.expanded_mask(source, pattern)?;
         compiled(source, pattern.span(), &expanded)
     }
 
-    fn masked(&self, source: &Source, pattern: &Spanned<String>) -> Result<Regex, PackError> {
+    fn masked(&self, source: &Source, pattern: &At<String>) -> Result<Regex, PackError> {
         let expanded = self.expanded_mask(source, pattern)?;
         regex(source, pattern.span(), &expanded)
     }
 
-    fn negatives(&mut self, of: &Owner<'_>, not: &[Spanned<String>]) {
+    fn negatives(&mut self, of: &Owner<'_>, not: &[At<String>]) {
         for text in not {
             self.example(of, text.get_ref(), text.span(), Expect::Nothing);
         }

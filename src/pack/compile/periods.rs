@@ -1,9 +1,8 @@
 //! Date forms and the words that join them, each with its examples.
 
-use toml::Spanned;
-
 use super::rules::{date, needs_both, owner};
 use super::{Compiler, NEVER, Owner, regex, rules};
+use crate::pack::at::At;
 use crate::pack::error::{PackError, Source};
 use crate::pack::schema;
 use crate::pack::{Covers, Edge, Expect, Form, Joins, PeriodForm, Shift, Stands, Unit};
@@ -32,7 +31,7 @@ impl Compiler<'_> {
                     "keep one of them",
                 ));
             }
-            let unit = Spanned::new(by.span(), unit.clone());
+            let unit = At::new(by.span(), unit.clone());
             shift = Some(Shift {
                 unit: named(source, &unit, Unit::NAMES, "a unit of the calendar")?,
                 by: *by.get_ref(),
@@ -129,7 +128,7 @@ impl Compiler<'_> {
 /// The value that a pack calls by one of these names.
 fn named<T: Copy>(
     source: &Source,
-    name: &Spanned<String>,
+    name: &At<String>,
     names: &[(&'static str, T)],
     what: &str,
 ) -> Result<T, PackError> {

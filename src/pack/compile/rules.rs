@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 use regex::Regex;
-use toml::Spanned;
 
 use super::metrics::index_of;
 use super::{Compiler, Owner, RELATIONS, regex};
 use crate::mention::Qualifier;
+use crate::pack::at::At;
 use crate::pack::error::{PackError, Source};
 use crate::pack::schema;
 use crate::pack::{Decoy, Expect, ExpectedFact, Form, Metric, PercentForm, Rule, RuleMetric};
@@ -52,7 +52,7 @@ impl Compiler<'_> {
         for example in &form.examples {
             let expect = Expect::Percent {
                 value: example.percent,
-                base: example.base.clone(),
+                base: example.base.as_ref().map(At::text),
             };
             self.example(&of, example.text.get_ref(), example.text.span(), expect);
         }
@@ -60,7 +60,7 @@ impl Compiler<'_> {
         Ok(PercentForm {
             form: self::form(file, &form.id, &form.pattern, id, regex),
             relation,
-            base: form.base.clone(),
+            base: form.base.as_ref().map(At::text),
         })
     }
 
@@ -130,7 +130,7 @@ impl Compiler<'_> {
             metric,
             group: rule.group.clone(),
             part: rule.part,
-            goal: rule.goal.clone(),
+            goal: rule.goal.as_ref().map(At::text),
             unless: rule
                 .unless
                 .as_ref()
@@ -161,7 +161,7 @@ pub(super) fn owner<'a>(
     file: usize,
     source: &'a Source,
     id: &'a str,
-    pattern: &Spanned<String>,
+    pattern: &At<String>,
 ) -> Owner<'a> {
     Owner {
         file,
@@ -174,8 +174,8 @@ pub(super) fn owner<'a>(
 /// A pattern with its name and where both stand.
 pub(super) fn form(
     file: usize,
-    at: &Spanned<String>,
-    pattern: &Spanned<String>,
+    at: &At<String>,
+    pattern: &At<String>,
     id: String,
     regex: Regex,
 ) -> Form {
@@ -194,7 +194,7 @@ fn own_percent(
     rule: &schema::Rule,
 ) -> Result<Option<(&'static str, String)>, PackError> {
     match (&rule.relation, &rule.base) {
-        (Some(relation), Some(base)) => Ok(Some((self::relation(source, relation)?, base.clone()))),
+        (Some(relation), Some(base)) => Ok(Some((self::relation(source, relation)?, base.text()))),
         (None, None) => Ok(None),
         _ => Err(source.error(
             rule.id.span(),
@@ -204,7 +204,7 @@ fn own_percent(
     }
 }
 
-fn relation(source: &Source, word: &Spanned<String>) -> Result<&'static str, PackError> {
+fn relation(source: &Source, word: &At<String>) -> Result<&'static str, PackError> {
     RELATIONS
         .iter()
         .find(|r| **r == word.get_ref().as_str())
@@ -220,7 +220,7 @@ fn relation(source: &Source, word: &Spanned<String>) -> Result<&'static str, Pac
 
 fn needs_slot(
     source: &Source,
-    pattern: &Spanned<String>,
+    pattern: &At<String>,
     regex: &Regex,
     slots: &[&str],
 ) -> Result<(), PackError> {
@@ -241,7 +241,7 @@ fn needs_slot(
 
 pub(super) fn needs_both(
     source: &Source,
-    id: &Spanned<String>,
+    id: &At<String>,
     positive: usize,
     negative: usize,
 ) -> Result<(), PackError> {
@@ -259,7 +259,7 @@ pub(super) fn needs_both(
 
 pub(super) fn date(
     source: &Source,
-    near: &Spanned<String>,
+    near: &At<String>,
     text: Option<&String>,
 ) -> Result<Option<Date>, PackError> {
     let Some(text) = text else { return Ok(None) };

@@ -6,6 +6,7 @@ use toml::de::DeTable;
 
 use super::{Compiler, NEVER};
 use crate::pack::Scope;
+use crate::pack::at::At;
 use crate::pack::error::{PackError, Source};
 use crate::pack::schema;
 use crate::pack::slots::nameless;
@@ -34,10 +35,10 @@ pub(super) fn once(files: &[(&Source, Spanned<DeTable<'_>>)]) -> Result<(), Pack
 }
 
 /// A key of `[scope]`.
-type Key = fn(&schema::Scope) -> &Option<Spanned<String>>;
+type Key = fn(&schema::Scope) -> &Option<At<String>>;
 
 /// How a pattern of `[scope]` is compiled.
-type Compile<'f> = fn(&Compiler<'f>, &Source, &Spanned<String>) -> Result<Regex, PackError>;
+type Compile<'f> = fn(&Compiler<'f>, &Source, &At<String>) -> Result<Regex, PackError>;
 
 impl<'f> Compiler<'f> {
     /// The words that steer the linking, of all files together.
