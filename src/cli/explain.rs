@@ -4,20 +4,20 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 use solieu::article::Article;
-use solieu::find::{Kind, Sentence, nearest};
+use solieu::find::{Kind, NearRules, RuleMatch, Sentence};
 use solieu::pack::{Packs, RuleMetric};
-use solieu::run::{Extractor, readable};
+use solieu::run::{Claim, Claims, Extractor, Nearest, readable};
 use solieu::{Fact, Outcome};
 
 /// Columns that the lines are broken for.
-const WIDTH: usize = 96;
+pub(super) const WIDTH: usize = 96;
 
-const COUNT: Style = AnsiColor::Yellow.on_default().bold();
-const PERCENT: Style = AnsiColor::Magenta.on_default().bold();
+pub(super) const COUNT: Style = AnsiColor::Yellow.on_default().bold();
+pub(super) const PERCENT: Style = AnsiColor::Magenta.on_default().bold();
 const PERIOD: Style = AnsiColor::Cyan.on_default().bold();
 const UNIT: Style = AnsiColor::Green.on_default().bold();
 const WORD: Style = Style::new().underline();
-const DIM: Style = Style::new().dimmed();
+pub(super) const DIM: Style = Style::new().dimmed();
 
 /// Prints the text with its mentions marked, then what each figure became and why.
 pub(super) fn explain(
@@ -29,6 +29,8 @@ pub(super) fn explain(
     let Some(article) = &outcome.article else {
         return Ok(());
     };
+    let claims = Claims::new(&outcome.facts);
+    let rules = NearRules::new(packs);
     for sentence in extractor.finder().find(article) {
         marked(article, &sentence, out)?;
         wrapped(
@@ -37,28 +39,28 @@ pub(super) fn explain(
             &readable(packs, &sentence, 0..sentence.masked.text.len()),
         )?;
         for (index, token) in sentence.tokens.iter().enumerate() {
-            if !matches!(token.kind, Kind::Count(_) | Kind::Percent(_)) {
+            let Some(claim) = claims.of(&sentence, index) else {
                 continue;
-            }
+            };
             let words = &article.text[token.range.clone()];
-            let fact = outcome
-                .facts
-                .iter()
-                .find(|f| f.span.start == token.figure.start && f.span.end == token.figure.end);
-            let belongs = outcome
-                .facts
-                .iter()
-                .find(|f| f.percents.iter().any(|p| p.span.start == token.range.start));
-            match (fact, belongs) {
-                (Some(fact), _) => told(article, fact, out)?,
-                (None, Some(of)) => {
+            match claim {
+                Claim::Fact(fact) => told(article, fact, out)?,
+                Claim::PercentOf(of) => {
                     let of = of.span.of(&article.text);
                     writeln!(
                         out,
                         "  {PERCENT}{words}{PERCENT:#}  a percentage of the figure {of}"
                     )?;
                 }
-                (None, None) => unclaimed(packs, &sentence, index, words, out)?,
+                Claim::Repeats(of) => {
+                    let of = of.span.of(&article.text);
+                    writeln!(
+                        out,
+                        "  {PERCENT}{words}{PERCENT:#}  told again elsewhere, of the figure {of}"
+                    )?;
+                }
+                Claim::Rule(matched) => dropped(packs, matched, words, out)?,
+                Claim::Nobody => unclaimed(packs, &rules, &sentence, index, words, out)?,
             }
             losers(packs, &sentence, index, out)?;
         }
@@ -137,65 +139,42 @@ fn told(article: &Article, fact: &Fact, out: &mut impl Write) -> io::Result<()> 
     Ok(())
 }
 
+fn dropped(
+    packs: &Packs,
+    matched: &RuleMatch,
+    words: &str,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let rule = &packs.rules[matched.rule];
+    let why = match rule.metric {
+        RuleMetric::None { .. } => "is claimed and dropped",
+        RuleMetric::Same => "found no whole or list that it could belong to",
+        RuleMetric::Is(_) => "is told again elsewhere",
+    };
+    writeln!(
+        out,
+        "  {COUNT}{words}{COUNT:#}  no fact: {why} {DIM}by {}{DIM:#}",
+        rule.form.id
+    )
+}
+
 fn unclaimed(
     packs: &Packs,
+    rules: &NearRules,
     sentence: &Sentence,
     token: usize,
     words: &str,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    if let Some(matched) = sentence.matches.iter().find(|m| m.figure() == Some(token)) {
-        let rule = &packs.rules[matched.rule];
-        let why = match rule.metric {
-            RuleMetric::None { .. } => "is claimed and dropped",
-            RuleMetric::Same => "found no whole or list that it could belong to",
-            RuleMetric::Is(_) => "is told again elsewhere",
-        };
-        return writeln!(
-            out,
-            "  {COUNT}{words}{COUNT:#}  no fact: {why} {DIM}by {}{DIM:#}",
-            rule.form.id
-        );
-    }
     writeln!(out, "  {COUNT}{words}{COUNT:#}  no rule claims it")?;
-    let Some(near) = nearest(packs, sentence, token) else {
+    let masked = &sentence.masked;
+    let place = masked.place_of(token);
+    let Some(near) = place.and_then(|place| rules.nearest(&masked.text, place)) else {
         return Ok(());
     };
-    let rule = &packs.rules[near.rule];
-    let stop = if near.before {
-        near.matched.start
-    } else {
-        near.matched.end
-    };
-    let word = next_word(packs, sentence, stop, near.before);
-    let side = if near.before { "before" } else { "after" };
-    wrapped(
-        out,
-        "      nearest ",
-        &format!(
-            "{}: {:.0} % of it matches; it stops {side} the figure at {word}",
-            rule.form.id,
-            near.share * 100.0
-        ),
-    )?;
-    wrapped(out, "              ", &rule.written)
-}
-
-/// The word of the masked text where a pattern stopped.
-fn next_word(packs: &Packs, sentence: &Sentence, stop: usize, before: bool) -> String {
-    let text = &sentence.masked.text;
-    let range = if before {
-        let end = text[..stop].trim_end().len();
-        text[..end].rfind(' ').map_or(0, |at| at + 1)..end
-    } else {
-        let start = text.len() - text[stop..].trim_start().len();
-        start..text[start..].find(' ').map_or(text.len(), |at| start + at)
-    };
-    if range.is_empty() {
-        let edge = if before { "start" } else { "end" };
-        return format!("the {edge} of the sentence");
-    }
-    format!("\"{}\"", readable(packs, sentence, range))
+    let told = Nearest::new(packs, &masked.text, &near);
+    wrapped(out, "      nearest ", &told.to_string())?;
+    wrapped(out, "              ", &packs.rules[near.rule].written)
 }
 
 fn losers(
@@ -227,14 +206,14 @@ fn losers(
 }
 
 /// Prints text after a head, broken between words.
-fn wrapped(out: &mut impl Write, head: &str, text: &str) -> io::Result<()> {
+pub(super) fn wrapped(out: &mut impl Write, head: &str, text: &str) -> io::Result<()> {
     let mut line = String::from(head);
     let indent = " ".repeat(head.chars().count());
     for word in text.split(' ') {
         if line.chars().count() + word.chars().count() + 1 > WIDTH
             && line.trim().len() > head.trim().len()
         {
-            writeln!(out, "{line}")?;
+            writeln!(out, "{}", line.trim_end())?;
             line.clone_from(&indent);
         }
         line.push_str(word);

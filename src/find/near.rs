@@ -2,11 +2,11 @@
 //! of its words, and where it stopped.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use regex::Regex;
 use regex_syntax::ast::{Ast, parse::Parser};
 
-use super::Sentence;
 use crate::pack::Packs;
 
 /// A rule that nearly matched.
@@ -22,17 +22,52 @@ pub struct NearMiss {
     pub share: f64,
 }
 
-/// The rule of which most parts match around a figure.
-#[must_use]
-pub fn nearest(packs: &Packs, sentence: &Sentence, token: usize) -> Option<NearMiss> {
-    let place = sentence.masked.place_of(token)?;
-    let mut best: Option<NearMiss> = None;
-    for (index, rule) in packs.rules.iter().enumerate() {
-        for parts in alternatives(rule.form.regex.as_str()) {
-            let Some(miss) = try_parts(sentence, place, index, &parts) else {
+/// The patterns of all rules in parts; made once, shared by all threads.
+#[derive(Debug)]
+pub struct NearRules {
+    alternatives: Vec<Alternative>,
+}
+
+/// One alternative of a rule's pattern. What its parts match alone and together is compiled
+/// when it is first asked for.
+#[derive(Debug)]
+struct Alternative {
+    rule: usize,
+    parts: Vec<String>,
+    /// The part that is the figure.
+    figure: usize,
+    /// For every part, whether it must be there.
+    needed: OnceLock<Vec<bool>>,
+    /// For every part from the figure on: all from the figure to it.
+    forward: Vec<OnceLock<Option<Regex>>>,
+    /// For every part before the figure: all from it to the figure.
+    backward: Vec<OnceLock<Option<Regex>>>,
+}
+
+impl NearRules {
+    /// Takes the patterns of all rules apart.
+    #[must_use]
+    pub fn new(packs: &Packs) -> Self {
+        let mut found = Vec::new();
+        for (rule, of) in packs.rules.iter().enumerate() {
+            let parts = alternatives(of.form.regex.as_str());
+            found.extend(parts.into_iter().filter_map(|p| Alternative::new(rule, p)));
+        }
+        Self {
+            alternatives: found,
+        }
+    }
+
+    /// The rule of which most parts match around a figure of a masked text; `place` is the
+    /// byte of the figure.
+    #[must_use]
+    pub fn nearest(&self, masked: &str, place: usize) -> Option<NearMiss> {
+        let mut best: Option<NearMiss> = None;
+        let words = |m: &NearMiss| m.matched.len();
+        for alternative in &self.alternatives {
+            let Some(miss) = alternative.miss(masked, place) else {
                 continue;
             };
-            let words = |m: &NearMiss| m.matched.len();
             if best
                 .as_ref()
                 .is_none_or(|b| (miss.share, words(&miss)) > (b.share, words(b)))
@@ -40,58 +75,86 @@ pub fn nearest(packs: &Packs, sentence: &Sentence, token: usize) -> Option<NearM
                 best = Some(miss);
             }
         }
+        best
     }
-    best
 }
 
-fn try_parts(sentence: &Sentence, place: usize, rule: usize, parts: &[String]) -> Option<NearMiss> {
-    let masked = sentence.masked.text.as_str();
-    let figure = parts
-        .iter()
-        .position(|p| p.contains("(?P<count>") || p.contains("(?P<percent>"))?;
-    // Forward from the figure: as many parts after it as match.
-    let mut end = None;
-    let mut after = 0;
-    for to in (figure..parts.len()).rev() {
-        let found = anchored(&parts[figure..=to].concat(), &masked[place..]);
-        if let Some(len) = found {
-            end = Some(place + len);
-            after = to - figure;
-            break;
+impl Alternative {
+    fn new(rule: usize, parts: Vec<String>) -> Option<Self> {
+        let figure = parts
+            .iter()
+            .position(|p| p.contains("(?P<count>") || p.contains("(?P<percent>"))?;
+        let unmade = |n: usize| std::iter::repeat_with(OnceLock::new).take(n).collect();
+        Some(Self {
+            rule,
+            figure,
+            needed: OnceLock::new(),
+            forward: unmade(parts.len() - figure),
+            backward: unmade(figure),
+            parts,
+        })
+    }
+
+    fn miss(&self, masked: &str, place: usize) -> Option<NearMiss> {
+        // Forward from the figure: as many parts after it as match. What a longer stretch of
+        // the pattern matches, a shorter one does too.
+        let mut end = None;
+        let mut after = 0;
+        for n in 0..self.forward.len() {
+            let Some(len) = self.forward(n).and_then(|r| r.find(&masked[place..])) else {
+                break;
+            };
+            end = Some(place + len.end());
+            after = n;
         }
-    }
-    let end = end?;
-    // Backward from the figure: as many parts before it as match.
-    let mut start = place;
-    let mut before = 0;
-    for from in 0..figure {
-        let pattern = format!("(?:{})$", parts[from..figure].concat());
-        let found = Regex::new(&pattern)
-            .ok()
-            .and_then(|r| r.find(&masked[..place]));
-        if let Some(found) = found.filter(|f| !f.is_empty()) {
-            start = found.start();
-            before = figure - from;
-            break;
+        let end = end?;
+        // Backward from the figure: as many parts before it as match.
+        let mut start = place;
+        let mut before = 0;
+        for n in (0..self.figure).rev() {
+            let Some(found) = self.backward(n).and_then(|r| r.find(&masked[..place])) else {
+                break;
+            };
+            if !found.is_empty() {
+                start = found.start();
+                before = self.figure - n;
+            }
         }
+        let needed = self.needed();
+        let count = |needed: &[bool]| needed.iter().filter(|n| **n).count();
+        let matched = count(&needed[self.figure - before..=self.figure + after]);
+        if matched < 2 {
+            return None;
+        }
+        Some(NearMiss {
+            rule: self.rule,
+            matched: start..end,
+            before: count(&needed[..self.figure - before]) > 0,
+            share: matched as f64 / count(needed).max(1) as f64,
+        })
     }
-    // What may be left out says nothing of how near the pattern came.
-    let needed = |parts: &[String]| parts.iter().filter(|p| anchored(p, "").is_none()).count();
-    let matched = needed(&parts[figure - before..=figure + after]);
-    if matched < 2 {
-        return None;
+
+    fn forward(&self, n: usize) -> Option<&Regex> {
+        let parts = || self.parts[self.figure..=self.figure + n].concat();
+        self.forward[n].get_or_init(|| at_start(&parts())).as_ref()
     }
-    Some(NearMiss {
-        rule,
-        matched: start..end,
-        before: needed(&parts[..figure - before]) > 0,
-        share: matched as f64 / needed(parts).max(1) as f64,
-    })
+
+    fn backward(&self, n: usize) -> Option<&Regex> {
+        let parts = || self.parts[n..self.figure].concat();
+        let made = self.backward[n].get_or_init(|| Regex::new(&format!("(?:{})$", parts())).ok());
+        made.as_ref()
+    }
+
+    /// What may be left out says nothing of how near a pattern came.
+    fn needed(&self) -> &[bool] {
+        let optional = |part: &String| at_start(part).is_some_and(|r| r.is_match(""));
+        let needed = || self.parts.iter().map(|part| !optional(part)).collect();
+        self.needed.get_or_init(needed)
+    }
 }
 
-fn anchored(pattern: &str, text: &str) -> Option<usize> {
-    let regex = Regex::new(&format!("^(?:{pattern})")).ok()?;
-    regex.find(text).map(|found| found.end())
+fn at_start(pattern: &str) -> Option<Regex> {
+    Regex::new(&format!("^(?:{pattern})")).ok()
 }
 
 /// The alternatives of a pattern, each as its parts in order.

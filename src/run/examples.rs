@@ -4,7 +4,7 @@ use crate::article::Article;
 use crate::find::{Kind, Sentence};
 use crate::mention::Value;
 use crate::outcome::Outcome;
-use crate::pack::{Example, Expect, ExpectedFact, Packs, Stands};
+use crate::pack::{Entry, Example, Expect, ExpectedFact, Packs, Stands, mask};
 use crate::scrape::Sites;
 
 use super::Extractor;
@@ -265,28 +265,45 @@ fn fact_differs(
 /// A masked sentence, or a range of it, with the names of its slots.
 #[must_use]
 pub fn readable(packs: &Packs, sentence: &Sentence, range: std::ops::Range<usize>) -> String {
-    sentence.masked.text[range.clone()]
-        .char_indices()
-        .map(|(at, c)| (range.start + at, c))
-        .map(|(at, c)| {
-            match sentence
-                .masked
-                .token_at(at)
-                .map(|t| &sentence.tokens[t].kind)
-            {
-                Some(Kind::Count(_)) => "{count}".to_owned(),
-                Some(Kind::Percent(_)) => "{percent}".to_owned(),
-                Some(Kind::Period(..)) => "{period}".to_owned(),
-                Some(Kind::Unit(_)) => "{unit}".to_owned(),
-                Some(Kind::Decoy(_) | Kind::Vague(_)) => "{decoy}".to_owned(),
-                Some(Kind::Word(list)) => {
-                    let entry = &packs.lexicon.entries()[*list];
-                    format!("{{{}.{}}}", entry.slot, entry.name)
-                }
-                None => c.to_string(),
+    spelled(packs, &sentence.masked.text[range])
+}
+
+/// A masked text with the names of its slots.
+#[must_use]
+pub fn spelled(packs: &Packs, masked: &str) -> String {
+    let mut out = String::with_capacity(masked.len() * 2);
+    for c in masked.chars() {
+        match slot_of(packs, c) {
+            Some((slot, Some(list))) => {
+                out.extend(["{", slot, ".", list, "}"]);
             }
-        })
-        .collect()
+            Some((slot, None)) => out.extend(["{", slot, "}"]),
+            None => out.push(c),
+        }
+    }
+    out
+}
+
+/// The slot that a character of the masked text stands for, and its list.
+pub(super) fn slot_of(packs: &Packs, c: char) -> Option<(&str, Option<&str>)> {
+    let plain = match c {
+        mask::COUNT => "count",
+        mask::PERCENT => "percent",
+        mask::PERIOD => "period",
+        mask::UNIT => "unit",
+        mask::DECOY => "decoy",
+        _ => {
+            let entry = list_of(packs, c)?;
+            return Some((&entry.slot, Some(&entry.name)));
+        }
+    };
+    Some((plain, None))
+}
+
+/// The word list that a character of the masked text stands for.
+pub(super) fn list_of(packs: &Packs, c: char) -> Option<&Entry> {
+    let list = u32::from(c).checked_sub(mask::FIRST_WORD)?;
+    packs.lexicon.entries().get(list as usize)
 }
 
 fn decoys<'a>(
