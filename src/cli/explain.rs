@@ -7,12 +7,12 @@ use solieu::run::{Became, Explanation, FactTold, Figure, LinkTold, SentenceTold}
 
 use super::wrap::wrapped;
 
-const COUNT: Style = AnsiColor::Yellow.on_default().bold();
-const PERCENT: Style = AnsiColor::Magenta.on_default().bold();
+pub(super) const COUNT: Style = AnsiColor::Yellow.on_default().bold();
+pub(super) const PERCENT: Style = AnsiColor::Magenta.on_default().bold();
 const DATE: Style = AnsiColor::Cyan.on_default().bold();
 const UNIT: Style = AnsiColor::Green.on_default().bold();
 const WORD: Style = Style::new().underline();
-const DIM: Style = Style::new().dimmed();
+pub(super) const DIM: Style = Style::new().dimmed();
 
 /// Prints the text with its mentions marked, then what each figure became and why.
 pub(super) fn explain(explanation: &Explanation, out: &mut impl Write) -> io::Result<()> {
@@ -72,6 +72,12 @@ fn told(figure: &Figure, out: &mut impl Write) -> io::Result<()> {
                 .map_or_else(String::new, |by| format!("  {DIM}by {by}{DIM:#}"));
             writeln!(out, "  {text}  a percentage of the figure {figure}{by}")?;
         }
+        Became::ToldAgain { figure, .. } => {
+            writeln!(
+                out,
+                "  {text}  told again elsewhere, of the figure {figure}"
+            )?;
+        }
         Became::NoFact { rule, matched, why } => {
             writeln!(out, "  {text}  no fact: {why}  {DIM}by {rule}{DIM:#}")?;
             wrapped(out, "      matched  ", matched)?;
@@ -79,12 +85,7 @@ fn told(figure: &Figure, out: &mut impl Write) -> io::Result<()> {
         Became::Unclaimed { nearest } => {
             writeln!(out, "  {text}  no rule claims it")?;
             if let Some(near) = nearest {
-                let share = near.share * 100.0;
-                let told = format!(
-                    "{}: {share:.0} % of it matches; {} the figure it stops at {}",
-                    near.rule, near.side, near.stopped_at
-                );
-                wrapped(out, "      nearest  ", &told)?;
+                wrapped(out, "      nearest  ", &near.to_string())?;
                 wrapped(out, "               ", &near.pattern)?;
             }
         }

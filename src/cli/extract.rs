@@ -12,10 +12,7 @@ use solieu::read::{Input, inputs};
 use solieu::run::{Extractor, Undated, run};
 use solieu::write::{Counts, Destination, Format, PackInfo, RunInfo, Tables};
 
-use super::{Failure, PatternArgs};
-
-/// Problems that are named on the terminal; the table names all.
-const TOLD: usize = 10;
+use super::{Failure, PatternArgs, TOLD, check_inputs, number, pool, tell, tell_nothing_read};
 
 /// Read pages and texts, write tables of facts.
 ///
@@ -74,11 +71,8 @@ impl Extract {
                 default: self.default_date,
             })
             .min_confidence(self.min_confidence);
-        let pool = rayon::ThreadPoolBuilder::new()
-            .num_threads(self.threads.map_or(0, usize::from))
-            .build()
-            .map_err(|error| Failure::use_error(format!("cannot start the threads: {error}")))?;
-        self.check_inputs()?;
+        let pool = pool(self.threads)?;
+        check_inputs(self.inputs())?;
         let mut tables = Tables::create(&destination).map_err(Failure::use_error)?;
         let bar = self.progress_bar();
         let found = self.inputs();
@@ -129,25 +123,6 @@ impl Extract {
         })
     }
 
-    /// Whether anything that was named is there; a mistyped path costs no tables.
-    fn check_inputs(&self) -> Result<(), Failure> {
-        let mut first = None;
-        for input in self.inputs() {
-            match input {
-                Ok(_) => return Ok(()),
-                Err(problem) => {
-                    first.get_or_insert(problem);
-                }
-            }
-        }
-        first.map_or(Ok(()), |problem| {
-            Err(Failure::use_error(format!(
-                "{}: {}",
-                problem.source, problem.message
-            )))
-        })
-    }
-
     fn destination(&self) -> Result<Destination, Failure> {
         let path = self.output.as_path();
         if path == Path::new("-") {
@@ -189,25 +164,18 @@ impl Extract {
 
     /// Names the first problems as they come; how many it named.
     fn tell(&self, problems: &[Problem], told: usize) -> usize {
-        let room = TOLD.saturating_sub(told);
-        if !self.quiet {
-            for problem in problems.iter().take(room) {
-                let _ = writeln!(
-                    anstream::stderr(),
-                    "{}: {}",
-                    problem.source,
-                    problem.message
-                );
-            }
-        }
-        problems.len().min(room)
+        let room = if self.quiet {
+            0
+        } else {
+            TOLD.saturating_sub(told)
+        };
+        tell(problems, room)
     }
 
     fn summary(&self, counts: &Counts, seconds: f64) {
         if self.quiet {
             return;
         }
-        let number = |n: u64, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
         let mut err = anstream::stderr();
         let _ = writeln!(
             err,
@@ -221,10 +189,7 @@ impl Extract {
             let _ = writeln!(err, "the problems table names the other problems too");
         }
         if counts.articles == 0 {
-            let _ = writeln!(
-                err,
-                "no article was read: solieu reads .html, .txt and .jsonl files, also with .gz"
-            );
+            tell_nothing_read();
         }
     }
 }

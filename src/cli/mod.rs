@@ -1,6 +1,7 @@
 //! The command line: one file a command.
 
 mod annotate;
+mod coverage;
 mod eval;
 mod explain;
 mod extract;
@@ -13,7 +14,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
+use solieu::Problem;
 use solieu::pack::Packs;
+use solieu::read::Input;
 use solieu::scrape::Sites;
 
 /// Figures out of Vietnamese news: reads saved pages and writes tables of facts.
@@ -23,6 +26,9 @@ struct Cli {
     #[command(subcommand)]
     command: Command,
 }
+
+/// Problems that are named on the terminal.
+const TOLD: usize = 10;
 
 const EXIT_STATUS: &str = "Exit status:
   0  everything was read
@@ -35,6 +41,9 @@ enum Command {
     Extract(extract::Extract),
     /// Show every mention and fact of a text
     Annotate(annotate::Annotate),
+    /// List the figures that no rule claims, by the words around them
+    #[command(long_about = coverage::LONG)]
+    Coverage(coverage::Coverage),
     /// Measure against gold: precision, recall, F1
     Eval(eval::Eval),
     /// Test and list the pattern packs
@@ -67,6 +76,59 @@ impl PatternArgs {
             _ => Ok(Sites::embedded()),
         }
     }
+}
+
+/// A pool of so many threads, or of one for every processor.
+fn pool(threads: Option<u16>) -> Result<rayon::ThreadPool, Failure> {
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(threads.map_or(0, usize::from))
+        .build()
+        .map_err(|error| Failure::use_error(format!("cannot start the threads: {error}")))
+}
+
+/// Whether anything that was named is there; a mistyped path costs no work.
+fn check_inputs(found: impl Iterator<Item = Result<Input, Problem>>) -> Result<(), Failure> {
+    let mut first = None;
+    for input in found {
+        match input {
+            Ok(_) => return Ok(()),
+            Err(problem) => {
+                first.get_or_insert(problem);
+            }
+        }
+    }
+    first.map_or(Ok(()), |problem| {
+        Err(Failure::use_error(format!(
+            "{}: {}",
+            problem.source, problem.message
+        )))
+    })
+}
+
+/// Names problems as they come, as many as there is `room` for; how many it named.
+fn tell(problems: &[Problem], room: usize) -> usize {
+    for problem in problems.iter().take(room) {
+        let _ = writeln!(
+            anstream::stderr(),
+            "{}: {}",
+            problem.source,
+            problem.message
+        );
+    }
+    problems.len().min(room)
+}
+
+/// Says that there was no article, and what is one.
+fn tell_nothing_read() {
+    let _ = writeln!(
+        anstream::stderr(),
+        "no article was read: solieu reads .html, .txt and .jsonl files, also with .gz"
+    );
+}
+
+/// A number of things.
+fn number(n: u64, one: &str) -> String {
+    format!("{n} {one}{}", if n == 1 { "" } else { "s" })
 }
 
 /// Why a command ended badly.
@@ -124,6 +186,7 @@ pub(crate) fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Extract(command) => command.run(),
         Command::Annotate(command) => command.run(),
+        Command::Coverage(command) => command.run(),
         Command::Eval(command) => command.run(),
         Command::Patterns(command) => command.run(),
     };

@@ -31,7 +31,7 @@ use units::UnitReader;
 
 pub use masked::Masked;
 pub use matches::{RuleMatch, compete};
-pub use near::{NearMiss, nearest, nearest_of};
+pub use near::{NearMiss, NearRules};
 pub use token::{Count, Kind, Token};
 pub use units::{Place, UnitMention};
 pub(crate) use units::{name_key, rank};

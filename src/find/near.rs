@@ -3,11 +3,11 @@
 
 use std::fmt::Write as _;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use regex::Regex;
 use regex_syntax::ast::{Ast, parse::Parser};
 
-use super::Sentence;
 use crate::pack::Packs;
 
 /// A rule that nearly matched.
@@ -32,110 +32,161 @@ impl NearMiss {
     fn nearness(&self) -> (f64, usize) {
         (self.share, self.matched.len())
     }
-
-    /// The word of the masked text where the pattern stopped; empty at an end of the sentence.
-    #[must_use]
-    pub fn next_word(&self, sentence: &Sentence) -> Range<usize> {
-        let text = &sentence.masked.text;
-        if self.before {
-            let end = text[..self.matched.start].trim_end().len();
-            return text[..end].rfind(' ').map_or(0, |at| at + 1)..end;
-        }
-        let start = text.len() - text[self.matched.end..].trim_start().len();
-        start..text[start..].find(' ').map_or(text.len(), |at| start + at)
-    }
 }
 
-/// The rule of which most parts match around a figure.
-#[must_use]
-pub fn nearest(packs: &Packs, sentence: &Sentence, token: usize) -> Option<NearMiss> {
-    let of_rule = |rule| nearest_of(packs, sentence, token, rule);
-    let mut best: Option<NearMiss> = None;
-    for miss in (0..packs.rules.len()).filter_map(of_rule) {
-        if best.as_ref().is_none_or(|b| miss.nearness() > b.nearness()) {
-            best = Some(miss);
-        }
-    }
-    best
+/// The patterns of all rules in parts; made once, shared by all threads.
+#[derive(Debug)]
+pub struct NearRules {
+    alternatives: Vec<Alternative>,
 }
 
-/// How near one rule comes.
-#[must_use]
-pub fn nearest_of(
-    packs: &Packs,
-    sentence: &Sentence,
-    token: usize,
+/// One alternative of a rule's pattern. What its parts match alone and together is compiled
+/// when it is first asked for.
+#[derive(Debug)]
+struct Alternative {
     rule: usize,
-) -> Option<NearMiss> {
-    let place = sentence.masked.place_of(token)?;
-    let mut best: Option<NearMiss> = None;
-    for parts in alternatives(packs.rules[rule].form.regex.as_str()) {
-        if let Some(miss) = try_parts(sentence, place, rule, &parts)
-            && best.as_ref().is_none_or(|b| miss.nearness() > b.nearness())
-        {
-            best = Some(miss);
-        }
-    }
-    best
+    parts: Vec<String>,
+    /// The part that is the figure.
+    figure: usize,
+    /// For every part, whether it must be there.
+    needed: OnceLock<Vec<bool>>,
+    /// For every part from the figure on: all from the figure to it.
+    forward: Vec<OnceLock<Option<Regex>>>,
+    /// For every part before the figure: all from it to the figure.
+    backward: Vec<OnceLock<Option<Regex>>>,
 }
 
-fn try_parts(sentence: &Sentence, place: usize, rule: usize, parts: &[String]) -> Option<NearMiss> {
-    let masked = sentence.masked.text.as_str();
-    let figure = parts
-        .iter()
-        .position(|p| p.contains("(?P<count>") || p.contains("(?P<percent>"))?;
-    // Forward from the figure: as many parts after it as match.
-    let mut end = None;
-    let mut after = 0;
-    for to in (figure..parts.len()).rev() {
-        let found = anchored(&parts[figure..=to].concat(), &masked[place..]);
-        if let Some(len) = found {
-            end = Some(place + len);
-            after = to - figure;
-            break;
+impl NearRules {
+    /// Takes the patterns of all rules apart.
+    #[must_use]
+    pub fn new(packs: &Packs) -> Self {
+        let mut found = Vec::new();
+        for (rule, of) in packs.rules.iter().enumerate() {
+            let parts = alternatives(of.form.regex.as_str());
+            found.extend(parts.into_iter().filter_map(|p| Alternative::new(rule, p)));
+        }
+        Self {
+            alternatives: found,
         }
     }
-    let end = end?;
-    // Backward from the figure: as many parts before it as match.
-    let mut start = place;
-    let mut before = 0;
-    for from in 0..figure {
-        let pattern = format!("(?:{})$", parts[from..figure].concat());
-        let found = Regex::new(&pattern)
-            .ok()
-            .and_then(|r| r.find(&masked[..place]));
-        if let Some(found) = found.filter(|f| !f.is_empty()) {
-            start = found.start();
-            before = figure - from;
-            break;
+
+    /// The rule of which most parts match around a figure of a masked text; `place` is the
+    /// byte of the figure.
+    #[must_use]
+    pub fn nearest(&self, masked: &str, place: usize) -> Option<NearMiss> {
+        self.nearest_where(masked, place, |_| true)
+    }
+
+    /// How near one rule comes.
+    #[must_use]
+    pub fn nearest_of(&self, rule: usize, masked: &str, place: usize) -> Option<NearMiss> {
+        self.nearest_where(masked, place, |of| of == rule)
+    }
+
+    fn nearest_where(
+        &self,
+        masked: &str,
+        place: usize,
+        wanted: impl Fn(usize) -> bool,
+    ) -> Option<NearMiss> {
+        let mut best: Option<NearMiss> = None;
+        for alternative in self.alternatives.iter().filter(|a| wanted(a.rule)) {
+            let Some(miss) = alternative.miss(masked, place) else {
+                continue;
+            };
+            if best.as_ref().is_none_or(|b| miss.nearness() > b.nearness()) {
+                best = Some(miss);
+            }
         }
+        best
     }
-    // What may be left out says nothing of how near the pattern came.
-    let needed = |parts: &[String]| parts.iter().filter(|p| anchored(p, "").is_none()).count();
-    let matched = needed(&parts[figure - before..=figure + after]);
-    if matched < 2 {
-        return None;
-    }
-    let stopped_before = needed(&parts[..figure - before]) > 0;
-    let is_needed = |part: &&String| anchored(part, "").is_none();
-    let wanted = if stopped_before {
-        parts[..figure - before].iter().rfind(is_needed)
-    } else {
-        parts[figure + after + 1..].iter().find(is_needed)
-    };
-    Some(NearMiss {
-        rule,
-        matched: start..end,
-        wanted: wanted.map(|part| as_written(part)),
-        pattern: as_written(&parts.concat()),
-        before: stopped_before,
-        share: matched as f64 / needed(parts).max(1) as f64,
-    })
 }
 
-fn anchored(pattern: &str, text: &str) -> Option<usize> {
-    let regex = Regex::new(&format!("^(?:{pattern})")).ok()?;
-    regex.find(text).map(|found| found.end())
+impl Alternative {
+    fn new(rule: usize, parts: Vec<String>) -> Option<Self> {
+        let figure = parts
+            .iter()
+            .position(|p| p.contains("(?P<count>") || p.contains("(?P<percent>"))?;
+        let unmade = |n: usize| std::iter::repeat_with(OnceLock::new).take(n).collect();
+        Some(Self {
+            rule,
+            figure,
+            needed: OnceLock::new(),
+            forward: unmade(parts.len() - figure),
+            backward: unmade(figure),
+            parts,
+        })
+    }
+
+    fn miss(&self, masked: &str, place: usize) -> Option<NearMiss> {
+        // Forward from the figure: as many parts after it as match. What a longer stretch of
+        // the pattern matches, a shorter one does too.
+        let mut end = None;
+        let mut after = 0;
+        for n in 0..self.forward.len() {
+            let Some(len) = self.forward(n).and_then(|r| r.find(&masked[place..])) else {
+                break;
+            };
+            end = Some(place + len.end());
+            after = n;
+        }
+        let end = end?;
+        // Backward from the figure: as many parts before it as match.
+        let mut start = place;
+        let mut before = 0;
+        for n in (0..self.figure).rev() {
+            let Some(found) = self.backward(n).and_then(|r| r.find(&masked[..place])) else {
+                break;
+            };
+            if !found.is_empty() {
+                start = found.start();
+                before = self.figure - n;
+            }
+        }
+        let needed = self.needed();
+        let count = |needed: &[bool]| needed.iter().filter(|n| **n).count();
+        let matched = count(&needed[self.figure - before..=self.figure + after]);
+        if matched < 2 {
+            return None;
+        }
+        let stopped_before = count(&needed[..self.figure - before]) > 0;
+        let mut missing: Vec<usize> = if stopped_before {
+            (0..self.figure - before).rev().collect()
+        } else {
+            (self.figure + after + 1..self.parts.len()).collect()
+        };
+        missing.retain(|n| needed[*n]);
+        Some(NearMiss {
+            rule: self.rule,
+            matched: start..end,
+            before: stopped_before,
+            share: matched as f64 / count(needed).max(1) as f64,
+            wanted: missing.first().map(|n| as_written(&self.parts[*n])),
+            pattern: as_written(&self.parts.concat()),
+        })
+    }
+
+    fn forward(&self, n: usize) -> Option<&Regex> {
+        let parts = || self.parts[self.figure..=self.figure + n].concat();
+        self.forward[n].get_or_init(|| at_start(&parts())).as_ref()
+    }
+
+    fn backward(&self, n: usize) -> Option<&Regex> {
+        let parts = || self.parts[n..self.figure].concat();
+        let made = self.backward[n].get_or_init(|| Regex::new(&format!("(?:{})$", parts())).ok());
+        made.as_ref()
+    }
+
+    /// What may be left out says nothing of how near a pattern came.
+    fn needed(&self) -> &[bool] {
+        let optional = |part: &String| at_start(part).is_some_and(|r| r.is_match(""));
+        let needed = || self.parts.iter().map(|part| !optional(part)).collect();
+        self.needed.get_or_init(needed)
+    }
+}
+
+fn at_start(pattern: &str) -> Option<Regex> {
+    Regex::new(&format!("^(?:{pattern})")).ok()
 }
 
 /// The alternatives of a pattern, each as its parts in order.

@@ -85,7 +85,18 @@ impl<'p> Extractor<'p> {
     /// All that a document gives. A panic in a stage is a problem of this document alone.
     #[must_use]
     pub fn document(&self, document: &Document) -> Outcome {
-        caught(&document.source, || self.stages(document))
+        self.document_seen(document, |_, _| ())
+    }
+
+    /// The same; `see` looks at the outcome beside the sentences that it was made from, unless
+    /// there is no article.
+    #[must_use]
+    pub fn document_seen(
+        &self,
+        document: &Document,
+        see: impl FnOnce(&Outcome, &[Sentence]),
+    ) -> Outcome {
+        caught(&document.source, || self.stages(document, see))
     }
 
     /// All that a plain text gives; `published` fixes what relative periods mean.
@@ -125,7 +136,7 @@ impl<'p> Extractor<'p> {
         assemble(page, &document, "utf-8".to_owned())
     }
 
-    fn stages(&self, document: &Document) -> Outcome {
+    fn stages(&self, document: &Document, see: impl FnOnce(&Outcome, &[Sentence])) -> Outcome {
         let mut problems = Vec::new();
         let (page, encoding) = match &document.content {
             Content::Html(bytes) => {
@@ -163,7 +174,7 @@ impl<'p> Extractor<'p> {
         if article.published.is_none() {
             article.published = self.date_of_undated(document);
         }
-        let mut outcome = self.article(article);
+        let mut outcome = self.article_seen(article, see);
         outcome.problems = problems;
         outcome
     }
@@ -185,6 +196,10 @@ impl<'p> Extractor<'p> {
     /// All that an article gives.
     #[must_use]
     pub fn article(&self, article: Article) -> Outcome {
+        self.article_seen(article, |_, _| ())
+    }
+
+    fn article_seen(&self, article: Article, see: impl FnOnce(&Outcome, &[Sentence])) -> Outcome {
         let packs = self.finder.packs();
         let sentences = self.finder.find(&article);
         let mut linked = link(&self.finder, &article, &sentences);
@@ -192,13 +207,15 @@ impl<'p> Extractor<'p> {
         if self.min_confidence > 0.0 {
             keep_sure(&mut linked.facts, self.min_confidence);
         }
-        Outcome {
+        let outcome = Outcome {
             province: linked.province,
             mentions: mentions(packs, &sentences),
             facts: linked.facts,
             problems: Vec::new(),
             article: Some(article),
-        }
+        };
+        see(&outcome, &sentences);
+        outcome
     }
 }
 

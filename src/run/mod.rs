@@ -1,16 +1,22 @@
 //! Running: many documents at once, in the order of the input, in bounded memory.
 
 mod caught;
+mod claim;
+mod coverage;
 mod examples;
 mod explain;
 mod extract;
+mod nearest;
 mod pipeline;
 mod readable;
 
+pub use claim::{Claim, Claims};
+pub use coverage::{Coverage, Group, Groups, Promise, Unclaimed, coverage};
 pub use examples::{Failure, run_examples, run_examples_of};
 pub use explain::{
-    Became, Explanation, FactTold, Figure, LinkTold, Lost, MentionTold, Nearest, SentenceTold,
+    Became, Explanation, FactTold, Figure, LinkTold, Lost, MentionTold, SentenceTold,
 };
 pub use extract::{Extractor, Undated};
+pub use nearest::Nearest;
 pub use pipeline::{Ran, run};
-pub use readable::{readable, stopped_at};
+pub use readable::{readable, spelled};

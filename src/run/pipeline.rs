@@ -48,48 +48,66 @@ pub fn run(
     tables: &mut Tables,
     mut progress: impl FnMut(u64, &[Problem]),
 ) -> Result<Ran, WriteError> {
-    let threads = rayon::current_num_threads();
     let mut ran = Ran::default();
+    let read = |found: Found| {
+        found.map_or_else(
+            |problem| Outcome {
+                problems: vec![problem],
+                ..Outcome::default()
+            },
+            |document| extractor.document(&document),
+        )
+    };
+    in_batches(inputs, read, |outcomes| {
+        let mut problems = Vec::new();
+        for outcome in outcomes {
+            ran.inputs += 1;
+            ran.problems += outcome.problems.len() as u64;
+            tables.write(&outcome)?;
+            problems.extend(outcome.problems);
+        }
+        progress(ran.inputs, &problems);
+        Ok(!tables.is_closed())
+    })?;
+    Ok(ran)
+}
+
+/// A document, or why there is none.
+pub(super) type Found = Result<Document, Problem>;
+
+/// Reads all inputs batch by batch on the threads of the current rayon pool. `read` makes
+/// something of each document, and `finish` takes what a batch gave, in the order of the
+/// inputs; it says whether to go on.
+pub(super) fn in_batches<T: Send, E>(
+    inputs: impl Iterator<Item = Result<Input, Problem>>,
+    read: impl Fn(Found) -> T + Sync,
+    mut finish: impl FnMut(Vec<T>) -> Result<bool, E>,
+) -> Result<(), E> {
+    let threads = rayon::current_num_threads();
     let mut batch = Vec::new();
     let mut bytes = 0;
     for work in inputs.flat_map(works) {
         let size = work.bytes();
         let full = batch.len() >= DOCUMENTS * threads || bytes + size > BYTES * threads as u64;
         if full && !batch.is_empty() {
-            let problems = finish_batch(extractor, &mut batch, tables, &mut ran)?;
-            progress(ran.inputs, &problems);
-            bytes = 0;
-            if tables.is_closed() {
-                return Ok(ran);
+            if !finish(read_batch(&mut batch, &read))? {
+                return Ok(());
             }
+            bytes = 0;
         }
         bytes += size;
         batch.push(work);
     }
-    let problems = finish_batch(extractor, &mut batch, tables, &mut ran)?;
-    progress(ran.inputs, &problems);
-    Ok(ran)
+    finish(read_batch(&mut batch, &read)).map(|_| ())
 }
 
-fn finish_batch(
-    extractor: &Extractor<'_>,
-    batch: &mut Vec<Work>,
-    tables: &mut Tables,
-    ran: &mut Ran,
-) -> Result<Vec<Problem>, WriteError> {
-    let outcomes: Vec<Vec<Outcome>> = batch
+fn read_batch<T: Send>(batch: &mut Vec<Work>, read: &(impl Fn(Found) -> T + Sync)) -> Vec<T> {
+    let read: Vec<Vec<T>> = batch
         .par_drain(..)
         .with_max_len(1)
-        .map(|work| work.outcomes(extractor))
+        .map(|work| work.read(read))
         .collect();
-    let mut problems = Vec::new();
-    for outcome in outcomes.into_iter().flatten() {
-        ran.inputs += 1;
-        ran.problems += outcome.problems.len() as u64;
-        tables.write(&outcome)?;
-        problems.extend(outcome.problems);
-    }
-    Ok(problems)
+    read.into_iter().flatten().collect()
 }
 
 /// An input as parts of batches: a bundle is opened here, record by record.
@@ -120,18 +138,11 @@ impl Work {
         }
     }
 
-    fn outcomes(self, extractor: &Extractor<'_>) -> Vec<Outcome> {
-        let of_problem = |problem| Outcome {
-            problems: vec![problem],
-            ..Outcome::default()
-        };
+    fn read<T>(self, read: impl Fn(Found) -> T) -> Vec<T> {
         match self {
-            Self::Problem(problem) => vec![of_problem(problem)],
-            Self::Document(document) => vec![extractor.document(&document)],
-            Self::Input(input) => input
-                .documents()
-                .map(|document| document.map_or_else(of_problem, |d| extractor.document(&d)))
-                .collect(),
+            Self::Problem(problem) => vec![read(Err(problem))],
+            Self::Document(document) => vec![read(Ok(*document))],
+            Self::Input(input) => input.documents().map(read).collect(),
         }
     }
 }

@@ -1,48 +1,50 @@
 //! Masked text for people.
 
-use crate::find::{Kind, NearMiss, Sentence};
-use crate::pack::Packs;
+use std::ops::Range;
+
+use crate::find::Sentence;
+use crate::pack::{Entry, Packs, mask};
 
 /// A masked sentence, or a range of it, with the names of its slots.
 #[must_use]
-pub fn readable(packs: &Packs, sentence: &Sentence, range: std::ops::Range<usize>) -> String {
-    sentence.masked.text[range.clone()]
-        .char_indices()
-        .map(|(at, c)| (range.start + at, c))
-        .map(|(at, c)| {
-            match sentence
-                .masked
-                .token_at(at)
-                .map(|t| &sentence.tokens[t].kind)
-            {
-                Some(Kind::Count(_)) => "{count}".to_owned(),
-                Some(Kind::Percent(_)) => "{percent}".to_owned(),
-                Some(Kind::Period(..)) => "{period}".to_owned(),
-                Some(Kind::Unit(_)) => "{unit}".to_owned(),
-                Some(Kind::Decoy(_) | Kind::Vague(_)) => "{decoy}".to_owned(),
-                Some(Kind::Word(list)) => {
-                    let entry = &packs.lexicon.entries()[*list];
-                    format!("{{{}.{}}}", entry.slot, entry.name)
-                }
-                None => c.to_string(),
-            }
-        })
-        .collect()
+pub fn readable(packs: &Packs, sentence: &Sentence, range: Range<usize>) -> String {
+    spelled(packs, &sentence.masked.text[range])
 }
 
-/// Where a rule that nearly matched stopped: the word that stands there, and what its pattern
-/// asks for instead.
+/// A masked text with the names of its slots.
 #[must_use]
-pub fn stopped_at(packs: &Packs, sentence: &Sentence, miss: &NearMiss) -> String {
-    let range = miss.next_word(sentence);
-    let word = if range.is_empty() {
-        let edge = if miss.before { "start" } else { "end" };
-        format!("the {edge} of the sentence")
-    } else {
-        format!("\"{}\"", readable(packs, sentence, range))
-    };
-    match &miss.wanted {
-        Some(wanted) => format!("{word}, where it asks for \"{wanted}\""),
-        None => word,
+pub fn spelled(packs: &Packs, masked: &str) -> String {
+    let mut out = String::with_capacity(masked.len() * 2);
+    for c in masked.chars() {
+        match slot_of(packs, c) {
+            Some((slot, Some(list))) => {
+                out.extend(["{", slot, ".", list, "}"]);
+            }
+            Some((slot, None)) => out.extend(["{", slot, "}"]),
+            None => out.push(c),
+        }
     }
+    out
+}
+
+/// The slot that a character of the masked text stands for, and its list.
+pub(super) fn slot_of(packs: &Packs, c: char) -> Option<(&str, Option<&str>)> {
+    let plain = match c {
+        mask::COUNT => "count",
+        mask::PERCENT => "percent",
+        mask::PERIOD => "period",
+        mask::UNIT => "unit",
+        mask::DECOY => "decoy",
+        _ => {
+            let entry = list_of(packs, c)?;
+            return Some((&entry.slot, Some(&entry.name)));
+        }
+    };
+    Some((plain, None))
+}
+
+/// The word list that a character of the masked text stands for.
+pub(super) fn list_of(packs: &Packs, c: char) -> Option<&Entry> {
+    let list = u32::from(c).checked_sub(mask::FIRST_WORD)?;
+    packs.lexicon.entries().get(list as usize)
 }

@@ -9,6 +9,7 @@
 //! added there and nowhere else.
 
 mod aside;
+mod coverage;
 mod destination;
 mod error;
 mod facts;
@@ -28,6 +29,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+pub use coverage::CoverageFile;
 pub use destination::{Destination, Format};
 pub use error::WriteError;
 pub use json::{json_lines, json_of_text};

@@ -7,6 +7,7 @@ mod account;
 mod annotate;
 mod broken;
 mod confidence;
+mod coverage;
 mod eval;
 mod gazetteer;
 mod inputs;

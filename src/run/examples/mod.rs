@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::{Extractor, readable, stopped_at};
+use super::{Extractor, Nearest, readable};
 use crate::article::Article;
-use crate::find::{Kind, Sentence, nearest_of};
+use crate::find::{Kind, NearRules, Sentence};
 use crate::mention::{DateValue, Value};
 use crate::outcome::Outcome;
 use crate::pack::{Example, Expect, Packs, RuleMetric, Stands};
@@ -172,15 +172,15 @@ impl<'a> Trial<'a> {
     /// How far the rule of the example comes in its text, and the word where it stops.
     fn stops(&self) -> Option<(Range<usize>, String)> {
         let rule = self.rule()?;
+        let rules = NearRules::new(self.packs);
         let misses = self.sentences.iter().flat_map(|s| {
-            let figures = s.tokens.iter().enumerate();
-            let figures =
-                figures.filter(|(_, t)| matches!(t.kind, Kind::Count(_) | Kind::Percent(_)));
-            figures.filter_map(move |(token, _)| Some((s, nearest_of(self.packs, s, token, rule)?)))
+            let places = (0..s.tokens.len()).filter_map(|token| s.masked.place_of(token));
+            let near = places.filter_map(|at| rules.nearest_of(rule, &s.masked.text, at));
+            near.map(move |miss| (s, miss))
         });
         let (sentence, miss) = misses.max_by(|(_, a), (_, b)| a.share.total_cmp(&b.share))?;
-        let word = stopped_at(self.packs, sentence, &miss);
-        Some((sentence.origin(&self.article, &miss.matched), word))
+        let near = Nearest::new(self.packs, &sentence.masked.text, &miss);
+        Some((sentence.origin(&self.article, &miss.matched), near.stop()))
     }
 
     /// What the decoy of the example claims: bytes of the article's text.

@@ -4,16 +4,14 @@ use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
-use super::{
-    Became, Explanation, FactTold, Figure, LinkTold, Lost, MentionTold, Nearest, SentenceTold,
-};
+use super::{Became, Explanation, FactTold, Figure, LinkTold, Lost, MentionTold, SentenceTold};
 use crate::article::Article;
 use crate::fact::{Distance, Fact};
-use crate::find::{Kind, RuleMatch, Sentence, nearest};
+use crate::find::{Kind, NearRules, RuleMatch, Sentence};
 use crate::mention::Number;
 use crate::outcome::Outcome;
 use crate::pack::{Packs, RuleMetric};
-use crate::run::{Extractor, readable, stopped_at};
+use crate::run::{Claim, Claims, Extractor, Nearest, readable};
 use crate::span::{CodePoints, Span};
 
 pub(super) fn explanation(extractor: &Extractor<'_>, outcome: &Outcome) -> Explanation {
@@ -27,6 +25,8 @@ pub(super) fn explanation(extractor: &Extractor<'_>, outcome: &Outcome) -> Expla
         article,
         outcome,
         points: CodePoints::new(&article.text),
+        claims: Claims::new(&outcome.facts),
+        rules: NearRules::new(extractor.finder().packs()),
     };
     let sentences = extractor.finder().find(article);
     Explanation {
@@ -40,6 +40,8 @@ struct Teller<'a> {
     article: &'a Article,
     outcome: &'a Outcome,
     points: CodePoints<'a>,
+    claims: Claims<'a>,
+    rules: NearRules,
 }
 
 impl Teller<'_> {
@@ -117,45 +119,42 @@ impl Teller<'_> {
     }
 
     fn became(&self, sentence: &Sentence, token: usize) -> Became {
-        let at = &sentence.tokens[token];
-        let mut facts = self.outcome.facts.iter();
-        let own = |f: &&Fact| f.span.start == at.figure.start && f.span.end == at.figure.end;
-        if let Some(fact) = facts.find(own) {
-            return Became::Fact(Box::new(self.fact(sentence, token, fact)));
-        }
-        let mut facts = self.outcome.facts.iter();
-        let starts = |f: &&Fact| f.percents.iter().any(|p| p.span.start == at.range.start);
-        if let Some(of) = facts.find(starts) {
-            let meaning = sentence.percents.iter().find(|m| m.token == token);
-            return Became::PercentageOf {
-                fact_id: of.id.clone(),
-                figure: of.span.of(&self.article.text).to_owned(),
-                by: meaning.map(|m| self.packs.percents[m.form].form.id.clone()),
-            };
-        }
-        if let Some(matched) = won(sentence, token) {
-            let rule = &self.packs.rules[matched.rule];
-            return Became::NoFact {
-                rule: rule.form.id.clone(),
-                matched: self.matched(sentence, matched),
-                why: match rule.metric {
-                    RuleMetric::None { .. } => "its rule claims it and drops it",
-                    RuleMetric::Same => "it found no whole or list that it could belong to",
-                    RuleMetric::Is(_) => "it is told again elsewhere, or counts something else",
-                },
-            };
-        }
-        Became::Unclaimed {
-            nearest: nearest(self.packs, sentence, token).map(|miss| {
-                let rule = &self.packs.rules[miss.rule];
-                Nearest {
-                    rule: rule.form.id.clone(),
-                    pattern: miss.pattern.clone(),
-                    share: (miss.share * 100.0).round() / 100.0,
-                    side: if miss.before { "before" } else { "after" },
-                    stopped_at: stopped_at(self.packs, sentence, &miss),
+        let figure = |fact: &Fact| fact.span.of(&self.article.text).to_owned();
+        match self.claims.of(sentence, token) {
+            Some(Claim::Fact(fact)) => Became::Fact(Box::new(self.fact(sentence, token, fact))),
+            Some(Claim::PercentOf(of)) => {
+                let meaning = sentence.percents.iter().find(|m| m.token == token);
+                Became::PercentageOf {
+                    fact_id: of.id.clone(),
+                    figure: figure(of),
+                    by: meaning.map(|m| self.packs.percents[m.form].form.id.clone()),
                 }
-            }),
+            }
+            Some(Claim::Repeats(of)) => Became::ToldAgain {
+                fact_id: of.id.clone(),
+                figure: figure(of),
+            },
+            Some(Claim::Rule(matched)) => {
+                let rule = &self.packs.rules[matched.rule];
+                Became::NoFact {
+                    rule: rule.form.id.clone(),
+                    matched: self.matched(sentence, matched),
+                    why: match rule.metric {
+                        _ if matched.second == Some(token) => "it is the second number of a match",
+                        RuleMetric::None { .. } => "its rule claims it and drops it",
+                        RuleMetric::Same => "it found no whole or list that it could belong to",
+                        RuleMetric::Is(_) => "it is told again elsewhere, or counts something else",
+                    },
+                }
+            }
+            Some(Claim::Nobody) | None => {
+                let masked = sentence.masked.text.as_str();
+                let place = sentence.masked.place_of(token);
+                let near = place.and_then(|place| self.rules.nearest(masked, place));
+                Became::Unclaimed {
+                    nearest: near.map(|near| Nearest::new(self.packs, masked, &near)),
+                }
+            }
         }
     }
 

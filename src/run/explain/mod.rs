@@ -4,7 +4,7 @@ mod build;
 
 use serde::Serialize;
 
-use super::Extractor;
+use super::{Extractor, Nearest};
 use crate::outcome::Outcome;
 use crate::write::json_number;
 
@@ -82,6 +82,13 @@ pub struct Figure {
 pub enum Became {
     /// A fact.
     Fact(Box<FactTold>),
+    /// A percentage that is told of this fact elsewhere.
+    ToldAgain {
+        /// [`crate::Fact::id`].
+        fact_id: String,
+        /// The number of that fact, as it stands in the text.
+        figure: String,
+    },
     /// What a fact is compared with.
     PercentageOf {
         /// [`crate::Fact::id`].
@@ -164,19 +171,4 @@ pub struct Lost {
     pub rule: String,
     /// Why another rule got it.
     pub why: String,
-}
-
-/// The rule that came nearest to a figure.
-#[derive(Debug, Clone, Serialize)]
-pub struct Nearest {
-    /// The rule.
-    pub rule: String,
-    /// The alternative of its pattern that came so near.
-    pub pattern: String,
-    /// 0 to 1: how much of what it needs matches.
-    pub share: f64,
-    /// `before` or `after` the figure.
-    pub side: &'static str,
-    /// The word where it stopped, and what it asks for there.
-    pub stopped_at: String,
 }
