@@ -3,8 +3,10 @@
 mod caught;
 mod examples;
 mod extract;
+mod page;
 mod pipeline;
 
 pub use examples::{Failure, readable, run_examples};
 pub use extract::{Extractor, Undated};
+pub use page::{Scraped, explain_page};
 pub use pipeline::{Ran, run};
