@@ -5,6 +5,8 @@ mod eval;
 mod explain;
 mod extract;
 mod patterns;
+mod scrape;
+mod told;
 
 use std::fmt::Display;
 use std::io::Write;
@@ -34,6 +36,8 @@ enum Command {
     Extract(extract::Extract),
     /// Show every mention and fact of a text
     Annotate(annotate::Annotate),
+    /// Show the article of a page, and which rule gave or dropped each part of it
+    Scrape(scrape::Scrape),
     /// Measure against gold: precision, recall, F1
     Eval(eval::Eval),
     /// Test and list the pattern packs
@@ -109,6 +113,7 @@ pub(crate) fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Extract(command) => command.run(),
         Command::Annotate(command) => command.run(),
+        Command::Scrape(command) => command.run(),
         Command::Eval(command) => command.run(),
         Command::Patterns(command) => command.run(),
     };
