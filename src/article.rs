@@ -65,6 +65,23 @@ pub enum BlockKind {
     Byline,
 }
 
+impl BlockKind {
+    /// The word for it in what is shown.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Dateline => "dateline",
+            Self::Lead => "lead",
+            Self::Heading => "heading",
+            Self::Paragraph => "paragraph",
+            Self::Row => "row",
+            Self::Caption => "caption",
+            Self::Byline => "byline",
+        }
+    }
+}
+
 /// A day of publication and what told it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Published {

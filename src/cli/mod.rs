@@ -6,6 +6,8 @@ mod eval;
 mod explain;
 mod extract;
 mod patterns;
+mod scrape;
+mod told;
 mod wrap;
 
 use std::fmt::Display;
@@ -44,6 +46,8 @@ enum Command {
     /// List the figures that no rule claims, by the words around them
     #[command(long_about = coverage::LONG)]
     Coverage(coverage::Coverage),
+    /// Show the article of a page, and which rule gave or dropped each part of it
+    Scrape(scrape::Scrape),
     /// Measure against gold: precision, recall, F1
     Eval(eval::Eval),
     /// Test and list the pattern packs
@@ -187,6 +191,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Extract(command) => command.run(),
         Command::Annotate(command) => command.run(),
         Command::Coverage(command) => command.run(),
+        Command::Scrape(command) => command.run(),
         Command::Eval(command) => command.run(),
         Command::Patterns(command) => command.run(),
     };

@@ -5,18 +5,17 @@ use std::collections::HashSet;
 use jiff::civil::Date;
 
 use super::caught::caught;
+use super::page;
 use crate::article::{Article, Published, PublishedFrom};
 use crate::check::check;
-use crate::decode::decode;
 use crate::fact::Fact;
 use crate::find::{Finder, Kind, Sentence};
 use crate::link::link;
 use crate::mention::{Around, Mention, Value};
 use crate::outcome::Outcome;
 use crate::pack::Packs;
-use crate::problem::{Problem, Severity, Stage};
 use crate::read::{Content, Document};
-use crate::scrape::{Sites, assemble, scrape_html, scrape_text};
+use crate::scrape::{Sites, assemble};
 use crate::span::Span;
 
 /// Turns documents into outcomes; made once, shared by all threads.
@@ -138,34 +137,8 @@ impl<'p> Extractor<'p> {
 
     fn stages(&self, document: &Document, see: impl FnOnce(&Outcome, &[Sentence])) -> Outcome {
         let mut problems = Vec::new();
-        let (page, encoding) = match &document.content {
-            Content::Html(bytes) => {
-                let decoded = decoded(bytes, true, document, &mut problems);
-                (
-                    scrape_html(&decoded.0, document.url.as_deref(), &self.sites),
-                    decoded.1,
-                )
-            }
-            Content::Text(bytes) => {
-                let decoded = decoded(bytes, false, document, &mut problems);
-                (scrape_text(&decoded.0, &self.sites), decoded.1)
-            }
-            Content::HtmlString(html) => (
-                scrape_html(html, document.url.as_deref(), &self.sites),
-                "utf-8".to_owned(),
-            ),
-            Content::TextString(text) => (scrape_text(text, &self.sites), "utf-8".to_owned()),
-        };
-        let mut article = assemble(page, document, encoding);
+        let mut article = page::article(document, &self.sites, &mut problems);
         if article.text.is_empty() {
-            problems.push(Problem {
-                source: document.source.clone(),
-                stage: Stage::Scrape,
-                severity: Severity::Error,
-                message: "no article text was found in it: a frame, a menu or an empty page; it \
-                          was left out"
-                    .to_owned(),
-            });
             return Outcome {
                 problems,
                 ..Outcome::default()
@@ -217,28 +190,6 @@ impl<'p> Extractor<'p> {
         see(&outcome, &sentences);
         outcome
     }
-}
-
-/// The text of stored bytes and its encoding; what could not be read is a warning.
-fn decoded(
-    bytes: &[u8],
-    html: bool,
-    document: &Document,
-    problems: &mut Vec<Problem>,
-) -> (String, String) {
-    let decoded = decode(bytes, html);
-    if decoded.replaced > 0 {
-        problems.push(Problem {
-            source: document.source.clone(),
-            stage: Stage::Decode,
-            severity: Severity::Warning,
-            message: format!(
-                "read as {}, but {} of its bytes mean nothing there; they stand as � in the text",
-                decoded.encoding, decoded.replaced
-            ),
-        });
-    }
-    (decoded.text, decoded.encoding)
 }
 
 /// Drops facts of little confidence, and the links to them.
@@ -304,6 +255,7 @@ fn mentions(packs: &Packs, sentences: &[Sentence]) -> Vec<Mention> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::problem::{Severity, Stage};
 
     #[test]
     fn bytes_become_an_article_or_a_problem() {

@@ -7,6 +7,7 @@ mod examples;
 mod explain;
 mod extract;
 mod nearest;
+mod page;
 mod pipeline;
 mod readable;
 
@@ -18,5 +19,6 @@ pub use explain::{
 };
 pub use extract::{Extractor, Undated};
 pub use nearest::Nearest;
+pub use page::{Scraped, explain_page};
 pub use pipeline::{Ran, run};
 pub use readable::{readable, spelled};

@@ -20,6 +20,11 @@ impl Flags {
     const BODY: u16 = 1 << 7;
     /// A body of the first tier.
     pub(super) const FIRST_BODY: Self = Self(Self::BODY);
+    /// A body of one of the tiers.
+    pub(super) const fn of_tier(tier: u32) -> Self {
+        Self(Self::BODY << tier)
+    }
+
     /// Bodies of all tiers; there are at most eight.
     const BODIES: u16 = 0xFF << 7;
 
@@ -52,25 +57,29 @@ impl Flags {
 pub(super) struct Classes {
     automaton: Option<AhoCorasick>,
     flags: Vec<Flags>,
+    /// The key of each name and the name as written, for explanations.
+    written: Vec<(&'static str, String)>,
 }
 
 impl Classes {
     pub(super) fn new(table: &ClassTable) -> Self {
         let mut names = Vec::new();
         let mut flags = Vec::new();
+        let mut written = Vec::new();
         let plain = [
-            (&table.lead, Flags::LEAD),
-            (&table.title, Flags::TITLE),
-            (&table.date, Flags::DATE),
-            (&table.author, Flags::AUTHOR),
-            (&table.caption, Flags::CAPTION),
-            (&table.junk, Flags::JUNK),
-            (&table.clock, Flags::CLOCK),
+            (&table.lead, Flags::LEAD, "lead"),
+            (&table.title, Flags::TITLE, "title"),
+            (&table.date, Flags::DATE, "date"),
+            (&table.author, Flags::AUTHOR, "author"),
+            (&table.caption, Flags::CAPTION, "caption"),
+            (&table.junk, Flags::JUNK, "junk"),
+            (&table.clock, Flags::CLOCK, "clock"),
         ];
-        let bodies = table.body.iter().take(8).enumerate();
-        let bodies = bodies.map(|(tier, names)| (names, Flags(Flags::BODY << tier)));
-        for (list, flag) in plain.into_iter().chain(bodies) {
+        let bodies = (0..8).zip(&table.body);
+        let bodies = bodies.map(|(tier, names)| (names, Flags::of_tier(tier), "body"));
+        for (list, flag, key) in plain.into_iter().chain(bodies) {
             for name in list {
+                written.push((key, name.clone()));
                 // A space stands on both sides of every name, `*` takes one away.
                 let name = format!(" {} ", name.to_lowercase());
                 names.push(name.replace(" *", "").replace("* ", ""));
@@ -80,6 +89,7 @@ impl Classes {
         Self {
             automaton: AhoCorasick::new(&names).ok(),
             flags,
+            written,
         }
     }
 
@@ -88,17 +98,36 @@ impl Classes {
         let Some(automaton) = &self.automaton else {
             return Flags::default();
         };
-        let mut text = String::from(" ");
-        for name in names {
-            text.extend(name.chars().map(|c| c.to_ascii_lowercase()));
-            text.push(' ');
-        }
         automaton
-            .find_overlapping_iter(&text)
+            .find_overlapping_iter(&spaced(names))
             .fold(Flags::default(), |all, m| {
                 all.and(self.flags[m.pattern().as_usize()])
             })
     }
+
+    /// The first name in the file that says so of these names, and its key.
+    pub(super) fn rule<'n>(
+        &self,
+        names: impl Iterator<Item = &'n str>,
+        says: Flags,
+    ) -> Option<(&'static str, &str)> {
+        let text = spaced(names);
+        let found = self.automaton.as_ref()?.find_overlapping_iter(&text);
+        let of_flag = found.map(|m| m.pattern().as_usize());
+        let first = of_flag.filter(|n| self.flags[*n].has(says)).min()?;
+        let (key, name) = &self.written[first];
+        Some((key, name))
+    }
+}
+
+/// Names with a space on both sides of each, in small letters.
+fn spaced<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    let mut text = String::from(" ");
+    for name in names {
+        text.extend(name.chars().map(|c| c.to_ascii_lowercase()));
+        text.push(' ');
+    }
+    text
 }
 
 #[cfg(test)]
@@ -116,5 +145,18 @@ mod tests {
         assert_eq!(of("fck_detail").body(), Some(0));
         assert_eq!(of("divArticleDescription2").body(), Some(0));
         assert_eq!(of("plain").body(), None);
+    }
+
+    #[test]
+    fn the_name_that_says_so_is_told_as_written() {
+        let sites = crate::scrape::sites::shared();
+        let rule = |names: &str, flag| sites.classes.rule(names.split(' '), flag);
+        assert_eq!(rule("box Sapo", Flags::LEAD), Some(("lead", "sapo")));
+        assert_eq!(rule("menu-left", Flags::JUNK), Some(("junk", "menu-*")));
+        assert_eq!(
+            rule("fck_detail", Flags::FIRST_BODY),
+            Some(("body", "fck_detail"))
+        );
+        assert_eq!(rule("menu-left", Flags::LEAD), None);
     }
 }

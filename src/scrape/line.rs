@@ -1,10 +1,15 @@
 //! The line: a paragraph as printed, and what its wording says it is.
 
-use super::sites::Sites;
+use regex::Regex;
+
+use super::sites::{Sites, Written};
 use crate::normalise::{key, normalise};
 
 /// A furniture line is at most this long, in characters.
 const LONGEST_FURNITURE: usize = 200;
+
+/// The text of a picture is at most this long, in bytes of its key.
+const LONGEST_CAPTION: usize = 1200;
 
 /// A normalised line without outer or doubled spaces, and its key.
 #[derive(Debug, Clone, Default)]
@@ -108,19 +113,35 @@ impl Line {
 impl Sites {
     /// Whether the line belongs to the page and not to an article: counters, buttons, labels.
     pub(super) fn is_furniture(&self, line: &Line) -> bool {
-        line.key.len() <= LONGEST_FURNITURE * 3
-            && line.chars() <= LONGEST_FURNITURE
-            && self.furniture.iter().any(|r| r.is_match(&line.key))
+        self.furniture_rule(line).is_some()
+    }
+
+    /// The wording that makes it furniture.
+    pub(super) fn furniture_rule(&self, line: &Line) -> Option<&Written<Regex>> {
+        let short = line.key.len() <= LONGEST_FURNITURE * 3 && line.chars() <= LONGEST_FURNITURE;
+        short.then(|| first(&self.furniture, line))?
     }
 
     /// Whether nothing behind this line belongs to the article.
     pub(super) fn is_tail(&self, line: &Line) -> bool {
-        line.key.len() <= LONGEST_FURNITURE * 3 && self.tails.iter().any(|r| r.is_match(&line.key))
+        self.tail_rule(line).is_some()
+    }
+
+    /// The wording that says so.
+    pub(super) fn tail_rule(&self, line: &Line) -> Option<&Written<Regex>> {
+        let short = line.key.len() <= LONGEST_FURNITURE * 3;
+        short.then(|| first(&self.tails, line))?
     }
 
     /// Whether the line says itself that it is about a picture.
     pub(super) fn is_caption(&self, line: &Line) -> bool {
-        line.key.len() <= 1200 && self.caption_marks.iter().any(|r| r.is_match(&line.key))
+        self.caption_rule(line).is_some()
+    }
+
+    /// The wording that says so.
+    pub(super) fn caption_rule(&self, line: &Line) -> Option<&Written<Regex>> {
+        let short = line.key.len() <= LONGEST_CAPTION;
+        short.then(|| first(&self.caption_marks, line))?
     }
 
     /// Whether a line between two paragraphs reads like the text of a picture: no full stop,
@@ -166,12 +187,17 @@ impl Sites {
             return None;
         }
         self.publishers.iter().enumerate().find_map(|(rank, form)| {
-            let name = form.captures(&line.key)?.name("name")?;
+            let name = form.rule.captures(&line.key)?.name("name")?;
             let (start, end) = (line.text_at(name.start()), line.text_at(name.end()));
             let name = trim_name(&line.text[start..end]);
             (name.chars().count() >= 4).then(|| (rank, name.to_owned()))
         })
     }
+}
+
+/// The first of the wordings that a line has.
+fn first<'w>(wordings: &'w [Written<Regex>], line: &Line) -> Option<&'w Written<Regex>> {
+    wordings.iter().find(|w| w.rule.is_match(&line.key))
 }
 
 /// A name up to the first sign that something else begins.

@@ -10,19 +10,26 @@ mod assemble;
 mod byline;
 mod classes;
 mod date;
+mod explain;
+mod family;
 mod html;
 mod line;
+mod notes;
 mod sites;
 mod text;
 
 use crate::article::{BlockKind, Published};
 
 pub use self::assemble::assemble;
-pub use self::html::scrape_html;
+pub use self::explain::{
+    Candidate, Day, Explanation, Headline, Matched, Part, Reason, Sign, SiteFile,
+};
+pub use self::html::{explain_html, scrape_html};
 pub use self::sites::{Sites, SitesError};
-pub use self::text::scrape_text;
+pub use self::text::{explain_text, scrape_text};
 
 use self::line::Line;
+use self::notes::{Notes, PublisherFrom};
 
 /// Lines of furniture that a page may keep.
 const MOST_FURNITURE: usize = 30;
@@ -52,8 +59,8 @@ pub struct Page {
 
 impl Page {
     /// Keeps of the lines left out who publishes and what names a place.
-    fn keep_furniture(&mut self, left_out: &[Line], sites: &Sites) {
-        let mut best: Option<(usize, String)> = None;
+    fn keep_furniture(&mut self, left_out: &[Line], sites: &Sites, notes: &mut Notes) {
+        let mut best: Option<((usize, String), &Line)> = None;
         let (mut telling, mut others) = (Vec::new(), Vec::new());
         for line in left_out.iter().filter(|l| l.chars() <= 300) {
             let publisher = sites.publisher(line);
@@ -65,8 +72,8 @@ impl Page {
             if (publisher.is_some() || sites.names_place(line)) && !list.contains(&line.text) {
                 list.push(line.text.clone());
             }
-            if let Some(p) = publisher.filter(|p| best.as_ref().is_none_or(|b| p.0 < b.0)) {
-                best = Some(p);
+            if let Some(p) = publisher.filter(|p| best.as_ref().is_none_or(|b| p.0 < b.0.0)) {
+                best = Some((p, line));
             }
             if telling.len() + others.len() >= MOST_FURNITURE * 4 {
                 break;
@@ -75,6 +82,9 @@ impl Page {
         telling.append(&mut others);
         telling.truncate(MOST_FURNITURE);
         self.furniture = telling;
-        self.publisher = self.publisher.take().or(best.map(|(_, name)| name));
+        if let (None, Some(((_, name), line))) = (&self.publisher, best) {
+            self.publisher = Some(name);
+            notes.publisher(|| PublisherFrom::Line(line.text.clone()));
+        }
     }
 }

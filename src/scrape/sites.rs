@@ -6,13 +6,13 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
-use globset::{Glob, GlobSet, GlobSetBuilder};
 use regex::Regex;
 use scraper::Selector;
 use serde::Deserialize;
 use toml::Spanned;
 
 use super::classes::Classes;
+use super::family::Family;
 use crate::embedded::SITES;
 
 /// The file on what all pages have in common; every other one is a family of sites.
@@ -69,16 +69,16 @@ pub struct Sites {
     pub(super) clocks: Vec<String>,
     pub(super) months: HashMap<String, i16>,
     pub(super) url_forms: Vec<Regex>,
-    pub(super) furniture: Vec<Regex>,
-    pub(super) tails: Vec<Regex>,
+    pub(super) furniture: Vec<Written<Regex>>,
+    pub(super) tails: Vec<Written<Regex>>,
     pub(super) glued: Vec<Regex>,
     pub(super) places: Vec<String>,
-    pub(super) publishers: Vec<Regex>,
+    pub(super) publishers: Vec<Written<Regex>>,
     pub(super) author_label: Regex,
     pub(super) source_label: Regex,
     pub(super) organisations: Vec<String>,
     pub(super) accounts: Vec<String>,
-    pub(super) caption_marks: Vec<Regex>,
+    pub(super) caption_marks: Vec<Written<Regex>>,
     pub(super) caption_openers: Vec<String>,
     pub(super) caption_verbs: Vec<String>,
     pub(super) separators: Vec<String>,
@@ -86,20 +86,16 @@ pub struct Sites {
     pub(super) families: Vec<Family>,
 }
 
-/// One family of sites.
+/// A rule and how its file has it, for explanations.
 #[derive(Debug)]
-pub(super) struct Family {
-    pub(super) hosts: GlobSet,
-    pub(super) marker: Vec<Selector>,
-    pub(super) title: Vec<Selector>,
-    pub(super) date: Vec<Selector>,
-    pub(super) lead: Vec<Selector>,
-    pub(super) body: Vec<Selector>,
-    pub(super) author: Vec<Selector>,
-    pub(super) junk: Vec<Selector>,
+pub(super) struct Written<T> {
+    pub(super) rule: T,
+    pub(super) text: String,
+    /// Line of the file, from 1.
+    pub(super) line: usize,
 }
 
-type Text = Spanned<String>;
+pub(super) type Text = Spanned<String>;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -171,30 +167,6 @@ pub(super) struct ClassTable {
     pub(super) clock: Vec<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FamilyFile {
-    /// For readers of the file.
-    #[allow(dead_code)]
-    name: String,
-    #[serde(default)]
-    hosts: Vec<Text>,
-    #[serde(default)]
-    marker: Vec<Text>,
-    #[serde(default)]
-    title: Vec<Text>,
-    #[serde(default)]
-    date: Vec<Text>,
-    #[serde(default)]
-    lead: Vec<Text>,
-    #[serde(default)]
-    body: Vec<Text>,
-    #[serde(default)]
-    author: Vec<Text>,
-    #[serde(default)]
-    junk: Vec<Text>,
-}
-
 impl Sites {
     /// What the program brings along.
     ///
@@ -254,56 +226,38 @@ impl Sites {
             clocks: g.date.clocks,
             months: g.date.months,
             url_forms: file.regexes(&g.date.url_forms)?,
-            furniture: file.regexes(&g.furniture.lines)?,
-            tails: file.regexes(&g.furniture.tails)?,
+            furniture: file.written(&g.furniture.lines)?,
+            tails: file.written(&g.furniture.tails)?,
             glued: file.regexes(&g.furniture.glued)?,
             places: g.furniture.places,
-            publishers: file.regexes(&g.furniture.publishers)?,
+            publishers: file.written(&g.furniture.publishers)?,
             author_label: file.alternation(&g.byline.labels, r"^\W*", r"\s*[:.]\s*")?,
             source_label: file.alternation(&g.byline.sources, r"^\W*", r"\b")?,
             organisations: g.byline.organisations,
             accounts: g.byline.accounts,
-            caption_marks: file.regexes(&g.caption.marks)?,
+            caption_marks: file.written(&g.caption.marks)?,
             caption_openers: g.caption.openers,
             caption_verbs: g.caption.verbs,
             separators: g.publisher.separators,
             classes: Classes::new(&g.classes),
             families: families
-                .map(|(name, text)| Source { name, text }.family())
+                .map(|(name, text)| Family::read(&Source { name, text }))
                 .collect::<Result<_, _>>()?,
         })
     }
 }
 
 /// A file's name and text, for messages.
-struct Source<'f> {
-    name: &'f str,
+pub(super) struct Source<'f> {
+    pub(super) name: &'f str,
     text: &'f str,
 }
 
 impl Source<'_> {
-    fn parse<T: serde::de::DeserializeOwned>(&self) -> Result<T, SitesError> {
+    pub(super) fn parse<T: serde::de::DeserializeOwned>(&self) -> Result<T, SitesError> {
         toml::from_str(self.text).map_err(|e| SitesError::Syntax {
             file: self.name.to_owned(),
             reason: e.to_string(),
-        })
-    }
-
-    fn family(&self) -> Result<Family, SitesError> {
-        let f: FamilyFile = self.parse()?;
-        let mut hosts = GlobSetBuilder::new();
-        for host in &f.hosts {
-            hosts.add(Glob::new(host.get_ref()).map_err(|e| self.bad(host, "host pattern", &e))?);
-        }
-        Ok(Family {
-            hosts: hosts.build().unwrap_or_default(),
-            marker: self.selectors(&f.marker)?,
-            title: self.selectors(&f.title)?,
-            date: self.selectors(&f.date)?,
-            lead: self.selectors(&f.lead)?,
-            body: self.selectors(&f.body)?,
-            author: self.selectors(&f.author)?,
-            junk: self.selectors(&f.junk)?,
         })
     }
 
@@ -332,13 +286,32 @@ impl Source<'_> {
         })
     }
 
-    fn selectors(&self, patterns: &[Text]) -> Result<Vec<Selector>, SitesError> {
-        let compile =
-            |p: &Text| Selector::parse(p.get_ref()).map_err(|e| self.bad(p, "CSS selector", &e));
+    /// Expressions of which an explanation may speak.
+    fn written(&self, patterns: &[Text]) -> Result<Vec<Written<Regex>>, SitesError> {
+        let rules = self.regexes(patterns)?.into_iter();
+        Ok(rules.zip(patterns).map(|(r, p)| self.with(r, p)).collect())
+    }
+
+    pub(super) fn selectors(
+        &self,
+        patterns: &[Text],
+    ) -> Result<Vec<Written<Selector>>, SitesError> {
+        let compile = |p: &Text| match Selector::parse(p.get_ref()) {
+            Ok(selector) => Ok(self.with(selector, p)),
+            Err(e) => Err(self.bad(p, "CSS selector", &e)),
+        };
         patterns.iter().map(compile).collect()
     }
 
-    fn bad(
+    fn with<T>(&self, rule: T, pattern: &Text) -> Written<T> {
+        Written {
+            rule,
+            text: pattern.get_ref().clone(),
+            line: self.line(pattern),
+        }
+    }
+
+    pub(super) fn bad(
         &self,
         pattern: &Text,
         what: &'static str,

@@ -4,19 +4,22 @@
 //! headline and date, what stands behind it byline and furniture. A text without furniture
 //! comes through whole.
 
+mod explain;
+
 use jiff::civil::Date;
 
 use super::line::Line;
+use super::notes::{AuthorFrom, Day, Notes, Why};
 use super::sites::Sites;
-use super::{Page, byline, date};
+use super::{Explanation, Page, byline, date};
 use crate::article::{BlockKind, Published, PublishedFrom};
 
 /// What a line is by its wording.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    Furniture,
+    Furniture(Why),
     Date(Date),
-    Caption,
+    Caption(Why),
     /// A row of a data table, which only markup can tell.
     Row,
     Prose,
@@ -28,43 +31,99 @@ enum Kind {
 pub(super) enum Hint {
     /// Nothing: wording and shape decide.
     None,
-    /// It is furniture.
-    Furniture,
-    /// It is about a picture.
-    Caption,
+    /// It is furniture, and why.
+    Furniture(Why),
+    /// It is about a picture, and why.
+    Caption(Why),
     /// It is a row of a data table.
     Row,
 }
 
+/// What speaks for a line as headline, and against it, in the order of its points.
+const SIGNS: [&str; 7] = [
+    "five words or more",
+    "eight words or more",
+    "a date line below it",
+    "a date line above it",
+    "right before the text",
+    "a date in brackets at its end",
+    "a motto",
+];
+
+/// The points that a headline needs.
+pub(super) const LEAST: i32 = 2;
+
+/// A line of a text, or what a page gives for one.
+pub(super) struct Entry {
+    /// Which line of the text, from 1, or which paragraph of the page.
+    pub(super) at: usize,
+    pub(super) line: Line,
+    pub(super) hint: Hint,
+}
+
+/// A line and what it is.
+struct Judged {
+    at: usize,
+    line: Line,
+    kind: Kind,
+}
+
+/// What ends a line.
+const BREAKS: [char; 6] = ['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{C}'];
+
 /// Scrapes a text that was saved from a page, or any plain text.
 #[must_use]
 pub fn scrape_text(text: &str, sites: &Sites) -> Page {
-    let lines = text
-        .split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{C}'])
-        .map(|raw| (Line::new(raw), Hint::None))
-        .filter(|(line, _)| !line.is_empty());
-    scrape_lines(lines, Vec::new(), sites)
+    scrape_lines(lines(text), Vec::new(), sites, &mut Notes::default())
+}
+
+/// Scrapes a text, and tells what gave its parts and why the rest was left out.
+#[must_use]
+pub fn explain_text(text: &str, sites: &Sites) -> (Page, Explanation) {
+    let mut notes = Notes::taken();
+    let page = scrape_lines(lines(text), Vec::new(), sites, &mut notes);
+    let explanation = explain::explanation(lines(text), &page, notes, sites);
+    (page, explanation)
+}
+
+/// The lines of a text that hold anything.
+fn lines(text: &str) -> impl Iterator<Item = Entry> {
+    let numbered = text
+        .split_inclusive(BREAKS)
+        .scan((0, false), |(at, returned), raw| {
+            // A carriage return and the line feed behind it are one break.
+            *at += usize::from(!(*returned && raw == "\n"));
+            *returned = raw.ends_with('\r');
+            Some((*at, raw))
+        });
+    numbered.filter_map(|(at, raw)| {
+        let line = Line::new(raw.trim_end_matches(BREAKS));
+        let hint = Hint::None;
+        (!line.is_empty()).then_some(Entry { at, line, hint })
+    })
 }
 
 /// Scrapes lines by wording and shape; `outer` is furniture that is known already.
 pub(super) fn scrape_lines(
-    lines: impl Iterator<Item = (Line, Hint)>,
+    lines: impl Iterator<Item = Entry>,
     outer: Vec<Line>,
     sites: &Sites,
+    notes: &mut Notes,
 ) -> Page {
     let mut scraper = Scraper {
         sites,
         page: Page::default(),
         left_out: outer,
-        dates: Vec::new(),
+        days: Vec::new(),
+        notes,
     };
-    let lines = lines
-        .map(|(line, hint)| {
+    let lines: Vec<Judged> = lines
+        .map(|Entry { at, line, hint }| {
             let kind = scraper.kind(&line, hint);
-            (line, kind)
+            Judged { at, line, kind }
         })
         .collect();
-    scraper.run(lines);
+    scraper.run(&lines);
     scraper.page
 }
 
@@ -72,63 +131,68 @@ struct Scraper<'s> {
     sites: &'s Sites,
     page: Page,
     left_out: Vec<Line>,
-    /// Dates of publication that were met, the first is the best.
-    dates: Vec<Date>,
+    /// Days of publication that were met, the first is the best.
+    days: Vec<Day>,
+    notes: &'s mut Notes,
 }
 
 impl Scraper<'_> {
-    fn run(&mut self, lines: Vec<(Line, Kind)>) {
-        let body = lines.iter().position(|(_, kind)| *kind == Kind::Prose);
+    fn run(&mut self, lines: &[Judged]) {
+        let body = lines.iter().position(|l| l.kind == Kind::Prose);
         if let Some(start) = body {
-            let end = self.end(&lines, start);
+            let end = self.end(lines, start);
             self.head(&lines[..start]);
-            let last = lines[..end].iter().rposition(|(_, k)| *k == Kind::Prose);
+            let last = lines[..end].iter().rposition(|l| l.kind == Kind::Prose);
             let behind = last.map_or(end, |l| l + 1);
             self.body(&lines[start..behind]);
             self.foot(&lines[behind..end]);
-            self.left_out
-                .extend(lines[end..].iter().map(|(line, _)| line.clone()));
+            for (n, line) in lines[end..].iter().enumerate() {
+                self.leave(line, if n == 0 { Why::Tail } else { Why::BehindTail });
+            }
         } else {
             // A few words: all of them, short of what is furniture for certain.
-            for (line, kind) in lines {
-                match kind {
-                    Kind::Furniture => self.left_out.push(line),
-                    Kind::Date(date) => self.date_line(&line, date),
-                    Kind::Row => self.put(BlockKind::Row, line.text),
-                    Kind::Caption => self.put(BlockKind::Caption, line.text),
-                    _ => self.put(BlockKind::Paragraph, line.text),
+            for line in lines {
+                match line.kind {
+                    Kind::Furniture(why) => self.leave(line, why),
+                    Kind::Date(date) => self.date_line(line, date),
+                    Kind::Row => self.keep(line, BlockKind::Row, Why::DataTable),
+                    Kind::Caption(why) => self.keep(line, BlockKind::Caption, why),
+                    _ => self.keep(line, BlockKind::Paragraph, Why::Few),
                 }
             }
         }
-        if self.dates.is_empty() {
-            let leading = self.page.blocks.iter().find_map(|(kind, text)| {
+        if self.days.is_empty() {
+            let day = self.page.blocks.iter().find_map(|(kind, text)| {
                 let prose = *kind == BlockKind::Paragraph;
                 prose.then(|| date::leading(&Line::new(text).key, self.sites))
             });
-            self.dates.extend(leading.flatten());
+            let at = lines.get(body.unwrap_or(0)).map_or(0, |line| line.at);
+            let day = day.flatten().map(|date| Day { rank: 0, date, at });
+            self.days.extend(day);
         }
-        self.page.published = self.dates.first().map(|date| Published {
-            date: *date,
+        self.notes.days(&self.days);
+        self.page.published = self.days.first().map(|day| Published {
+            date: day.date,
             from: PublishedFrom::Visible,
         });
         let left_out = std::mem::take(&mut self.left_out);
-        self.page.keep_furniture(&left_out, self.sites);
+        self.page.keep_furniture(&left_out, self.sites, self.notes);
     }
 
     fn kind(&self, line: &Line, hint: Hint) -> Kind {
         match hint {
             Hint::Row => return Kind::Row,
-            Hint::Caption => return Kind::Caption,
-            Hint::Furniture => return Kind::Furniture,
+            Hint::Caption(why) => return Kind::Caption(why),
+            Hint::Furniture(why) => return Kind::Furniture(why),
             Hint::None => {}
         }
         let signed = || date::signed(line, self.sites).map(|(date, _)| date);
         if let Some(date) = date::line(&line.key, self.sites).or_else(signed) {
             Kind::Date(date)
         } else if self.sites.is_furniture(line) {
-            Kind::Furniture
+            Kind::Furniture(Why::Furniture)
         } else if self.sites.is_caption(line) {
-            Kind::Caption
+            Kind::Caption(Why::CaptionWording)
         } else if line.is_prose() {
             Kind::Prose
         } else {
@@ -140,27 +204,62 @@ impl Scraper<'_> {
         self.page.blocks.push((kind, text));
     }
 
-    fn date_line(&mut self, line: &Line, date: Date) {
-        self.dates.push(date);
-        if date::line(&line.key, self.sites).is_none()
-            && let Some((_, author)) = date::signed(line, self.sites)
+    /// Takes a line whole.
+    fn keep(&mut self, line: &Judged, kind: BlockKind, why: Why) {
+        self.notes.kept(line.at, kind, why);
+        self.put(kind, line.line.text.clone());
+    }
+
+    fn leave(&mut self, line: &Judged, why: Why) {
+        self.notes.left(line.at, why);
+        self.left_out.push(line.line.clone());
+    }
+
+    fn date_line(&mut self, line: &Judged, date: Date) {
+        let mut why = Why::DateLine;
+        if date::line(&line.line.key, self.sites).is_none()
+            && let Some((_, author)) = date::signed(&line.line, self.sites)
         {
-            self.page.author = self.page.author.take().or(author);
+            why = Why::SignedDate;
+            self.author(author, line.at);
         }
+        self.dated(&line.line, line.at, date, why);
+    }
+
+    fn dated(&mut self, line: &Line, at: usize, date: Date, why: Why) {
+        self.days.push(Day { rank: 0, date, at });
+        self.notes.kept(at, BlockKind::Dateline, why);
         self.put(BlockKind::Dateline, date::bare(line, self.sites));
+    }
+
+    /// Takes the author that a line names, unless one is known.
+    fn author(&mut self, author: Option<String>, at: usize) {
+        if self.page.author.is_none() && author.is_some() {
+            self.page.author = author;
+            self.notes.author(AuthorFrom::Line(at));
+        }
+    }
+
+    /// Takes the author of a byline, which knows better than the lines before it.
+    fn sign(&mut self, found: byline::Byline, name: Line, at: usize, why: Why) {
+        self.page.author = None;
+        self.notes.author = None;
+        self.author(found.author, at);
+        self.notes.kept(at, BlockKind::Byline, why);
+        self.put(BlockKind::Byline, name.text);
     }
 
     /// One past the last line that can belong to the article: the first "Tin khác", comment
     /// form or copyright line that has most of the running text before it.
-    fn end(&self, lines: &[(Line, Kind)], start: usize) -> usize {
-        let weight = |(line, kind): &(Line, Kind)| match kind {
-            Kind::Prose => line.text.len(),
+    fn end(&self, lines: &[Judged], start: usize) -> usize {
+        let weight = |line: &Judged| match line.kind {
+            Kind::Prose => line.line.text.len(),
             _ => 0,
         };
         let whole: usize = lines.iter().map(weight).sum();
         let mut before = 0;
         for (at, line) in lines.iter().enumerate() {
-            if at > start && before * 3 >= whole * 2 && self.sites.is_tail(&line.0) {
+            if at > start && before * 3 >= whole * 2 && self.sites.is_tail(&line.line) {
                 return at;
             }
             before += weight(line);
@@ -169,86 +268,95 @@ impl Scraper<'_> {
     }
 
     /// What stands before the running text: menus, section, headline, date.
-    fn head(&mut self, lines: &[(Line, Kind)]) {
+    fn head(&mut self, lines: &[Judged]) {
         let title = self.title(lines);
-        for (line, kind) in &lines[..title.unwrap_or(0)] {
-            if let Kind::Date(date) = kind {
-                self.date_line(line, *date);
+        for line in &lines[..title.unwrap_or(0)] {
+            if let Kind::Date(date) = line.kind {
+                self.date_line(line, date);
             }
         }
-        if let Some(at) = title {
-            let line = self.sites.unglued(lines[at].0.clone());
+        if let Some(headline) = title.map(|at| &lines[at]) {
+            let line = self.sites.unglued(headline.line.clone());
             let (line, date) = match date::trailing(&line.key, self.sites) {
                 Some((end, date)) => (line.split_at_key(end), Some(date)),
                 None => ((line, Line::default()), None),
             };
             self.page.title = Some(line.0.text.clone());
+            self.notes.kept(headline.at, BlockKind::Title, Why::Points);
             self.put(BlockKind::Title, line.0.text);
             if let Some(date) = date {
-                self.date_line(&line.1, date);
+                self.dated(&line.1, headline.at, date, Why::TrailingDate);
             }
         }
-        for (at, (line, kind)) in lines.iter().enumerate() {
+        for (at, line) in lines.iter().enumerate() {
             let before = title.is_some_and(|t| at < t);
-            match kind {
+            match line.kind {
                 _ if Some(at) == title => {}
                 Kind::Date(_) if before => {}
-                Kind::Date(date) => self.date_line(line, *date),
-                Kind::Furniture => self.left_out.push(line.clone()),
-                Kind::Caption => self.put(BlockKind::Caption, line.text.clone()),
-                Kind::Row => self.put(BlockKind::Row, line.text.clone()),
+                Kind::Date(date) => self.date_line(line, date),
+                Kind::Furniture(why) => self.leave(line, why),
+                Kind::Caption(why) => self.keep(line, BlockKind::Caption, why),
+                Kind::Row => self.keep(line, BlockKind::Row, Why::DataTable),
                 // A section's name or a motto; a line with figures may be worth more.
-                _ if before && !(line.has_digit() && line.words() >= 6) => {
-                    self.left_out.push(line.clone());
+                _ if before && !(line.line.has_digit() && line.line.words() >= 6) => {
+                    self.leave(line, Why::Section);
                 }
-                _ if before => self.put(BlockKind::Paragraph, line.text.clone()),
+                _ if before => self.keep(line, BlockKind::Paragraph, Why::Figures),
                 _ => self.between(line, false),
             }
         }
     }
 
     /// The headline among the lines before the running text.
-    fn title(&self, lines: &[(Line, Kind)]) -> Option<usize> {
+    fn title(&mut self, lines: &[Judged]) -> Option<usize> {
         let dated = |at: Option<usize>| {
             at.and_then(|at| lines.get(at))
-                .is_some_and(|(_, kind)| matches!(kind, Kind::Date(_)))
+                .is_some_and(|line| matches!(line.kind, Kind::Date(_)))
         };
         let mut best: Option<(i32, usize)> = None;
-        for (at, (line, kind)) in lines.iter().enumerate() {
+        for (at, Judged { line, kind, .. }) in lines.iter().enumerate() {
             let words = line.words();
             if *kind != Kind::Short || words < 3 || line.is_item() || line.ends_sentence() {
                 continue;
             }
             let motto = line.key.ends_with('!');
-            let score = 2 * i32::from(words >= 5)
-                + i32::from(words >= 8)
-                + 3 * i32::from(dated(Some(at + 1)))
-                + i32::from(dated(at.checked_sub(1)))
-                + i32::from(at + 1 == lines.len())
-                + 4 * i32::from(date::trailing(&line.key, self.sites).is_some())
-                - 3 * i32::from(motto);
+            let points: [i32; SIGNS.len()] = [
+                2 * i32::from(words >= 5),
+                i32::from(words >= 8),
+                3 * i32::from(dated(Some(at + 1))),
+                i32::from(dated(at.checked_sub(1))),
+                i32::from(at + 1 == lines.len()),
+                4 * i32::from(date::trailing(&line.key, self.sites).is_some()),
+                -3 * i32::from(motto),
+            ];
+            self.notes.candidate(lines[at].at, &SIGNS, &points);
+            let score = points.iter().sum();
             if best.is_none_or(|(other, _)| score >= other) {
                 best = Some((score, at));
             }
         }
         // A lone label of three or four words before the text is no headline unless dated.
-        best.filter(|(score, _)| *score >= 2).map(|(_, at)| at)
+        best.filter(|(score, _)| *score >= LEAST).map(|(_, at)| at)
     }
 
     /// The running text with what stands in it.
-    fn body(&mut self, lines: &[(Line, Kind)]) {
-        for (at, (line, kind)) in lines.iter().enumerate() {
-            match kind {
-                Kind::Furniture => self.left_out.push(line.clone()),
-                Kind::Date(_) => self.put(BlockKind::Dateline, date::bare(line, self.sites)),
-                Kind::Caption => self.put(BlockKind::Caption, line.text.clone()),
-                Kind::Row => self.put(BlockKind::Row, line.text.clone()),
+    fn body(&mut self, lines: &[Judged]) {
+        for (at, line) in lines.iter().enumerate() {
+            match line.kind {
+                Kind::Furniture(why) => self.leave(line, why),
+                Kind::Date(_) => {
+                    let text = date::bare(&line.line, self.sites);
+                    self.notes.kept(line.at, BlockKind::Dateline, Why::DateLine);
+                    self.put(BlockKind::Dateline, text);
+                }
+                Kind::Caption(why) => self.keep(line, BlockKind::Caption, why),
+                Kind::Row => self.keep(line, BlockKind::Row, Why::DataTable),
                 Kind::Prose if at + 1 == lines.len() => self.last(line),
-                Kind::Prose => self.put(BlockKind::Paragraph, line.text.clone()),
+                Kind::Prose => self.keep(line, BlockKind::Paragraph, Why::Body),
                 Kind::Short => {
                     let beside = |n: Option<usize>| {
                         n.and_then(|n| lines.get(n))
-                            .is_some_and(|(_, k)| *k == Kind::Short)
+                            .is_some_and(|l| l.kind == Kind::Short)
                     };
                     let row = beside(at.checked_sub(1)) || beside(Some(at + 1));
                     self.between(line, row);
@@ -258,19 +366,21 @@ impl Scraper<'_> {
     }
 
     /// A short line among the running text; `row` when other short lines stand beside it.
-    fn between(&mut self, line: &Line, row: bool) {
-        let kind = if !row && self.sites.looks_like_caption(line) {
-            BlockKind::Caption
+    fn between(&mut self, entry: &Judged, row: bool) {
+        let line = &entry.line;
+        let (kind, why) = if !row && self.sites.looks_like_caption(line) {
+            (BlockKind::Caption, Why::CaptionShape)
         } else if row || line.is_item() || line.ends_sentence() || line.words() > 20 {
-            BlockKind::Paragraph
+            (BlockKind::Paragraph, Why::Body)
         } else {
-            BlockKind::Heading
+            (BlockKind::Heading, Why::Short)
         };
-        self.put(kind, line.text.clone());
+        self.keep(entry, kind, why);
     }
 
     /// The last paragraph, to whose end a byline may be glued.
-    fn last(&mut self, line: &Line) {
+    fn last(&mut self, entry: &Judged) {
+        let line = &entry.line;
         let signed = line.after_last_stop().and_then(|at| {
             let name = Line::new(&line.text[at..]);
             let found = byline::read(&name, false, self.sites)?;
@@ -278,45 +388,47 @@ impl Scraper<'_> {
         });
         match signed {
             Some((at, name, found)) => {
+                self.notes.kept(entry.at, BlockKind::Paragraph, Why::Body);
                 self.put(BlockKind::Paragraph, line.text[..at].trim_end().to_owned());
-                self.page.author = found.author;
-                self.put(BlockKind::Byline, name.text);
+                self.sign(found, name, entry.at, Why::GluedByline);
             }
-            None => self.put(BlockKind::Paragraph, line.text.clone()),
+            None => self.keep(entry, BlockKind::Paragraph, Why::Body),
         }
     }
 
     /// What stands behind the running text: the last items, the byline, furniture.
-    fn foot(&mut self, lines: &[(Line, Kind)]) {
+    fn foot(&mut self, lines: &[Judged]) {
         let mut over = self.page.author.is_some();
-        for (line, kind) in lines {
-            match kind {
-                Kind::Furniture => {
+        for line in lines {
+            match line.kind {
+                Kind::Furniture(why) => {
                     over = true;
-                    self.left_out.push(line.clone());
+                    self.leave(line, why);
                 }
-                Kind::Date(date) if self.dates.is_empty() => self.date_line(line, *date),
-                Kind::Date(_) => self.left_out.push(line.clone()),
-                Kind::Row if !over => self.put(BlockKind::Row, line.text.clone()),
+                Kind::Date(date) if self.days.is_empty() => self.date_line(line, date),
+                Kind::Date(_) => self.leave(line, Why::SecondDate),
+                Kind::Row if !over => self.keep(line, BlockKind::Row, Why::DataTable),
                 // "Bài, ảnh: Lê An" is worded like a caption.
-                Kind::Caption if !over && byline::read(line, false, self.sites).is_none() => {
-                    self.put(BlockKind::Caption, line.text.clone());
+                Kind::Caption(why)
+                    if !over && byline::read(&line.line, false, self.sites).is_none() =>
+                {
+                    self.keep(line, BlockKind::Caption, why);
                 }
-                _ if over => self.left_out.push(line.clone()),
+                _ if over => self.leave(line, Why::BehindByline),
                 _ => over = self.foot_line(line),
             }
         }
     }
 
     /// A line behind the running text; true when it was the byline.
-    fn foot_line(&mut self, line: &Line) -> bool {
+    fn foot_line(&mut self, entry: &Judged) -> bool {
+        let line = &entry.line;
         let (whole, rest) = match glue(&line.text) {
             Some(at) => (Line::new(&line.text[..at]), Line::new(&line.text[at..])),
             None => (self.sites.unglued(line.clone()), Line::default()),
         };
         if let Some(found) = byline::read(&whole, false, self.sites) {
-            self.page.author = found.author;
-            self.put(BlockKind::Byline, whole.text);
+            self.sign(found, whole, entry.at, Why::Byline);
             if !rest.is_empty() {
                 self.left_out.push(rest);
             }
@@ -324,9 +436,9 @@ impl Scraper<'_> {
         }
         // The name of a section; anything longer may be an item of the text.
         if line.words() <= 4 && !line.has_digit() && !line.is_item() {
-            self.left_out.push(line.clone());
+            self.leave(entry, Why::ShortFoot);
         } else {
-            self.between(line, true);
+            self.between(entry, true);
         }
         false
     }

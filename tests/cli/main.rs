@@ -17,5 +17,6 @@ mod place;
 mod records;
 mod refused;
 mod repeated;
+mod scrape;
 mod tables;
 mod texts;

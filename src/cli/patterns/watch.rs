@@ -27,9 +27,10 @@ pub(super) fn watch(
     };
     let (sender, changes) = channel();
     let mut debouncer = new_debouncer(SETTLED, sender).map_err(|e| cannot(&e))?;
-    let watcher = debouncer.watcher();
-    let watched = watcher.watch(folder, RecursiveMode::NonRecursive);
-    watched.map_err(|e| cannot(&e))?;
+    let begun = debouncer
+        .watcher()
+        .watch(folder, RecursiveMode::NonRecursive);
+    begun.map_err(|e| cannot(&e))?;
     let mut seen = state(folder);
     told(work())?;
     for change in changes {

@@ -1,6 +1,10 @@
 //! Choosing: which paragraphs are the article, and what each of them is.
 
+mod body;
+mod shape;
 mod title;
+
+pub(super) use self::title::{AS_IN_HEAD, NAMED};
 
 use std::ops::Range;
 
@@ -14,8 +18,8 @@ use super::tree::{Paragraph, Tree};
 use crate::article::{BlockKind, Published, PublishedFrom};
 use crate::scrape::classes::Flags;
 use crate::scrape::line::Line;
+use crate::scrape::notes::{AuthorFrom, Day, Notes, Why};
 use crate::scrape::sites::Sites;
-use crate::scrape::text::{self, Hint};
 use crate::scrape::{Page, byline, date};
 
 /// How many paragraphs before the body may hold headline, date line and lead.
@@ -31,6 +35,7 @@ pub(super) fn article(
     weighed: &Weighed,
     meta: &Meta,
     sites: &Sites,
+    notes: &mut Notes,
 ) -> Page {
     let chooser = Chooser {
         html,
@@ -41,7 +46,8 @@ pub(super) fn article(
         sites,
         page: Page::default(),
         left_out: Vec::new(),
-        dates: Vec::new(),
+        days: Vec::new(),
+        notes,
     };
     chooser.run(weighed.container)
 }
@@ -55,16 +61,15 @@ struct Chooser<'c> {
     sites: &'c Sites,
     page: Page,
     left_out: Vec<Line>,
-    /// Date lines met: how telling (less is more) and the day.
-    dates: Vec<(usize, Date)>,
+    /// Date lines met, the least rank the most telling.
+    days: Vec<Day>,
+    notes: &'c mut Notes,
 }
 
 impl Chooser<'_> {
     fn run(mut self, container: usize) -> Page {
         let paragraphs = &self.tree.paragraphs;
-        let end = self.tree.elements.get(container).map_or(0, |e| e.end);
-        let body = paragraphs.partition_point(|p| p.element < container)
-            ..paragraphs.partition_point(|p| p.element < end);
+        let body = self.tree.inside(container);
         self.publisher();
         let Some(title) = self.title(&body) else {
             return self.by_shape(&body);
@@ -79,9 +84,12 @@ impl Chooser<'_> {
             None => (line, None),
         };
         self.page.title = Some(line.text.clone());
+        self.notes.kept(title, BlockKind::Title, Why::Points);
         self.put(BlockKind::Title, line.text);
-        if let Some((tail, day)) = dated {
-            self.dates.push((0, day));
+        if let Some((tail, date)) = dated {
+            self.day(0, date, title);
+            self.notes
+                .kept(title, BlockKind::Dateline, Why::TrailingDate);
             self.put(BlockKind::Dateline, tail.text);
         }
         self.above(title, &body);
@@ -90,70 +98,56 @@ impl Chooser<'_> {
         let cut = self.body(first..body.end);
         self.below(cut, body.end);
         self.rest(&body, title);
-        self.page.published = self
-            .dates
-            .iter()
-            .min_by_key(|(rank, _)| *rank)
-            .map(|(_, date)| Published {
-                date: *date,
-                from: PublishedFrom::Visible,
-            });
-        self.page.author = self.page.author.take().or_else(|| self.stated_author());
+        self.notes.days(&self.days);
+        let day = self.days.iter().min_by_key(|day| day.rank);
+        self.page.published = day.map(|day| Published {
+            date: day.date,
+            from: PublishedFrom::Visible,
+        });
+        self.stated_author();
         let left_out = std::mem::take(&mut self.left_out);
-        self.page.keep_furniture(&left_out, self.sites);
+        self.page.keep_furniture(&left_out, self.sites, self.notes);
         self.page
     }
 
-    /// A page whose markup names no headline is read as saved text is, by wording and shape.
-    fn by_shape(mut self, body: &Range<usize>) -> Page {
-        let all = &self.tree.paragraphs;
-        self.rest(body, body.start.saturating_sub(HEAD));
-        let mut lines = Vec::new();
-        let mut i = body.start.saturating_sub(HEAD);
-        while i < all.len().min(body.end + 4 * FOOT) {
-            let p = &all[i];
-            let data = self.data[p.element];
-            if data != 0 {
-                let end = i + all[i..]
-                    .iter()
-                    .take_while(|p| self.data[p.element] == data)
-                    .count();
-                let rows = self.rows(data, &(i..end).collect::<Vec<_>>());
-                lines.extend(rows.into_iter().map(|row| (Line::verbatim(row), Hint::Row)));
-                i = end;
-                continue;
-            }
-            let hint = if self.is_junk(p) || p.linked * 2 > p.chars {
-                Hint::Furniture
-            } else if self.caption(p) {
-                Hint::Caption
-            } else {
-                Hint::None
-            };
-            lines.push((p.line.clone(), hint));
-            i += 1;
+    /// Takes the author that the head of the page names, if it is a person and no line of the
+    /// page named one.
+    fn stated_author(&mut self) {
+        if self.page.author.is_none() {
+            let stated = self.meta.author.as_deref().map(Line::new);
+            let found = stated.and_then(|line| byline::read(&line, true, self.sites));
+            self.author(found.and_then(|found| found.author), AuthorFrom::Head);
         }
-        let mut page = text::scrape_lines(
-            lines.into_iter(),
-            std::mem::take(&mut self.left_out),
-            self.sites,
-        );
-        let stated = self.stripped_title().map(|t| Line::new(&t));
-        let stated = stated.filter(|line| self.sites.publisher(line).is_none());
-        if let (None, Some(title)) = (&page.title, stated) {
-            page.blocks
-                .insert(0, (BlockKind::Title, title.text.clone()));
-            page.title = Some(title.text);
-        }
-        page.author = page.author.or_else(|| self.stated_author());
-        page.publisher = self.page.publisher.or(page.publisher);
-        page
     }
 
-    /// The author that the head of the page names, if it is a person.
-    fn stated_author(&self) -> Option<String> {
-        let line = Line::new(self.meta.author.as_deref()?);
-        byline::read(&line, true, self.sites)?.author
+    /// Takes an author, unless one is known.
+    fn author(&mut self, author: Option<String>, from: AuthorFrom) {
+        if self.page.author.is_none() && author.is_some() {
+            self.page.author = author;
+            self.notes.author(from);
+        }
+    }
+
+    fn day(&mut self, rank: usize, date: Date, at: usize) {
+        self.days.push(Day { rank, date, at });
+    }
+
+    /// Takes a paragraph whole.
+    fn keep(&mut self, i: usize, kind: BlockKind, why: Why) {
+        self.notes.kept(i, kind, why);
+        self.put(kind, self.tree.paragraphs[i].line.text.clone());
+    }
+
+    /// Takes a paragraph as a date line.
+    fn dateline(&mut self, i: usize, why: Why) {
+        self.notes.kept(i, BlockKind::Dateline, why);
+        let line = &self.tree.paragraphs[i].line;
+        self.put(BlockKind::Dateline, date::bare(line, self.sites));
+    }
+
+    fn leave(&mut self, i: usize, why: Why) {
+        self.notes.left(i, why);
+        self.left_out.push(self.tree.paragraphs[i].line.clone());
     }
 
     fn put(&mut self, kind: BlockKind, text: String) {
@@ -175,8 +169,9 @@ impl Chooser<'_> {
             }
             if let Some(day) = date::line(&p.line.key, self.sites) {
                 let sure = inside || p.flags.has(Flags::DATE);
-                self.dates.push((if sure { 1 } else { 4 }, day));
+                self.day(if sure { 1 } else { 4 }, day, i);
                 if sure {
+                    self.notes.kept(i, BlockKind::Dateline, Why::DateLine);
                     // It stands above the headline, which is there already.
                     let line = date::bare(&p.line, self.sites);
                     let title = self
@@ -196,181 +191,66 @@ impl Chooser<'_> {
     fn between(&mut self, range: Range<usize>) {
         for i in range {
             let p = &self.tree.paragraphs[i];
-            if self.is_junk(p) || p.linked * 2 > p.chars || self.data[p.element] != 0 {
-                self.left_out.push(p.line.clone());
-            } else if !self.small(p) {
-                let lead = p.flags.has(Flags::LEAD) || p.line.is_prose();
-                match self.caption(p) {
-                    true => self.put(BlockKind::Caption, p.line.text.clone()),
-                    false if lead => self.put(BlockKind::Lead, p.line.text.clone()),
-                    false => self.left_out.push(p.line.clone()),
+            if self.is_junk(p) {
+                self.leave(i, Why::Junk);
+            } else if p.linked * 2 > p.chars {
+                self.leave(i, Why::Links);
+            } else if self.data[p.element] != 0 {
+                self.leave(i, Why::DataTable);
+            } else if !self.small(i) {
+                if let Some(why) = self.caption(p) {
+                    self.keep(i, BlockKind::Caption, why);
+                } else if p.flags.has(Flags::LEAD) {
+                    self.keep(i, BlockKind::Lead, Why::Named(Flags::LEAD));
+                } else if p.line.is_prose() {
+                    self.keep(i, BlockKind::Lead, Why::ProseAbove);
+                } else {
+                    self.leave(i, Why::Label);
                 }
             }
         }
     }
 
     /// Takes date lines, bylines and furniture; false for everything else.
-    fn small(&mut self, p: &Paragraph) -> bool {
+    fn small(&mut self, i: usize) -> bool {
+        let p = &self.tree.paragraphs[i];
+        let rank = usize::from(!p.flags.has(Flags::DATE));
         if let Some(day) = date::line(&p.line.key, self.sites) {
-            let rank = usize::from(!p.flags.has(Flags::DATE));
-            self.dates.push((rank, day));
-            self.put(BlockKind::Dateline, date::bare(&p.line, self.sites));
-            return true;
-        }
-        if let Some((day, author)) = date::signed(&p.line, self.sites) {
-            self.dates
-                .push((usize::from(!p.flags.has(Flags::DATE)), day));
-            self.page.author = self.page.author.take().or(author);
-            self.put(BlockKind::Dateline, date::bare(&p.line, self.sites));
-            return true;
-        }
-        if self.sites.is_furniture(&p.line) {
-            self.left_out.push(p.line.clone());
-            return true;
-        }
-        if p.flags.has(Flags::AUTHOR)
+            self.day(rank, day, i);
+            self.dateline(i, Why::DateLine);
+        } else if let Some((day, author)) = date::signed(&p.line, self.sites) {
+            self.day(rank, day, i);
+            self.author(author, AuthorFrom::Line(i));
+            self.dateline(i, Why::SignedDate);
+        } else if self.sites.is_furniture(&p.line) {
+            self.leave(i, Why::Furniture);
+        } else if p.flags.has(Flags::AUTHOR)
             && let Some(found) = byline::read(&p.line, true, self.sites)
         {
-            self.sign(found, p);
-            return true;
-        }
-        false
-    }
-
-    fn sign(&mut self, found: byline::Byline, p: &Paragraph) {
-        self.page.author = self.page.author.take().or(found.author);
-        self.put(BlockKind::Byline, p.line.text.clone());
-    }
-
-    /// The body; gives the paragraph at which it ends before its container does.
-    fn body(&mut self, range: Range<usize>) -> usize {
-        let all = &self.tree.paragraphs;
-        let worth = |i: usize| {
-            if all[i].line.is_prose() {
-                all[i].chars.saturating_sub(all[i].linked)
-            } else {
-                0
-            }
-        };
-        let whole: usize = range.clone().map(worth).sum();
-        let title = self.page.title.as_deref().map(crate::normalise::key);
-        let mut before = 0;
-        let mut i = range.start;
-        let mut kept: Vec<usize> = Vec::new();
-        while i < range.end {
-            let p = &all[i];
-            let over = before > 0 && before * 3 >= whole * 2;
-            if over && !self.is_junk(p) && self.sites.is_tail(&p.line) {
-                break;
-            }
-            before += worth(i);
-            let list = p.linked * 5 > p.chars * 4 && p.chars < 200;
-            let repeated = title.as_ref().is_some_and(|t| *t == p.line.key);
-            if self.data[p.element] == 0 && (self.is_junk(p) || list || repeated) {
-                if !repeated {
-                    self.left_out.push(p.line.clone());
-                }
-            } else if !self.is_junk(p) {
-                kept.push(i);
-            }
-            i += 1;
-        }
-        let cut = i;
-        let last = kept
-            .iter()
-            .rposition(|i| !self.sites.is_furniture(&all[*i].line));
-        let mut n = 0;
-        while n < kept.len() {
-            let p = &all[kept[n]];
-            let data = self.data[p.element];
-            if data != 0 {
-                let end = n + kept[n..]
-                    .iter()
-                    .take_while(|i| self.data[all[**i].element] == data)
-                    .count();
-                self.table(data, &kept[n..end]);
-                n = end;
-                continue;
-            }
-            let signs = last.is_some_and(|last| n + 2 > last && n <= last && n > 0);
-            self.paragraph(p, signs, n == 0);
-            n += 1;
-        }
-        cut
-    }
-
-    fn table(&mut self, table: usize, members: &[usize]) {
-        let all = &self.tree.paragraphs;
-        for i in members {
-            if self.cell(*i) <= table {
-                self.put(BlockKind::Caption, all[*i].line.text.clone());
-            }
-        }
-        for row in self.rows(table, members) {
-            self.put(BlockKind::Row, row);
-        }
-    }
-
-    fn cell(&self, paragraph: usize) -> usize {
-        self.tree.elements[self.tree.paragraphs[paragraph].element].cell
-    }
-
-    fn rows(&self, table: usize, members: &[usize]) -> Vec<String> {
-        let all = &self.tree.paragraphs;
-        let inside = members.iter().filter(|i| self.cell(**i) > table);
-        let texts: Vec<(usize, &str)> = inside
-            .map(|i| (self.cell(*i), all[*i].line.text.as_str()))
-            .collect();
-        table::rows(self.html, self.tree, table, &texts)
-    }
-
-    /// One paragraph of the body; `signs` where a byline may stand.
-    fn paragraph(&mut self, p: &Paragraph, signs: bool, first: bool) {
-        if self.small(p) {
-            return;
-        }
-        let short = p.line.chars() <= 150 && !p.line.ends_sentence();
-        let bold = p.bold * 10 >= p.chars * 9;
-        if self.caption(p) {
-            return self.put(BlockKind::Caption, p.line.text.clone());
-        }
-        if signs
-            && p.heading == 0
-            && let Some(found) = byline::read(&p.line, p.right || bold, self.sites)
-        {
-            return self.sign(found, p);
-        }
-        let kind = if p.flags.has(Flags::LEAD) || (first && bold && p.line.is_prose()) {
-            BlockKind::Lead
-        } else if short && (p.heading > 0 || bold) && !p.line.is_item() {
-            BlockKind::Heading
+            self.sign(found, i, Why::Named(Flags::AUTHOR));
         } else {
-            BlockKind::Paragraph
-        };
-        self.put(kind, p.line.text.clone());
+            return false;
+        }
+        true
     }
 
-    /// Whether the paragraph is about the picture before it.
-    fn caption(&self, p: &Paragraph) -> bool {
-        let set_apart = p.italic * 10 >= p.chars * 8 || p.centred;
-        p.flags.has(Flags::CAPTION)
-            || self.sites.is_caption(&p.line)
-            || (p.pictured
-                && p.line.chars() <= 300
-                && p.heading == 0
-                && (set_apart || self.sites.looks_like_caption(&p.line)))
+    fn sign(&mut self, found: byline::Byline, i: usize, why: Why) {
+        self.author(found.author, AuthorFrom::Line(i));
+        self.keep(i, BlockKind::Byline, why);
     }
 
     /// Byline and date line behind the body's container.
     fn below(&mut self, cut: usize, end: usize) {
         let all = &self.tree.paragraphs;
         if cut < end {
+            self.notes.left(cut, Why::Tail);
             self.left_out
                 .extend(all[cut..end].iter().take(40).map(|p| p.line.clone()));
             return;
         }
-        for p in all.iter().skip(end).take(FOOT) {
+        for (i, p) in all.iter().enumerate().skip(end).take(FOOT) {
             if self.sites.is_tail(&p.line) {
+                self.notes.left(i, Why::Tail);
                 break;
             }
             if self.is_junk(p) {
@@ -382,13 +262,19 @@ impl Chooser<'_> {
                 && p.linked == 0
                 && let Some(found) = byline::read(&p.line, true, self.sites)
             {
-                self.sign(found, p);
-            } else if self.dates.iter().all(|(rank, _)| *rank > 1)
+                let named = p.flags.has(Flags::AUTHOR);
+                let why = if named {
+                    Why::Named(Flags::AUTHOR)
+                } else {
+                    Why::SetApart
+                };
+                self.sign(found, i, why);
+            } else if self.days.iter().all(|day| day.rank > 1)
                 && !p.flags.has(Flags::CLOCK)
                 && let Some(day) = date::line(&p.line.key, self.sites)
             {
-                self.dates.push((2, day));
-                self.put(BlockKind::Dateline, date::bare(&p.line, self.sites));
+                self.day(2, day, i);
+                self.dateline(i, Why::DateLine);
             }
         }
     }

@@ -18,6 +18,10 @@ pub(super) struct Weighed {
     pub(super) container: usize,
     /// For each element whether it is furniture or inside some.
     pub(super) junk: Vec<bool>,
+    /// The tier of the name that told the container; without one its running text did.
+    pub(super) tier: Option<u32>,
+    /// What share of the page's running text it holds, from 0 to 1.
+    pub(super) share: f64,
 }
 
 /// Weighs all elements and chooses the container: reverse sums, no element visited twice.
@@ -48,8 +52,15 @@ pub(super) fn weigh(tree: &Tree) -> Weighed {
     let best = (0..n)
         .max_by(|a, b| score[*a].total_cmp(&score[*b]))
         .unwrap_or(0);
-    let container = named(tree, &weight, &junk, best).unwrap_or(best);
-    Weighed { container, junk }
+    let named = named(tree, &weight, &junk, best);
+    let container = named.map_or(best, |(_, container)| container);
+    let held = |i: usize| weight.get(i).copied().unwrap_or(0.0);
+    Weighed {
+        container,
+        junk,
+        tier: named.map(|(tier, _)| tier),
+        share: held(container) / held(0).max(1.0),
+    }
 }
 
 /// What a paragraph counts for: running text whole, labels little, links nothing.
@@ -85,8 +96,9 @@ fn junk(tree: &Tree) -> Vec<bool> {
     junk
 }
 
-/// The container that class names tell, when it holds enough of the text.
-fn named(tree: &Tree, weight: &[f64], junk: &[bool], best: usize) -> Option<usize> {
+/// The container that class names tell, when it holds enough of the text, and the tier of
+/// the name.
+fn named(tree: &Tree, weight: &[f64], junk: &[bool], best: usize) -> Option<(u32, usize)> {
     let whole = weight.first().copied().unwrap_or(0.0);
     let inside = |outer: usize, inner: usize| (outer..tree.elements[outer].end).contains(&inner);
     for tier in 0..8 {
@@ -103,9 +115,10 @@ fn named(tree: &Tree, weight: &[f64], junk: &[bool], best: usize) -> Option<usiz
         let narrow = tier == 0 || weight[heaviest] <= 1.5 * weight[best] || inside(best, heaviest);
         if (enough && narrow) || trusted {
             // The innermost that holds nearly as much.
-            return (heaviest..tree.elements[heaviest].end)
+            let container = (heaviest..tree.elements[heaviest].end)
                 .rfind(|i| of_tier(i) && weight[*i] >= 0.85 * weight[heaviest])
-                .or(Some(heaviest));
+                .unwrap_or(heaviest);
+            return Some((tier, container));
         }
     }
     None

@@ -5,6 +5,7 @@ use scraper::{Html, Selector};
 use serde_json::Value;
 
 use crate::article::{Published, PublishedFrom};
+use crate::scrape::line::Line;
 use crate::scrape::{date, sites::Sites};
 
 /// What head and JSON-LD say.
@@ -19,6 +20,49 @@ pub(super) struct Meta {
     pub(super) language: Option<String>,
     pub(super) url: Option<String>,
     pub(super) published: Option<Published>,
+    /// Which field or element told the day.
+    pub(super) dated_by: &'static str,
+    /// Which of headline, author and publisher JSON-LD told; the others are of the head.
+    pub(super) linked: Linked,
+}
+
+/// What JSON-LD told.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Linked {
+    pub(super) title: bool,
+    pub(super) author: bool,
+    pub(super) publisher: bool,
+}
+
+impl Meta {
+    /// The headline that the head of the page gives, without the site's name.
+    pub(super) fn headline(&self, sites: &Sites) -> Option<String> {
+        let whole = self.title.as_ref().or(self.page_title.as_ref())?;
+        let line = Line::new(whole);
+        let cut = sites
+            .separators
+            .iter()
+            .filter_map(|s| Some((line.text.rfind(s)?, s.len())))
+            .max();
+        let Some((at, len)) = cut else {
+            return (!line.is_empty()).then_some(line.text);
+        };
+        let (head, tail) = (
+            Line::new(&line.text[..at]),
+            Line::new(&line.text[at + len..]),
+        );
+        let site =
+            |l: &Line| sites.publisher(l).is_some() || self.publisher.as_deref() == Some(&l.text);
+        if site(&head) && !site(&tail) {
+            Some(tail.text)
+        } else if site(&tail)
+            || (tail.words() <= 8 && head.words() >= 4 && tail.text.starts_with(char::is_uppercase))
+        {
+            Some(head.text)
+        } else {
+            Some(line.text)
+        }
+    }
 }
 
 /// Names of `<meta>` that give the day of publication, the most telling first.
@@ -48,7 +92,12 @@ pub(super) fn read(html: &Html, json_ld: &[&str], sites: &Sites) -> Meta {
             linked_data(&value, &mut meta, sites);
         }
     }
-    let mut dates: Vec<(usize, Date)> = Vec::new();
+    meta.linked = Linked {
+        title: meta.title.is_some(),
+        author: meta.author.is_some(),
+        publisher: meta.publisher.is_some(),
+    };
+    let mut dates: Vec<(usize, Date, &'static str)> = Vec::new();
     let mut og_title = None;
     for e in select(html, "meta[content]") {
         let value = e.attr("content").unwrap_or_default().trim();
@@ -77,7 +126,7 @@ pub(super) fn read(html: &Html, json_ld: &[&str], sites: &Sites) -> Meta {
         if let Some(rank) = DATE_NAMES.iter().position(|n| *n == name)
             && let Some(day) = date::attribute(value, sites)
         {
-            dates.push((rank, day));
+            dates.push((rank, day, DATE_NAMES[rank]));
         }
     }
     if dates.is_empty() {
@@ -89,14 +138,15 @@ pub(super) fn read(html: &Html, json_ld: &[&str], sites: &Sites) -> Meta {
         dates.extend(
             value
                 .and_then(|v| date::attribute(v, sites))
-                .map(|d| (0, d)),
+                .map(|d| (0, d, "a time or datePublished element")),
         );
     }
-    let from_meta = dates.into_iter().min_by_key(|(rank, _)| *rank);
-    meta.published = meta.published.or(from_meta.map(|(_, date)| Published {
-        date,
-        from: PublishedFrom::Meta,
-    }));
+    let from_meta = dates.into_iter().min_by_key(|(rank, ..)| *rank);
+    if let (None, Some((_, date, by))) = (meta.published, from_meta) {
+        let from = PublishedFrom::Meta;
+        meta.published = Some(Published { date, from });
+        meta.dated_by = by;
+    }
     let canonical = select(html, "link[rel=\"canonical\"][href]").next();
     meta.url = canonical
         .and_then(|e| e.attr("href"))
@@ -159,10 +209,11 @@ fn linked_data(value: &Value, meta: &mut Meta, sites: &Sites) {
                     .get("datePublished")
                     .and_then(Value::as_str)
                     .and_then(|v| date::attribute(v, sites));
-                meta.published = meta.published.or(day.map(|date| Published {
-                    date,
-                    from: PublishedFrom::JsonLd,
-                }));
+                if let (None, Some(date)) = (meta.published, day) {
+                    let from = PublishedFrom::JsonLd;
+                    meta.published = Some(Published { date, from });
+                    meta.dated_by = "datePublished";
+                }
             }
             _ => {}
         }

@@ -187,7 +187,15 @@ proptest::proptest! {
         let html = pieces.concat();
         let page = scrape(&html);
         proptest::prop_assert!(page.blocks.len() <= html.len());
-        let page = crate::scrape::scrape_text(&html, crate::scrape::sites::shared());
+        // An explanation changes nothing, and tells every paragraph once.
+        let sites = crate::scrape::sites::shared();
+        let (explained, explanation) = explain_html(&html, None, sites);
+        proptest::prop_assert_eq!(&explained, &page);
+        let told = |kind: &str| explanation.parts.iter().filter(|p| p.kind == kind).map(|p| p.paragraphs).sum::<usize>();
+        let found = page.blocks.iter().filter(|(kind, _)| *kind == Dateline).count();
+        proptest::prop_assert_eq!(told("dateline"), found);
+        let page = crate::scrape::scrape_text(&html, sites);
         proptest::prop_assert!(page.blocks.len() <= html.len());
+        proptest::prop_assert_eq!(crate::scrape::explain_text(&html, sites).0, page);
     }
 }

@@ -2,6 +2,7 @@
 //! visit without recursion.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use ego_tree::iter::Edge;
 use ego_tree::{NodeId, NodeRef};
@@ -18,7 +19,7 @@ const SILENT: &[&str] = &[
 ];
 
 /// Elements that stand within a line.
-const INLINE: &[&str] = &[
+pub(super) const INLINE: &[&str] = &[
     "a",
     "abbr",
     "acronym",
@@ -56,7 +57,7 @@ const INLINE: &[&str] = &[
 ];
 
 /// Elements that hold what surrounds an article.
-const OUTER: &[&str] = &["nav", "footer", "aside", "form", "menu"];
+pub(super) const OUTER: &[&str] = &["nav", "footer", "aside", "form", "menu"];
 
 /// An element.
 #[derive(Debug)]
@@ -113,6 +114,15 @@ pub(super) struct Paragraph {
 pub(super) struct Tree {
     pub(super) elements: Vec<Element>,
     pub(super) paragraphs: Vec<Paragraph>,
+}
+
+impl Tree {
+    /// The paragraphs inside an element.
+    pub(super) fn inside(&self, element: usize) -> Range<usize> {
+        let end = self.elements.get(element).map_or(0, |e| e.end);
+        let before = |limit: usize| self.paragraphs.partition_point(|p| p.element < limit);
+        before(element)..before(end)
+    }
 }
 
 /// Lists a parsed page; `marks` is what selectors say about some of its elements.
@@ -380,7 +390,7 @@ impl Pass<'_> {
     }
 }
 
-fn hidden(e: &Markup) -> bool {
+pub(super) fn hidden(e: &Markup) -> bool {
     e.attr("hidden").is_some()
         || e.attr("style").is_some_and(|s| {
             let s: String = s.chars().take(500).filter(|c| !c.is_whitespace()).collect();

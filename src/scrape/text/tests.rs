@@ -140,3 +140,35 @@ fn other_news_below_is_left_out() {
     assert_eq!(page.blocks.len(), 3, "{:?}", page.blocks);
     assert_eq!(page.published, None);
 }
+
+#[test]
+fn lines_are_numbered_as_editors_number_them() {
+    let numbers =
+        |text: &str| -> Vec<(usize, String)> { lines(text).map(|e| (e.at, e.line.text)).collect() };
+    let expected = [
+        (1, "một".to_owned()),
+        (3, "hai".to_owned()),
+        (4, "ba".to_owned()),
+    ];
+    for text in [
+        "một\n\nhai\nba",
+        "một\r\n\r\nhai\r\nba\r\n",
+        "một\r\rhai\rba",
+    ] {
+        assert_eq!(numbers(text), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn an_explained_text_is_the_same_text() {
+    let text = format!("Tin ngắn\n{PROSE}\nCác tin khác\nXã Bên kết nạp 4 đảng viên");
+    let sites = crate::scrape::sites::shared();
+    let (page, explanation) = explain_text(&text, sites);
+    assert_eq!(page, scrape_text(&text, sites));
+    let dropped: Vec<_> = explanation
+        .parts
+        .iter()
+        .filter(|p| p.kind == "dropped")
+        .collect();
+    assert_eq!(dropped.len(), 2, "{:?}", explanation.parts);
+}

@@ -7,12 +7,36 @@ use crate::scrape::classes::Flags;
 use crate::scrape::date;
 use crate::scrape::html::tree::Paragraph;
 use crate::scrape::line::Line;
+use crate::scrape::notes::PublisherFrom;
+use crate::scrape::text::LEAST;
+
+/// What speaks for a paragraph as headline, and against it, in the order of its points.
+const SIGNS: [&str; 11] = [
+    AS_IN_HEAD,
+    "h1",
+    "h2 or h3",
+    NAMED,
+    "right above the text",
+    "bold",
+    "mostly links",
+    "inside furniture",
+    "ends as a sentence does",
+    "a lead or of a picture",
+    "a date line or furniture",
+];
+
+/// The sign that the head of the page gives.
+pub(in crate::scrape::html) const AS_IN_HEAD: &str = "as in the head of the page";
+
+/// The sign that a class name or a selector gives.
+pub(in crate::scrape::html) const NAMED: &str = "named a title";
 
 impl Chooser<'_> {
     /// The headline: a paragraph before the body or at its beginning.
-    pub(super) fn title(&self, body: &Range<usize>) -> Option<usize> {
+    pub(super) fn title(&mut self, body: &Range<usize>) -> Option<usize> {
         let stated = self
-            .stripped_title()
+            .meta
+            .headline(self.sites)
             .map(|t| crate::normalise::key(&crate::normalise::normalise(&t).text));
         let all = &self.tree.paragraphs;
         let prose = |p: &Paragraph| p.line.is_prose() && p.linked * 2 < p.chars;
@@ -37,24 +61,26 @@ impl Chooser<'_> {
                             || p.line.key.starts_with(s.as_str()) && s.len() >= 20))
             });
             let above = first_prose.is_some_and(|f| i < f && f - i <= 3);
-            let score = 6 * i32::from(agrees)
-                + 4 * i32::from(p.heading == 1)
-                + 2 * i32::from(matches!(p.heading, 2 | 3))
-                + 3 * i32::from(p.flags.has(Flags::TITLE))
-                + i32::from(above)
-                + i32::from(p.bold * 2 > p.chars && above)
-                - 5 * i32::from(p.linked * 2 > p.chars)
-                - 4 * i32::from(self.is_junk(p))
-                - 3 * i32::from(p.line.ends_sentence())
-                - 3 * i32::from(
-                    p.flags.has(Flags::LEAD)
-                        || p.flags.has(Flags::CAPTION)
-                        || p.pictured && p.heading == 0,
-                )
-                - 9 * i32::from(
-                    date::line(&p.line.key, self.sites).is_some()
-                        || self.sites.is_furniture(&p.line),
-                );
+            let aside = p.flags.has(Flags::LEAD)
+                || p.flags.has(Flags::CAPTION)
+                || p.pictured && p.heading == 0;
+            let small =
+                date::line(&p.line.key, self.sites).is_some() || self.sites.is_furniture(&p.line);
+            let points: [i32; SIGNS.len()] = [
+                6 * i32::from(agrees),
+                4 * i32::from(p.heading == 1),
+                2 * i32::from(matches!(p.heading, 2 | 3)),
+                3 * i32::from(p.flags.has(Flags::TITLE)),
+                i32::from(above),
+                i32::from(p.bold * 2 > p.chars && above),
+                -5 * i32::from(p.linked * 2 > p.chars),
+                -4 * i32::from(self.is_junk(p)),
+                -3 * i32::from(p.line.ends_sentence()),
+                -3 * i32::from(aside),
+                -9 * i32::from(small),
+            ];
+            self.notes.candidate(i, &SIGNS, &points);
+            let score = points.iter().sum();
             // Of equals the first that agrees, else the one nearest the body.
             let wins = best.is_none_or(|(other, _)| {
                 if agrees {
@@ -63,42 +89,11 @@ impl Chooser<'_> {
                     score >= other
                 }
             });
-            if score >= 2 && wins {
+            if score >= LEAST && wins {
                 best = Some((score, i));
             }
         }
         best.map(|(_, i)| i)
-    }
-
-    /// The headline that the head of the page gives, without the site's name.
-    pub(super) fn stripped_title(&self) -> Option<String> {
-        let whole = self.meta.title.as_ref().or(self.meta.page_title.as_ref())?;
-        let line = Line::new(whole);
-        let cut = self
-            .sites
-            .separators
-            .iter()
-            .filter_map(|s| Some((line.text.rfind(s)?, s.len())))
-            .max();
-        let Some((at, len)) = cut else {
-            return (!line.is_empty()).then_some(line.text);
-        };
-        let (head, tail) = (
-            Line::new(&line.text[..at]),
-            Line::new(&line.text[at + len..]),
-        );
-        let site = |l: &Line| {
-            self.sites.publisher(l).is_some() || self.meta.publisher.as_deref() == Some(&l.text)
-        };
-        if site(&head) && !site(&tail) {
-            Some(tail.text)
-        } else if site(&tail)
-            || (tail.words() <= 8 && head.words() >= 4 && tail.text.starts_with(char::is_uppercase))
-        {
-            Some(head.text)
-        } else {
-            Some(line.text)
-        }
     }
 
     /// The publisher that head or title name.
@@ -107,19 +102,27 @@ impl Chooser<'_> {
             let line = Line::new(text);
             (line.words() >= 2 && line.chars() <= 120).then_some(line.text)
         };
-        self.page.publisher = self.meta.publisher.as_deref().and_then(named).or_else(|| {
-            let line = Line::new(self.meta.page_title.as_deref()?);
-            let mut parts = vec![line.text.as_str()];
-            for s in &self.sites.separators {
-                parts = parts
-                    .into_iter()
-                    .flat_map(|p| p.split(s.as_str()))
-                    .collect();
-            }
-            parts
+        if let Some(name) = self.meta.publisher.as_deref().and_then(named) {
+            self.notes.publisher(|| PublisherFrom::Head);
+            self.page.publisher = Some(name);
+        } else if let Some(name) = self.publisher_of_title() {
+            self.notes.publisher(|| PublisherFrom::PageTitle);
+            self.page.publisher = Some(name);
+        }
+    }
+
+    fn publisher_of_title(&self) -> Option<String> {
+        let line = Line::new(self.meta.page_title.as_deref()?);
+        let mut parts = vec![line.text.as_str()];
+        for s in &self.sites.separators {
+            parts = parts
                 .into_iter()
-                .rev()
-                .find_map(|p| Some(self.sites.publisher(&Line::new(p))?.1))
-        });
+                .flat_map(|p| p.split(s.as_str()))
+                .collect();
+        }
+        parts
+            .into_iter()
+            .rev()
+            .find_map(|p| Some(self.sites.publisher(&Line::new(p))?.1))
     }
 }

@@ -1,0 +1,147 @@
+//! The body: its paragraphs, tables and captions, and where it ends.
+
+use std::ops::Range;
+
+use super::Chooser;
+use crate::article::BlockKind;
+use crate::scrape::byline;
+use crate::scrape::classes::Flags;
+use crate::scrape::html::table;
+use crate::scrape::html::tree::Paragraph;
+use crate::scrape::notes::Why;
+
+impl Chooser<'_> {
+    /// The body; gives the paragraph at which it ends before its container does.
+    pub(super) fn body(&mut self, range: Range<usize>) -> usize {
+        let all = &self.tree.paragraphs;
+        let worth = |i: usize| {
+            if all[i].line.is_prose() {
+                all[i].chars.saturating_sub(all[i].linked)
+            } else {
+                0
+            }
+        };
+        let whole: usize = range.clone().map(worth).sum();
+        let title = self.page.title.as_deref().map(crate::normalise::key);
+        let mut before = 0;
+        let mut i = range.start;
+        let mut kept: Vec<usize> = Vec::new();
+        while i < range.end {
+            let p = &all[i];
+            let over = before > 0 && before * 3 >= whole * 2;
+            if over && !self.is_junk(p) && self.sites.is_tail(&p.line) {
+                break;
+            }
+            before += worth(i);
+            let list = p.linked * 5 > p.chars * 4 && p.chars < 200;
+            let repeated = title.as_ref().is_some_and(|t| *t == p.line.key);
+            if self.data[p.element] == 0 && (self.is_junk(p) || list || repeated) {
+                match (repeated, self.is_junk(p)) {
+                    (true, _) => self.notes.left(i, Why::RepeatsTitle),
+                    (_, true) => self.leave(i, Why::Junk),
+                    _ => self.leave(i, Why::Links),
+                }
+            } else if self.is_junk(p) {
+                self.notes.left(i, Why::Junk);
+            } else {
+                kept.push(i);
+            }
+            i += 1;
+        }
+        let cut = i;
+        let last = kept
+            .iter()
+            .rposition(|i| !self.sites.is_furniture(&all[*i].line));
+        let mut n = 0;
+        while n < kept.len() {
+            let p = &all[kept[n]];
+            let data = self.data[p.element];
+            if data != 0 {
+                let end = n + kept[n..]
+                    .iter()
+                    .take_while(|i| self.data[all[**i].element] == data)
+                    .count();
+                self.table(data, &kept[n..end]);
+                n = end;
+                continue;
+            }
+            let signs = last.is_some_and(|last| n + 2 > last && n <= last && n > 0);
+            self.paragraph(kept[n], signs, n == 0);
+            n += 1;
+        }
+        cut
+    }
+
+    fn table(&mut self, table: usize, members: &[usize]) {
+        for i in members {
+            if self.cell(*i) <= table {
+                self.keep(*i, BlockKind::Caption, Why::Named(Flags::CAPTION));
+            } else {
+                self.notes.kept(*i, BlockKind::Row, Why::DataTable);
+            }
+        }
+        for row in self.rows(table, members) {
+            self.put(BlockKind::Row, row);
+        }
+    }
+
+    fn cell(&self, paragraph: usize) -> usize {
+        self.tree.elements[self.tree.paragraphs[paragraph].element].cell
+    }
+
+    pub(super) fn rows(&self, table: usize, members: &[usize]) -> Vec<String> {
+        let all = &self.tree.paragraphs;
+        let inside = members.iter().filter(|i| self.cell(**i) > table);
+        let texts: Vec<(usize, &str)> = inside
+            .map(|i| (self.cell(*i), all[*i].line.text.as_str()))
+            .collect();
+        table::rows(self.html, self.tree, table, &texts)
+    }
+
+    /// One paragraph of the body; `signs` where a byline may stand.
+    fn paragraph(&mut self, i: usize, signs: bool, first: bool) {
+        if self.small(i) {
+            return;
+        }
+        let p = &self.tree.paragraphs[i];
+        let short = p.line.chars() <= 150 && !p.line.ends_sentence() && !p.line.is_item();
+        let bold = p.bold * 10 >= p.chars * 9;
+        if let Some(why) = self.caption(p) {
+            return self.keep(i, BlockKind::Caption, why);
+        }
+        if signs
+            && p.heading == 0
+            && let Some(found) = byline::read(&p.line, p.right || bold, self.sites)
+        {
+            return self.sign(found, i, Why::Byline);
+        }
+        let (kind, why) = if p.flags.has(Flags::LEAD) {
+            (BlockKind::Lead, Why::Named(Flags::LEAD))
+        } else if first && bold && p.line.is_prose() {
+            (BlockKind::Lead, Why::BoldOpening)
+        } else if short && p.heading > 0 {
+            (BlockKind::Heading, Why::HeadingTag)
+        } else if short && bold {
+            (BlockKind::Heading, Why::ShortBold)
+        } else {
+            (BlockKind::Paragraph, Why::Body)
+        };
+        self.keep(i, kind, why);
+    }
+
+    /// Whether the paragraph is about the picture before it, and what tells it.
+    pub(super) fn caption(&self, p: &Paragraph) -> Option<Why> {
+        let behind = p.pictured && p.line.chars() <= 300 && p.heading == 0;
+        if p.flags.has(Flags::CAPTION) {
+            Some(Why::Named(Flags::CAPTION))
+        } else if self.sites.is_caption(&p.line) {
+            Some(Why::CaptionWording)
+        } else if behind && (p.italic * 10 >= p.chars * 8 || p.centred) {
+            Some(Why::BehindPicture)
+        } else if behind && self.sites.looks_like_caption(&p.line) {
+            Some(Why::CaptionShape)
+        } else {
+            None
+        }
+    }
+}
