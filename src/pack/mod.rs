@@ -96,6 +96,8 @@ pub struct PackFile {
     pub file: String,
     /// What it holds.
     pub text: String,
+    /// Whether it is built into the program, and no file of a folder.
+    pub built_in: bool,
     /// blake3 of the file, 64 hexadecimal figures.
     pub hash: String,
 }

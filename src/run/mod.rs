@@ -10,6 +10,7 @@ mod nearest;
 mod page;
 mod pipeline;
 mod readable;
+mod usage;
 
 pub use claim::{Claim, Claims};
 pub use coverage::{Coverage, Group, Groups, Promise, Unclaimed, coverage};
@@ -22,3 +23,4 @@ pub use nearest::Nearest;
 pub use page::{Scraped, explain_page};
 pub use pipeline::{Ran, run};
 pub use readable::{readable, spelled};
+pub use usage::{Change, Changed, FactLine, Fired, Overlap, Quoted, Usage, changes, usage};

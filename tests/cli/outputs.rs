@@ -217,8 +217,8 @@ fn the_corpus_is_read_without_a_problem() {
             "out".as_ref(),
         ])
         .exits(0);
-    // 343 files with one article, and a bundle of two.
-    assert_eq!(lines(&place.text("out/articles.jsonl")).len(), 345);
+    // 383 files with one article, and a bundle of two.
+    assert_eq!(lines(&place.text("out/articles.jsonl")).len(), 385);
     assert_eq!(place.text("out/problems.jsonl"), "");
 }
 

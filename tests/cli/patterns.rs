@@ -185,7 +185,6 @@ fn a_second_section_of_those_that_stand_once_is_pointed_at() {
             "words = [\"hội\"]\nkind = \"body\"",
             "units.toml",
         ),
-        ("[scope]", "raised = 'nâng'", "admissions.toml"),
     ] {
         let place = with_pack(&format!("{section}\n{words}\n"));
         refused(&place, file, &["mine.toml", "put both into one file"]);

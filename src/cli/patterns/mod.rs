@@ -1,5 +1,6 @@
 //! `solieu patterns`: for those who write packs.
 
+mod corpus;
 mod list;
 mod new;
 mod show;

@@ -2,16 +2,19 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anstyle::Style;
 use clap::Args;
 use solieu::pack::{Form, Packs};
+use solieu::read::inputs;
+use solieu::run::{Extractor, usage};
+use solieu::scrape::Sites;
 use strsim::jaro_winkler;
 
 use super::every_subject;
-use crate::cli::Failure;
 use crate::cli::wrap::wrapped;
+use crate::cli::{Failure, check_inputs, number, pool, tell};
 
 const HEAD: Style = Style::new().bold();
 
@@ -30,6 +33,9 @@ pub(in crate::cli) struct Show {
     rule: String,
     /// Folder of packs; the built-in ones where it is left out
     dir: Option<PathBuf>,
+    /// Tell how often it fires in these articles, with the first sentences
+    #[arg(long, value_name = "FOLDER")]
+    corpus: Option<PathBuf>,
 }
 
 impl Show {
@@ -50,7 +56,11 @@ impl Show {
             writeln!(out, "\n{HEAD}pattern with its pieces spelt out{HEAD:#}")?;
             wrapped(&mut out, "  ", &packs.spelt_out(&form.written))?;
         }
-        slots(packs, form, &mut out)
+        slots(packs, form, &mut out)?;
+        match &self.corpus {
+            Some(folder) => fires(packs, form, folder, &mut out),
+            None => Ok(()),
+        }
     }
 
     /// The rule of that id, or the only one of that name.
@@ -138,6 +148,34 @@ fn slots(packs: &Packs, form: &Form, out: &mut impl Write) -> Result<(), Failure
             let head = format!("  {{{slot}.{}}}  ", entries[index].name);
             wrapped(out, &head, &words.join(", "))?;
         }
+    }
+    Ok(())
+}
+
+/// How often a pattern fires in the articles of a folder.
+fn fires(
+    packs: &Packs,
+    form: &Form,
+    folder: &Path,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    let extractor = Extractor::new(packs, Sites::embedded());
+    let paths = [folder.to_owned()];
+    check_inputs(inputs(&paths))?;
+    let used = pool(None)?.install(|| usage(&extractor, inputs(&paths)));
+    tell(&used.problems, used.problems.len());
+    let read = number(used.articles, "article");
+    let Some(fired) = used.fired.get(&form.id) else {
+        writeln!(out, "\n{HEAD}it never fires in {read}{HEAD:#}")?;
+        return Ok(());
+    };
+    writeln!(
+        out,
+        "\n{HEAD}it fires {} times, in {} of {read}{HEAD:#}",
+        fired.figures, fired.articles
+    )?;
+    for quoted in &fired.sentences {
+        wrapped(out, "  ", &format!("{}: {}", quoted.source, quoted.sentence))?;
     }
     Ok(())
 }

@@ -1,15 +1,16 @@
 //! `solieu patterns test`.
 
 use std::io::{IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Args;
 use solieu::run::run_examples_of;
 
+use super::corpus::corpus;
 use super::watch::watch;
 use super::{Folder, every_subject};
-use crate::cli::Failure;
+use crate::cli::{Failure, PatternArgs};
 
 /// Run the examples of all packs.
 ///
@@ -22,6 +23,13 @@ pub(in crate::cli) struct Test {
     /// Run them again whenever a pack of the folder changes, until stopped (Ctrl-C)
     #[arg(long, requires = "dir")]
     watch: bool,
+    /// Try the packs on these articles, too: tell which patterns never fire, which rules want
+    /// the same figures, and which facts changed since the last run
+    #[arg(long, value_name = "FOLDER")]
+    corpus: Option<PathBuf>,
+    /// What is counted in the corpus
+    #[arg(long, value_name = "NAME", requires = "corpus")]
+    subject: Option<String>,
 }
 
 impl Test {
@@ -30,6 +38,14 @@ impl Test {
         let round = || {
             let mut out = anstream::stdout().lock();
             let done = examples(folder, &mut out);
+            if let Some(articles) = &self.corpus {
+                let packs = PatternArgs {
+                    patterns: self.folder.dir.clone(),
+                    subject: self.subject.clone(),
+                };
+                writeln!(out)?;
+                corpus(&packs, articles, &mut out)?;
+            }
             out.flush()?;
             done
         };

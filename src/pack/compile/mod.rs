@@ -234,6 +234,7 @@ impl<'f> Compiler<'f> {
             subject: file.pack.subject.as_ref().map(At::text),
             file: source.file.clone(),
             text: source.text.clone(),
+            built_in: source.built_in,
             hash: blake3::hash(source.text.as_bytes()).to_hex().to_string(),
         };
         self.files.iter().map(header).collect()
