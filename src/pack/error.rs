@@ -111,7 +111,7 @@ impl Source {
         let span = error.span().unwrap_or(0..0);
         self.error(
             span,
-            error.message().to_owned(),
+            plain(error.message()),
             "mend this line; patterns/README.md lists every key",
         )
     }
@@ -124,4 +124,48 @@ impl Source {
             None => value.clone(),
         }
     }
+}
+
+/// What serde calls things, and what pack authors do.
+const WORDS: [(&str, &str); 9] = [
+    ("invalid type: ", "found "),
+    ("invalid value: ", "found "),
+    ("invalid length ", "found "),
+    (", expected ", ", and this must be "),
+    ("floating point `", "the number `"),
+    ("integer `", "the number `"),
+    ("string \"", "the text \""),
+    ("boolean `", "`"),
+    ("sequence", "list"),
+];
+
+/// The types of values, where serde asks for them.
+const TYPES: [(&str, &str); 9] = [
+    ("f64", "a number"),
+    ("u64", "a whole number from 0 up"),
+    ("i64", "a whole number"),
+    ("i16", "a whole number"),
+    ("a boolean", "true or false"),
+    ("a borrowed string", "a text in quotes"),
+    ("a string", "a text in quotes"),
+    ("a list", "a list in [ ]"),
+    ("a map", "a table in { }"),
+];
+
+/// A message of the TOML reader in the words of pack authors.
+fn plain(message: &str) -> String {
+    let of_value = ["invalid type: ", "invalid value: ", "invalid length "];
+    let mut told = message.to_owned();
+    if !of_value.iter().any(|start| told.starts_with(start)) {
+        return told;
+    }
+    for (theirs, ours) in WORDS {
+        told = told.replace(theirs, ours);
+    }
+    for (theirs, ours) in TYPES {
+        if let Some(start) = told.strip_suffix(theirs) {
+            return format!("{start}{ours}");
+        }
+    }
+    told
 }

@@ -7,6 +7,7 @@
 mod at;
 mod compile;
 mod error;
+mod json_schema;
 mod lexicon;
 mod period;
 mod schema;
@@ -23,6 +24,7 @@ use crate::embedded::PACKS;
 use crate::normalise;
 use error::Source;
 pub use error::{PackError, Place};
+pub use json_schema::json_schema;
 pub use lexicon::{Entry, Lexicon, is_whole};
 pub use period::{Covers, Edge, Joins, PeriodForm, Shift, Stands, Unit};
 pub(crate) use schema::LEVELS;

@@ -150,7 +150,10 @@ fn changed(changes: &[Change], facts: u64, out: &mut impl Write) -> io::Result<(
 }
 
 fn told(fact: &FactLine) -> String {
-    let group = fact.group.as_ref().map_or_else(String::new, |g| format!(" · {g}"));
+    let group = fact
+        .group
+        .as_ref()
+        .map_or_else(String::new, |g| format!(" · {g}"));
     let unit = fact.unit.as_deref().unwrap_or("no unit");
     format!(
         "{}: {}{group} {}, {unit}, {} {DIM}by {}{DIM:#}",
@@ -169,7 +172,11 @@ fn kept(args: &PatternArgs, packs: &Packs, folder: &Path) -> PathBuf {
     hasher.update(whole.as_os_str().as_encoded_bytes());
     hasher.update(packs.subject.as_deref().unwrap_or_default().as_bytes());
     let name = format!("{}.jsonl", &hasher.finalize().to_hex()[..16]);
-    args.patterns.clone().unwrap_or_default().join(KEPT).join(name)
+    args.patterns
+        .clone()
+        .unwrap_or_default()
+        .join(KEPT)
+        .join(name)
 }
 
 fn last(path: &Path) -> Result<Option<Vec<FactLine>>, Failure> {

@@ -7,10 +7,11 @@ mod show;
 mod test;
 mod watch;
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
-use solieu::pack::Packs;
+use solieu::pack::{Packs, json_schema};
 
 use super::Failure;
 
@@ -25,6 +26,8 @@ pub(super) enum Patterns {
     List(list::List),
     /// Show a rule: where it stands, what its pieces are, its examples, how often it fires
     Show(show::Show),
+    /// Print the format of packs as a JSON Schema, with which editors complete and check them
+    Schema,
 }
 
 impl Patterns {
@@ -34,6 +37,7 @@ impl Patterns {
             Self::Test(command) => command.run(),
             Self::List(command) => command.run(),
             Self::Show(command) => command.run(),
+            Self::Schema => Ok(write!(anstream::stdout().lock(), "{}", json_schema())?),
         }
     }
 }

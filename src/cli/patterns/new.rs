@@ -5,11 +5,15 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use solieu::pack::json_schema;
 
 use crate::cli::Failure;
 
 /// A pack that loads and whose examples hold; NAME stands for the name.
 const TEMPLATE: &str = include_str!("template.toml");
+
+/// The format of packs, which the template names for editors.
+const SCHEMA: &str = "pack.schema.json";
 
 /// Where the name and the folder stand in the template.
 const NAME: &str = "NAME";
@@ -48,6 +52,13 @@ impl New {
                 _ => "choose a folder that you may write to, with --dir",
             };
             Failure::use_error(format!("cannot write {} ({error}); {cure}", path.display()))
+        })?;
+        let schema = self.dir.join(SCHEMA);
+        fs::write(&schema, json_schema()).map_err(|error| {
+            let schema = schema.display();
+            Failure::use_error(format!(
+                "cannot write {schema} ({error}), the format for editors"
+            ))
         })?;
         let mut out = anstream::stdout().lock();
         writeln!(out, "{} is written. Next:", path.display())?;

@@ -153,12 +153,7 @@ fn slots(packs: &Packs, form: &Form, out: &mut impl Write) -> Result<(), Failure
 }
 
 /// How often a pattern fires in the articles of a folder.
-fn fires(
-    packs: &Packs,
-    form: &Form,
-    folder: &Path,
-    out: &mut impl Write,
-) -> Result<(), Failure> {
+fn fires(packs: &Packs, form: &Form, folder: &Path, out: &mut impl Write) -> Result<(), Failure> {
     let extractor = Extractor::new(packs, Sites::embedded());
     let paths = [folder.to_owned()];
     check_inputs(inputs(&paths))?;
@@ -175,7 +170,11 @@ fn fires(
         fired.figures, fired.articles
     )?;
     for quoted in &fired.sentences {
-        wrapped(out, "  ", &format!("{}: {}", quoted.source, quoted.sentence))?;
+        wrapped(
+            out,
+            "  ",
+            &format!("{}: {}", quoted.source, quoted.sentence),
+        )?;
     }
     Ok(())
 }

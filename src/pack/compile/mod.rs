@@ -7,6 +7,7 @@ mod names;
 mod periods;
 mod rules;
 mod sections;
+mod sense;
 mod subjects;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -76,7 +77,6 @@ impl<'f> Compiler<'f> {
         let mut pieces = BTreeMap::new();
         for (source, file) in files {
             for (name, piece) in &file.pieces {
-                names::of_slot(source, name, &piece.span(), "piece")?;
                 if pieces.insert(name.clone(), key(piece.get_ref())).is_some() {
                     return Err(source.error(
                         piece.span(),
@@ -120,6 +120,7 @@ impl<'f> Compiler<'f> {
     }
 
     fn finish(mut self) -> Result<Packs, PackError> {
+        sense::of_metrics(self.files)?;
         let metrics = self.metrics()?;
         let lexicon = self.lexicon(&metrics)?;
         self.listed_words_in_patterns(&lexicon)?;
@@ -285,10 +286,12 @@ impl<'f> Compiler<'f> {
         regex(source, pattern.span(), &expanded)
     }
 
-    fn negatives(&mut self, of: &Owner<'_>, not: &[At<String>]) {
+    fn negatives(&mut self, of: &Owner<'_>, not: &[At<String>]) -> Result<(), PackError> {
         for text in not {
+            sense::of_example(of.source, text, (None, None))?;
             self.example(of, text.get_ref(), text.span(), Expect::Nothing);
         }
+        Ok(())
     }
 
     fn example(&mut self, of: &Owner<'_>, text: &str, at: Range<usize>, expect: Expect) {
@@ -336,6 +339,29 @@ fn regex(source: &Source, span: Range<usize>, expanded: &str) -> Result<Regex, P
         ));
     }
     Ok(regex)
+}
+
+/// Refuses a pattern that matches what stands alone, with nothing around it: it would take all.
+fn not_everything(
+    source: &Source,
+    span: Range<usize>,
+    regex: &Regex,
+    alone: &[&str],
+    what: &str,
+) -> Result<(), PackError> {
+    let whole = |text: &&str| {
+        regex
+            .find(text)
+            .is_some_and(|found| found.as_str() == *text)
+    };
+    if alone.iter().any(whole) {
+        return Err(source.error(
+            span,
+            format!("this pattern takes every {what}, whatever stands around it"),
+            "ask for a word beside it",
+        ));
+    }
+    Ok(())
 }
 
 fn compiled(source: &Source, span: Range<usize>, expanded: &str) -> Result<Regex, PackError> {

@@ -41,9 +41,14 @@ pub(super) fn of_slot(
     Ok(())
 }
 
-/// Refuses pieces that no pattern uses. Those of built-in files are left alone: a file of the
+/// Refuses pieces whose names cannot be used, and pieces that no pattern uses. Of these, those of built-in files are left alone: a file of the
 /// user's own may have taken the place of the one that used them.
 pub(super) fn pieces_are_used(files: &[File]) -> Result<(), PackError> {
+    for (source, file) in files {
+        for (name, piece) in &file.pieces {
+            of_slot(source, name, &piece.span(), "piece")?;
+        }
+    }
     for (source, file) in files.iter().filter(|(source, _)| !source.built_in) {
         for (name, piece) in &file.pieces {
             let braced = format!("{{{name}}}");

@@ -1,7 +1,7 @@
 //! Date forms and the words that join them, each with its examples.
 
 use super::rules::{date, needs_both, owner};
-use super::{Compiler, NEVER, Owner, regex, rules};
+use super::{Compiler, NEVER, Owner, not_everything, regex, rules};
 use crate::pack::at::At;
 use crate::pack::error::{PackError, Source};
 use crate::pack::schema;
@@ -18,10 +18,20 @@ impl Compiler<'_> {
         let id = self.id(source, pack, &form.id)?;
         let expanded = self.expanded_key(source, &form.pattern)?;
         let regex = regex(source, form.pattern.span(), &expanded)?;
+        if form.stands.is_none() {
+            let alone = ["7", "138", "một", "xã"];
+            not_everything(
+                source,
+                form.pattern.span(),
+                &regex,
+                &alone,
+                "number or word",
+            )?;
+        }
         needs_both(source, &form.id, form.examples.len(), form.not.len())?;
         let of = owner(file, source, &id, &form.pattern);
         self.period_examples(&of, &form.examples)?;
-        self.negatives(&of, &form.not);
+        self.negatives(&of, &form.not)?;
         let mut shift = None;
         for (unit, by) in &form.shift {
             if shift.is_some() {
@@ -74,7 +84,7 @@ impl Compiler<'_> {
             pattern: None,
         };
         self.period_examples(&of, &joins.examples)?;
-        self.negatives(&of, &joins.not);
+        self.negatives(&of, &joins.not)?;
         let keyed = |words: &[String]| {
             let mut words: Vec<String> = words.iter().map(|w| crate::normalise::key(w)).collect();
             words.sort_by_key(|w| std::cmp::Reverse(w.len()));

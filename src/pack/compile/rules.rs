@@ -4,11 +4,12 @@ use jiff::civil::Date;
 use regex::Regex;
 
 use super::metrics::index_of;
-use super::{Compiler, Owner, RELATIONS, regex};
+use super::{Compiler, Owner, RELATIONS, not_everything, regex, sense};
 use crate::mention::Qualifier;
 use crate::pack::at::At;
 use crate::pack::error::{PackError, Source};
 use crate::pack::schema;
+use crate::pack::slots::mask;
 use crate::pack::{Decoy, Expect, ExpectedFact, Form, Metric, PercentForm, Rule, RuleMetric};
 
 impl Compiler<'_> {
@@ -22,13 +23,21 @@ impl Compiler<'_> {
         let id = self.id(source, pack, &decoy.id)?;
         let expanded = self.expanded_key(source, &decoy.pattern)?;
         let regex = regex(source, decoy.pattern.span(), &expanded)?;
+        let alone = ["7", "138", "một", "xã"];
+        not_everything(
+            source,
+            decoy.pattern.span(),
+            &regex,
+            &alone,
+            "number or word",
+        )?;
         needs_both(source, &decoy.id, decoy.examples.len(), decoy.not.len())?;
         let of = owner(file, source, &id, &decoy.pattern);
         for example in &decoy.examples {
             let expect = Expect::Decoy(example.found.clone());
             self.example(&of, example.text.get_ref(), example.text.span(), expect);
         }
-        self.negatives(&of, &decoy.not);
+        self.negatives(&of, &decoy.not)?;
         Ok(Decoy {
             form: form(file, &decoy.id, &decoy.pattern, id, regex),
             time: decoy.time,
@@ -45,6 +54,9 @@ impl Compiler<'_> {
         let id = self.id(source, pack, &form.id)?;
         let expanded = self.expanded_mask(source, &form.pattern)?;
         let regex = regex(source, form.pattern.span(), &expanded)?;
+        let alone = [mask::PERCENT.to_string()];
+        let alone: Vec<&str> = alone.iter().map(String::as_str).collect();
+        not_everything(source, form.pattern.span(), &regex, &alone, "percentage")?;
         needs_slot(source, &form.pattern, &regex, &["percent"])?;
         let relation = relation(source, &form.relation)?;
         needs_both(source, &form.id, form.examples.len(), form.not.len())?;
@@ -56,7 +68,7 @@ impl Compiler<'_> {
             };
             self.example(&of, example.text.get_ref(), example.text.span(), expect);
         }
-        self.negatives(&of, &form.not);
+        self.negatives(&of, &form.not)?;
         Ok(PercentForm {
             form: self::form(file, &form.id, &form.pattern, id, regex),
             relation,
@@ -75,7 +87,11 @@ impl Compiler<'_> {
         let id = self.id(source, pack, &rule.id)?;
         let expanded = self.expanded_mask(source, &rule.pattern)?;
         let regex = regex(source, rule.pattern.span(), &expanded)?;
+        let alone = [mask::COUNT, mask::PERCENT].map(String::from);
+        let alone: Vec<&str> = alone.iter().map(String::as_str).collect();
+        not_everything(source, rule.pattern.span(), &regex, &alone, "figure")?;
         needs_slot(source, &rule.pattern, &regex, &["count", "percent"])?;
+        sense::of_rule(source, rule, &regex)?;
         let metric = match rule.metric.get_ref().as_str() {
             "same" => RuleMetric::Same,
             "none" => RuleMetric::None {
@@ -91,6 +107,7 @@ impl Compiler<'_> {
         needs_both(source, &rule.id, rule.examples.len(), rule.not.len())?;
         let of = owner(file, source, &id, &rule.pattern);
         for example in &rule.examples {
+            sense::of_example(source, &example.text, (example.value, example.value_hi))?;
             if example.value.is_none()
                 && example.percent.is_none()
                 && !matches!(metric, RuleMetric::None { .. })
@@ -124,7 +141,7 @@ impl Compiler<'_> {
             let expect = Expect::Fact(Box::new(expected));
             self.example(&of, example.text.get_ref(), example.text.span(), expect);
         }
-        self.negatives(&of, &rule.not);
+        self.negatives(&of, &rule.not)?;
         Ok(Rule {
             form: form(file, &rule.id, &rule.pattern, id, regex),
             metric,

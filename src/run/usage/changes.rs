@@ -41,7 +41,9 @@ pub fn changes(before: &[FactLine], now: &[FactLine]) -> Vec<Change> {
             Some(was) if was != fact => {
                 let fields = was.fields().into_iter().zip(fact.fields());
                 let differ = fields.filter(|((_, was), (_, is))| was != is);
-                let differ: Vec<_> = differ.map(|((name, was), (_, is))| (name, was, is)).collect();
+                let differ: Vec<_> = differ
+                    .map(|((name, was), (_, is))| (name, was, is))
+                    .collect();
                 if !differ.is_empty() {
                     note(key.clone(), fact, Changed::Fields(differ));
                 }

@@ -54,7 +54,9 @@ impl FactLine {
     /// Value, range and measure.
     #[must_use]
     pub fn amount(&self) -> String {
-        let mut told = self.value.map_or_else(|| "no value".to_owned(), |v| v.to_string());
+        let mut told = self
+            .value
+            .map_or_else(|| "no value".to_owned(), |v| v.to_string());
         if let Some(high) = self.value_hi {
             told = format!("{told}..{high}");
         }

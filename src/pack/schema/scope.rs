@@ -1,0 +1,97 @@
+//! Words that steer the linking.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::pack::at::At;
+
+/// Words that steer the linking. What several files say of a key holds together.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(in crate::pack) struct Scope {
+    /// Openers of a breakdown: "trong đó".
+    pub(in crate::pack) parts: Option<At<String>>,
+    /// Words before a date that make it a date of comparison: "so với".
+    pub(in crate::pack) compared: Option<At<String>>,
+    /// Contexts of a date that belongs to a cited document.
+    pub(in crate::pack) cited: Option<At<String>>,
+    /// Words right before a date that is the end of a flow: "tính đến ngày".
+    pub(in crate::pack) until: Option<At<String>>,
+    /// Words of a flow that began with a term: "từ đầu nhiệm kỳ".
+    pub(in crate::pack) since_term: Option<At<String>>,
+    /// Words of a congress, whose term is no citation: "đại hội".
+    pub(in crate::pack) congress: Option<At<String>>,
+    /// What may stand between the start of a clause and a part.
+    pub(in crate::pack) part_lead: Option<At<String>>,
+    /// What may stand between the start of a clause and a percentage of a count before it.
+    pub(in crate::pack) percent_lead: Option<At<String>>,
+    /// Words between a percentage and the number after it that is as much.
+    pub(in crate::pack) equals: Option<At<String>>,
+    /// Words for the day of publication: "hiện có", "đến nay".
+    pub(in crate::pack) now: Option<At<String>>,
+    /// Words that say that an aim was passed, without a percentage: "vượt chỉ tiêu".
+    pub(in crate::pack) passed: Option<At<String>>,
+    /// Words before a breakdown that leaves nothing out: "gồm".
+    pub(in crate::pack) complete: Option<At<String>>,
+    /// Words that raise a stock by the flow before it: "nâng tổng số".
+    pub(in crate::pack) raised: Option<At<String>>,
+    /// Words that make what follows them an aim: "yêu cầu", "quyết nghị".
+    pub(in crate::pack) aims: Option<At<String>>,
+    /// Words between an aim and a figure that make it a result: "đã", "thực hiện được".
+    pub(in crate::pack) done: Option<At<String>>,
+    /// Words right before a date that speaks for its own sentence only: "riêng".
+    pub(in crate::pack) apart: Option<At<String>>,
+    /// Words for the period of the result before: "trong cùng thời gian".
+    pub(in crate::pack) same_time: Option<At<String>>,
+    /// Words for the day of the event that was told of: "đợt này".
+    pub(in crate::pack) this_day: Option<At<String>>,
+    /// Words for the term after the one that is reported on.
+    pub(in crate::pack) next_term: Option<At<String>>,
+    /// Words before a percentage that is of every count of its clause.
+    pub(in crate::pack) each: Option<At<String>>,
+    /// Words of an aim that reach beyond their clause.
+    pub(in crate::pack) far_aims: Option<At<String>>,
+    /// The opening of a list whose places stand for their committees.
+    pub(in crate::pack) committees: Option<At<String>>,
+    /// Words of a breakdown of the new members.
+    pub(in crate::pack) newcomers: Option<At<String>>,
+    /// Words for the term that the article names: "nhiệm kỳ này".
+    pub(in crate::pack) this_term: Option<At<String>>,
+    /// Words that begin the details of what was said before: "cụ thể".
+    pub(in crate::pack) details: Option<At<String>>,
+}
+
+impl Scope {
+    /// All its patterns.
+    pub(in crate::pack) fn patterns(&self) -> impl Iterator<Item = &At<String>> {
+        [
+            &self.parts,
+            &self.compared,
+            &self.cited,
+            &self.until,
+            &self.since_term,
+            &self.congress,
+            &self.part_lead,
+            &self.percent_lead,
+            &self.equals,
+            &self.now,
+            &self.passed,
+            &self.complete,
+            &self.raised,
+            &self.aims,
+            &self.done,
+            &self.apart,
+            &self.same_time,
+            &self.this_day,
+            &self.next_term,
+            &self.each,
+            &self.far_aims,
+            &self.committees,
+            &self.newcomers,
+            &self.this_term,
+            &self.details,
+        ]
+        .into_iter()
+        .flatten()
+    }
+}
