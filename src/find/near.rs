@@ -161,7 +161,11 @@ impl Alternative {
             matched: start..end,
             before: stopped_before,
             share: matched as f64 / count(needed).max(1) as f64,
-            wanted: missing.first().map(|n| as_written(&self.parts[*n])),
+            wanted: missing
+                .into_iter()
+                .map(|n| as_written(&self.parts[n]))
+                // A space alone says nothing.
+                .find(|wanted| !wanted.is_empty()),
             pattern: as_written(&self.parts.concat()),
         })
     }

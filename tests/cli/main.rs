@@ -5,6 +5,7 @@
 
 mod account;
 mod annotate;
+mod authors;
 mod broken;
 mod confidence;
 mod coverage;
