@@ -180,8 +180,8 @@ impl Sites {
         Self::build(generic(), families).expect("the embedded files compile")
     }
 
-    /// What the `.toml` files of a folder say, in the order of their names. Without a
-    /// `generic.toml` there, the embedded one serves.
+    /// What the built-in files and the `.toml` files of a folder say, in the order of their
+    /// names; a file takes the place of the built-in one of its name.
     ///
     /// # Errors
     ///
@@ -191,7 +191,10 @@ impl Sites {
             path: path.to_owned(),
             reason: e.to_string(),
         };
-        let mut files = BTreeMap::new();
+        let built_in = SITES.iter();
+        let mut files: BTreeMap<String, String> = built_in
+            .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))
+            .collect();
         let entries = std::fs::read_dir(folder).map_err(|e| unreadable(folder, &e))?;
         for entry in entries {
             let path = entry.map_err(|e| unreadable(folder, &e))?.path();
