@@ -1,12 +1,17 @@
 //! The container: the element that holds the body of the article.
 
 use super::tree::{Kind, Paragraph, Tree};
+use crate::scrape::classes::Flags;
 
 /// What share of the best-scored element's text a named container has to hold.
 const SHARE: f64 = 0.7;
 
 /// A page with less running text than this trusts a named container, in weighed characters.
 const SHORT: f64 = 400.0;
+
+/// Furniture holds less than this share of the page's running text, captions less than that.
+const JUNK: f64 = 0.5;
+const CAPTIONS: f64 = 0.3;
 
 /// How much an element counts for the one around it.
 const DECAY: f64 = 0.5;
@@ -18,6 +23,8 @@ pub(super) struct Weighed {
     pub(super) container: usize,
     /// For each element whether it is furniture or inside some.
     pub(super) junk: Vec<bool>,
+    /// For each element whether it is named a caption, or inside one.
+    pub(super) captions: Vec<bool>,
     /// The tier of the name that told the container; without one its running text did.
     pub(super) tier: Option<u32>,
     /// What share of the page's running text it holds, from 0 to 1.
@@ -26,7 +33,8 @@ pub(super) struct Weighed {
 
 /// Weighs all elements and chooses the container: reverse sums, no element visited twice.
 pub(super) fn weigh(tree: &Tree) -> Weighed {
-    let junk = junk(tree);
+    let junk = named_and_light(tree, Flags::JUNK, JUNK);
+    let captions = named_and_light(tree, Flags::CAPTION, CAPTIONS);
     let n = tree.elements.len();
     let mut weight = vec![0.0; n];
     let mut own = vec![0.0; n];
@@ -58,6 +66,7 @@ pub(super) fn weigh(tree: &Tree) -> Weighed {
     Weighed {
         container,
         junk,
+        captions,
         tier: named.map(|(tier, _)| tier),
         share: held(container) / held(0).max(1.0),
     }
@@ -75,9 +84,9 @@ fn worth(p: &Paragraph) -> f64 {
     }
 }
 
-/// Which elements are furniture: by name or tag, unless they hold half of the page's text.
-fn junk(tree: &Tree) -> Vec<bool> {
-    use crate::scrape::classes::Flags;
+/// Which elements have such a name or tag, or stand inside one that has it, unless that holds
+/// more than a share of the page's text: then its name says nothing.
+fn named_and_light(tree: &Tree, name: Flags, share: f64) -> Vec<bool> {
     let mut weight = vec![0.0; tree.elements.len()];
     for p in &tree.paragraphs {
         if let Some(w) = weight.get_mut(p.element) {
@@ -88,12 +97,12 @@ fn junk(tree: &Tree) -> Vec<bool> {
         weight[tree.elements[i].parent] += weight[i];
     }
     let whole = weight.first().copied().unwrap_or(0.0);
-    let mut junk = vec![false; weight.len()];
+    let mut named = vec![false; weight.len()];
     for (i, e) in tree.elements.iter().enumerate() {
-        let named = e.own.has(Flags::JUNK) && weight[i] * 2.0 < whole.max(1.0);
-        junk[i] = named || (i > 0 && junk[e.parent]);
+        let own = e.own.has(name) && weight[i] < share * whole.max(1.0);
+        named[i] = own || (i > 0 && named[e.parent]);
     }
-    junk
+    named
 }
 
 /// The container that class names tell, when it holds enough of the text, and the tier of

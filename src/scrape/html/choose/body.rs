@@ -132,7 +132,7 @@ impl Chooser<'_> {
     /// Whether the paragraph is about the picture before it, and what tells it.
     pub(super) fn caption(&self, p: &Paragraph) -> Option<Why> {
         let behind = p.pictured && p.line.chars() <= 300 && p.heading == 0;
-        if p.flags.has(Flags::CAPTION) {
+        if self.captions.get(p.element).is_some_and(|c| *c) {
             Some(Why::Named(Flags::CAPTION))
         } else if self.sites.is_caption(&p.line) {
             Some(Why::CaptionWording)
