@@ -462,6 +462,12 @@ fn keys_that_make_no_sense_together() {
             "metric = \"none\"",
         ),
         case(
+            and("percents_of = \"admitted\""),
+            "\"admitted\"",
+            "percents_of is for figures",
+            "metric = \"none\"",
+        ),
+        case(
             and("whole = \"trained\""),
             "\"admitted\"",
             "states no part",

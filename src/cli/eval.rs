@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use rayon::prelude::*;
 use solieu::Outcome;
-use solieu::eval::{BANDS, Field, Floors, Gold, Score, Totals};
+use solieu::eval::{BANDS, Field, Floors, Gold, Score, Tally, Totals, fingerprint};
 use solieu::read::inputs;
 use solieu::run::Extractor;
 
@@ -66,6 +66,11 @@ impl Eval {
             }
         }
         table(&totals, &mut out)?;
+        let told = fingerprint(&self.gold_dir);
+        let told = told.map_err(|e| {
+            Failure::use_error(format!("cannot read {}: {e}", self.gold_dir.display()))
+        })?;
+        writeln!(out, "{:<16} {told}", "fingerprint")?;
         if self.bands {
             bands(&totals, &mut out)?;
         }
@@ -218,6 +223,11 @@ fn table(totals: &Totals, out: &mut impl Write) -> std::io::Result<()> {
     )?;
     for field in Field::ALL {
         let tally = totals.of(field);
+        if tally == Tally::default() {
+            // "1.000" of nothing would look like a success.
+            writeln!(out, "{:<16} {:>9}", field.as_str(), "nothing")?;
+            continue;
+        }
         writeln!(
             out,
             "{:<16} {:>9.3} {:>7.3} {:>7.3} {:>6} {:>6} {:>6}",

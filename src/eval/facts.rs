@@ -142,7 +142,11 @@ impl Score {
             (
                 Field::Unit,
                 unit_right,
-                format!("unit {unit:?} instead of {:?}", wanted.unit),
+                format!(
+                    "unit {} instead of {}",
+                    or_none(unit),
+                    or_none(wanted.unit.as_deref())
+                ),
             ),
             (
                 Field::Period,
@@ -212,6 +216,10 @@ fn count_fields(value: Option<f64>, metric: &str) -> Vec<Field> {
         (Some(_), "admitted") => vec![Field::AdmittedCounts, Field::AllCounts],
         (Some(_), _) => vec![Field::AllCounts],
     }
+}
+
+fn or_none(name: Option<&str>) -> &str {
+    name.unwrap_or("none")
 }
 
 fn one(right: bool) -> Tally {

@@ -9,6 +9,9 @@ use crate::pack::RuleMetric;
 use crate::pack::mask::{PERCENT, UNIT};
 use crate::span::Span;
 
+/// Sentences between a figure and what is said of its difference.
+const DIFFERENCE: usize = 3;
+
 /// Bytes at the start of a sentence within which a percentage has no subject of its own.
 const OPENING: usize = 24;
 
@@ -140,6 +143,9 @@ impl Linker<'_> {
     /// The draft that a percentage speaks of: the nearest count before it in its sentence
     /// that can be so compared; at the start of a sentence, the last of the sentence before.
     fn speaks_of(&self, index: usize, meaning: &PercentMeaning, drafts: &[Draft]) -> Option<usize> {
+        if let Some(told) = self.of_difference(index, meaning, drafts) {
+            return Some(told);
+        }
         let goal = matches!(
             self.packs.percents[meaning.form].relation,
             "reached" | "exceeded"
@@ -202,6 +208,27 @@ impl Linker<'_> {
                     .rposition(fits)
                     .map(|at| before.start + at)
             })?
+    }
+
+    /// "So với cùng kỳ, số vụ giảm 339 (10,6 %)": the percentage of a difference is told of the
+    /// last figure of the metric that the rule of the difference names.
+    fn of_difference(
+        &self,
+        index: usize,
+        meaning: &PercentMeaning,
+        drafts: &[Draft],
+    ) -> Option<usize> {
+        let sentence = &self.sentences[index];
+        let before = (0..meaning.token).rev();
+        let difference = before
+            .take_while(|token| !matches!(sentence.tokens[*token].kind, Kind::Percent(_)))
+            .find(|token| matches!(sentence.tokens[*token].kind, Kind::Count(_)))?;
+        let mut matches = sentence.matches.iter();
+        let matched = matches.find(|m| m.figure() == Some(difference))?;
+        let metric = self.packs.rules[matched.rule].percents_of?;
+        let near = |d: &Draft| d.sentence <= index && index - d.sentence <= DIFFERENCE;
+        let told = |d: &Draft| d.metric == metric && !d.aside && d.whole.is_none() && near(d);
+        drafts.iter().rposition(told)
     }
 
     /// "Với 310 đảng viên mới, tỉnh đạt 20 % kế hoạch": the percentage of the unit is that of its

@@ -236,6 +236,8 @@ pub struct Rule {
     pub second: Option<usize>,
     /// Whether the value is below zero.
     pub negative: bool,
+    /// The metric whose last figure percentages after its own figure speak of.
+    pub percents_of: Option<usize>,
 }
 
 /// What a rule counts.

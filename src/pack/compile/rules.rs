@@ -169,6 +169,10 @@ impl Compiler<'_> {
                 None => None,
             },
             negative: rule.negative,
+            percents_of: match &rule.percents_of {
+                Some(name) => Some(index_of(source, name, metrics, "")?),
+                None => None,
+            },
         })
     }
 }

@@ -39,6 +39,11 @@ pub(super) fn of_rule(
             "write metric = \"none\", or take bridge out",
         ),
         (
+            rule.percents_of.is_some() && !none,
+            "percents_of is for figures that are dropped",
+            "write metric = \"none\", or take percents_of out",
+        ),
+        (
             rule.whole.is_some() && !rule.part,
             "whole says which metric the whole of a part has, and this rule states no part",
             "add part = true, or take whole out",

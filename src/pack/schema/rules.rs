@@ -150,6 +150,9 @@ pub(in crate::pack) struct Rule {
     /// Whether percentages after the dropped figure speak of the figure before it.
     #[serde(default)]
     pub(in crate::pack) bridge: bool,
+    /// The metric whose last figure percentages after the dropped figure speak of: "số vụ giảm
+    /// 339 (10,6%)".
+    pub(in crate::pack) percents_of: Option<At<String>>,
     /// Whether the value is below zero: giảm 2,1 % of what grows.
     #[serde(default)]
     pub(in crate::pack) negative: bool,

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{COMPARE, Difference, Trial, WIDEN};
+use super::{COMPARE, Difference, OUTBID, Trial, WIDEN};
 use crate::fact::Fact;
 use crate::mention::Value;
 use crate::pack::{ExpectedFact, RuleMetric};
@@ -124,6 +124,13 @@ impl Trial<'_> {
             .iter()
             .map(|f| format!("{} takes {}", f.rule, f.span.of(&self.article.text)))
             .collect();
+        if let Some((matched, told)) = self.lost() {
+            return Difference {
+                message: format!("{message}: it matches, but {told}"),
+                matched: Some(matched),
+                cure: OUTBID,
+            };
+        }
         let stops = self.stops();
         let mut message = message.to_owned();
         if let Some((_, word)) = &stops {

@@ -57,6 +57,8 @@ const NARROW: &str = "narrow the pattern, or move the text to examples";
 const WIDEN: &str = "let the pattern match the text, or take the example out";
 const COMPARE: &str = "read the text again: is what the example expects right? Else mend the rule";
 
+const OUTBID: &str = "match more words around the figure, or veto the other rule with unless";
+
 /// An example with what the program makes of it.
 struct Trial<'a> {
     packs: &'a Packs,
@@ -166,6 +168,23 @@ impl<'a> Trial<'a> {
             let found = matches
                 .find(|m| m.rule == rule && m.figure().is_some_and(|token| figure(s, token)))?;
             Some(s.origin(&self.article, &found.range))
+        })
+    }
+
+    /// A match of the example's rule that lost its figure, and who won it.
+    fn lost(&self) -> Option<(Range<usize>, String)> {
+        let rule = self.rule()?;
+        self.sentences.iter().find_map(|s| {
+            let loser = s.candidates.iter().find(|m| m.rule == rule)?;
+            let winner = s.matches.iter().find(|m| m.figure() == loser.figure())?;
+            let (won, figure) = (&self.packs.rules[winner.rule].form.id, loser.figure()?);
+            let figure = &self.article.text[s.tokens[figure].range.clone()];
+            let (more, less) = (winner.length, loser.length);
+            let matched = s.origin(&self.article, &loser.range);
+            let told = format!(
+                "{won} wins the \"{figure}\" with {more} characters to its {less}"
+            );
+            (winner.rule != rule).then_some((matched, told))
         })
     }
 
