@@ -16,12 +16,11 @@ impl Linker<'_> {
         let sentence = &self.sentences[draft.sentence];
         let rule = &self.packs.rules[draft.matched.rule];
         let measure = self.packs.metrics[draft.metric].measure.as_ref();
-        let percent = measure.is_some_and(|m| m.name == Measure::PERCENT);
-        if percent && let Kind::Percent(number) = sentence.tokens[draft.figure].kind {
+        if self.is_rate(draft.metric) && let Kind::Percent(number) = sentence.tokens[draft.figure].kind {
             draft.number = Some(number);
         } else if let Some(number) = draft.number {
             draft.number = Some(match measure {
-                None if self.measured_in(draft).is_some() => return None,
+                None if !self.measured_in(draft).is_empty() => return None,
                 None => as_count(number)?,
                 Some(measure) => in_measure(number, measure, self.measured_in(draft))?,
             });
@@ -37,25 +36,32 @@ impl Linker<'_> {
         Some(())
     }
 
-    /// The measure of the words that stand with a figure.
-    fn measured_in(&self, draft: &Draft) -> Option<&Measure> {
+    /// Whether the values of a metric are percentages, which have no parts.
+    pub(super) fn is_rate(&self, metric: usize) -> bool {
+        let measure = self.packs.metrics[metric].measure.as_ref();
+        measure.is_some_and(|m| m.name == Measure::PERCENT)
+    }
+
+    /// The measures of the words that stand with a figure; none where there are no such words.
+    fn measured_in(&self, draft: &Draft) -> &[Measure] {
         let sentence = &self.sentences[draft.sentence];
-        let mut words = draft.matched.words.iter();
-        words.find_map(|(_, token)| match sentence.tokens[*token].kind {
+        let words = draft.matched.words.iter();
+        let mut measures = words.filter_map(|(_, token)| match sentence.tokens[*token].kind {
             Kind::Word(list) if *token > draft.figure => {
-                self.packs.lexicon.entries()[list].measure.as_ref()
+                Some(self.packs.lexicon.entries()[list].measures.as_slice())
             }
             _ => None,
-        })
+        });
+        measures.find(|of| !of.is_empty()).unwrap_or_default()
     }
 }
 
-fn in_measure(number: Number, of: &Measure, written: Option<&Measure>) -> Option<Number> {
-    match written {
-        Some(written) if written.name != of.name => None,
-        Some(written) => Some(divided(number, written.divide)),
-        None => (number.value >= of.divide * SCALED).then(|| divided(number, of.divide)),
+fn in_measure(number: Number, of: &Measure, written: &[Measure]) -> Option<Number> {
+    if written.is_empty() {
+        return (number.value >= of.divide * SCALED).then(|| divided(number, of.divide));
     }
+    let same = written.iter().find(|measure| measure.name == of.name)?;
+    Some(divided(number, same.divide))
 }
 
 /// So many of a larger unit; to the sixth decimal, beyond which products of decimals are noise.

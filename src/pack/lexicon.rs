@@ -37,8 +37,8 @@ pub struct Entry {
     pub organisation: bool,
     /// The metric of a number of these in a list that began with something else.
     pub metric: Option<String>,
-    /// The unit of measure that they are, or are converted to.
-    pub measure: Option<Measure>,
+    /// The units of measure that they can be converted to.
+    pub measures: Vec<Measure>,
 }
 
 impl Lexicon {

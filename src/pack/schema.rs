@@ -233,6 +233,9 @@ pub(super) struct WordList {
     pub(super) measure: Option<Spanned<String>>,
     /// How many of these are one of `measure`.
     pub(super) divide: Option<Spanned<f64>>,
+    /// Other units of measure that metrics may ask for, and how many of these are one of each.
+    #[serde(default)]
+    pub(super) also: BTreeMap<String, Spanned<f64>>,
     pub(super) words: Vec<Spanned<String>>,
     #[serde(rename = "about")]
     pub(super) _about: Option<String>,
