@@ -32,7 +32,8 @@ impl Linker<'_> {
             // "Cuối năm 2015 chỉ có ba đảng viên; nay đã có mười một": the later word governs.
             && now.is_none_or(|n| sentence.masked.place_of(token).is_some_and(|at| at > n.start()))
         {
-            draft.period = moment(value).map(|moment| self.no_later(moment));
+            let goal = self.packs.metrics[draft.metric].goal;
+            draft.period = moment(value).map(|at| if goal { at } else { self.no_later(at) });
             draft.period_as_written = Some(self.written(sentence, token));
             draft.period_distance = Distance::Stated;
             return;

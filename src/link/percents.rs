@@ -164,8 +164,10 @@ impl Linker<'_> {
             .zip(own)
             .map(|((_, lead), own)| without_subject(sentence, drafts[own].figure, lead));
         if lead.is_some_and(|lead| !self.packs.scope.percent_lead.is_match(lead)) {
-            // "…, thu ngân sách đạt 102 %": the percentage has a subject of its own.
-            return None;
+            // "…, thu ngân sách đạt 102 %": the percentage has a subject of its own, which may
+            // be that of the figure after it.
+            let after = self.equal_count(sentence, meaning, &drafts[of.clone()])?;
+            return fits(&drafts[of.start + after]).then_some(of.start + after);
         }
         let change = matches!(
             self.packs.percents[meaning.form].relation,

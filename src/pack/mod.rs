@@ -248,6 +248,8 @@ pub struct Scope {
     pub compared: Regex,
     /// The context of a date that belongs to a cited document.
     pub cited: Regex,
+    /// The context of a date of results, though it looks like a citation.
+    pub reported: Regex,
     /// What stands right before a date that is the end of a flow.
     pub until: Regex,
     /// Words of a flow that began with a term.

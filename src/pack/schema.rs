@@ -227,6 +227,9 @@ pub(super) struct WordList {
     /// a group after them says where they are.
     #[serde(default)]
     pub(super) organisation: bool,
+    /// Whether the words name a mean: what is told of them is a plain number.
+    #[serde(default)]
+    pub(super) mean: bool,
     /// The metric of a number of these in a list that began with something else.
     pub(super) metric: Option<Spanned<String>>,
     /// The unit of measure that they are converted to, as the tables name it: tỷ đồng.
@@ -558,6 +561,8 @@ pub(super) struct Scope {
     pub(super) compared: Option<Spanned<String>>,
     /// Contexts of a date that belongs to a cited document.
     pub(super) cited: Option<Spanned<String>>,
+    /// Those of them that report results all the same: "hoàn thành 16/18 chỉ tiêu năm 2023".
+    pub(super) reported: Option<Spanned<String>>,
     /// Words right before a date that is the end of a flow: "tính đến ngày".
     pub(super) until: Option<Spanned<String>>,
     /// Words of a flow that began with a term: "từ đầu nhiệm kỳ".

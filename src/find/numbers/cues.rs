@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::NumberReader;
+use super::{NumberReader, Place};
 use super::around::{
-    clause, find_word, last_clause, nth_word_end, preceded_by, preceded_by_pair, spaces,
+    clause, find_word, find_words, last_clause, nth_word_end, preceded_by, preceded_by_pair, spaces,
 };
 use super::bare::Bare;
 use crate::mention::Qualifier;
@@ -99,19 +99,19 @@ impl NumberReader {
 
     pub(super) fn read_rate(
         &self,
-        key: &str,
+        place: &Place<'_>,
         outer: &Range<usize>,
         qualifier: &mut Qualifier,
     ) -> Option<String> {
+        let key = place.key;
         let before = last_clause(&key[..outer.start], 9);
         let after = clause(&key[outer.end..]);
         let after = &after[..nth_word_end(after, 4)];
-        if self
-            .pack
-            .average
-            .iter()
-            .any(|w| find_word(before, w).is_some())
-        {
+        let from = outer.start - before.len();
+        // "thu nhập bình quân đầu người đạt 65 triệu": so much it is, and not on average.
+        let own = |at: usize| !place.means.iter().any(|word| word.contains(&(from + at)));
+        let mut averages = self.pack.average.iter();
+        if averages.any(|w| find_words(before, w).any(own)) {
             *qualifier = Qualifier::Average;
         }
         self.per

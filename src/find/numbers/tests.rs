@@ -15,7 +15,7 @@ type Read = (f64, Option<f64>, &'static str, bool, Option<String>);
 /// All numbers of a text.
 fn read(text: &str) -> Vec<Read> {
     READER
-        .find(text, &Keyed::new(text), Style::of(text))
+        .find(text, &Keyed::new(text), Style::of(text), &[])
         .into_iter()
         .map(|f| {
             let number = f.number;
