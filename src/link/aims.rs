@@ -2,7 +2,7 @@
 
 use jiff::ToSpan;
 
-use super::periods::whole_year;
+use super::periods::{SOON, whole_year};
 use super::{Draft, Linker};
 use crate::fact::Period;
 use crate::find::{Kind, RuleMatch, Sentence};
@@ -83,7 +83,7 @@ impl Linker<'_> {
     }
 
     /// The aim that a result of a metric would be.
-    fn aim_of(&self, metric: usize) -> Option<usize> {
+    pub(super) fn aim_of(&self, metric: usize) -> Option<usize> {
         let aim = self.packs.metrics[metric].aim.as_deref()?;
         self.packs.metric(aim)
     }
@@ -113,14 +113,20 @@ impl Linker<'_> {
         }
     }
 
-    /// What is to happen in a period after the publication is an aim.
+    /// What is to happen in a period after the publication is an aim, and what is to stand at
+    /// a day well after it.
     pub(super) fn future(&self, draft: &mut Draft) {
-        let starts = draft.period.and_then(|p| p.start);
-        if let (Some(aim), Some(start), Some(published)) =
-            (self.aim_of(draft.metric), starts, self.published)
-            && (start > published || start == published && draft.period.is_some_and(is_long))
-            && !self.done_before(draft)
-        {
+        let (Some(aim), Some(period), Some(published)) =
+            (self.aim_of(draft.metric), draft.period, self.published)
+        else {
+            return;
+        };
+        let soon = published.checked_add(SOON.days()).ok();
+        let to_come = match (period.start, period.end) {
+            (Some(start), _) => start > published || start == published && is_long(period),
+            (None, end) => !self.packs.metrics[draft.metric].flow && end > soon,
+        };
+        if to_come && !self.done_before(draft) {
             self.make_aim(draft, aim);
         }
     }

@@ -25,6 +25,11 @@ impl Linker<'_> {
                 Some(measure) => in_measure(number, measure, self.measured_in(draft))?,
             });
         }
+        let told = rule.part || rule.own.is_some();
+        if draft.number.is_none() && !told {
+            // "dịch vụ chiếm 25,2 %", where what goes on is counted in đồng.
+            return None;
+        }
         if rule.negative
             && let Some(number) = &mut draft.number
         {

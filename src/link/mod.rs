@@ -236,13 +236,17 @@ impl Linker<'_> {
             }
             RuleMetric::Same => {
                 let last = self.continue_list(&mut draft, before)?;
+                if rule.goal.is_some() {
+                    // "đạt 58 % kế hoạch (1,5 tỷ USD)": the aim of what was told of.
+                    draft.metric = self.aim_of(draft.metric).unwrap_or(draft.metric);
+                }
                 self.measure(&mut draft)?;
                 if self.percent_of(&draft, last) {
                     return None;
                 }
                 head = Some(last);
                 // "so với chỉ tiêu giao: xã A 8/7" tells result and aim itself.
-                if rule.second.is_none() {
+                if rule.second.is_none() && rule.goal.is_none() {
                     self.aim(&mut draft);
                 }
             }

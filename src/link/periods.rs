@@ -12,7 +12,7 @@ use crate::mention::{DateValue, Grain};
 use crate::pack::{Covers, Edge};
 
 /// Days after the publication up to which a month or quarter is told as over.
-const SOON: i64 = 31;
+pub(super) const SOON: i64 = 31;
 
 /// Sentences among which the headline stands.
 const HEAD: usize = 20;

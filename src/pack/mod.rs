@@ -162,6 +162,8 @@ pub struct Metric {
     pub raised_by: Option<String>,
     /// Whether it counts those that are called new: đảng viên mới.
     pub newcomers: bool,
+    /// Whether its figures are those of places.
+    pub of_places: bool,
     /// What a figure of it is where the words are of an aim: a name of a metric.
     pub aim: Option<String>,
     /// The unit of measure of its values; `None` for plain counts.

@@ -227,9 +227,9 @@ pub(super) struct WordList {
     /// a group after them says where they are.
     #[serde(default)]
     pub(super) organisation: bool,
-    /// Whether the words name a mean: what is told of them is a plain number.
+    /// Whether words inside them say nothing of the numbers around: bình quân đầu người.
     #[serde(default)]
-    pub(super) mean: bool,
+    pub(super) closed: bool,
     /// The metric of a number of these in a list that began with something else.
     pub(super) metric: Option<Spanned<String>>,
     /// The unit of measure that they are converted to, as the tables name it: tỷ đồng.
@@ -465,6 +465,9 @@ pub(super) struct Metric {
     /// Whether it counts those that are called new: đảng viên mới.
     #[serde(default)]
     pub(super) newcomers: bool,
+    /// Whether its figures are those of places: who reports them stands for the place.
+    #[serde(default)]
+    pub(super) of_places: bool,
     /// What a figure of this metric is where the words are of an aim: "yêu cầu kết nạp 30".
     pub(super) aim: Option<Spanned<String>>,
     /// The unit of measure of its values, as the tables name it: tỷ đồng, %.

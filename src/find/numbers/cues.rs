@@ -107,20 +107,22 @@ impl NumberReader {
         let before = last_clause(&key[..outer.start], 9);
         let after = clause(&key[outer.end..]);
         let after = &after[..nth_word_end(after, 4)];
-        let from = outer.start - before.len();
         // "thu nhập bình quân đầu người đạt 65 triệu": so much it is, and not on average.
-        let own = |at: usize| !place.means.iter().any(|word| word.contains(&(from + at)));
-        let mut averages = self.pack.average.iter();
-        if averages.any(|w| find_words(before, w).any(own)) {
+        let open = |at: usize| !place.closed.iter().any(|words| words.contains(&at));
+        let from = outer.start - before.len();
+        let is_before = |word: &str| find_words(before, word).any(|at| open(from + at));
+        let is_after = |word: &str| find_words(after, word).any(|at| open(outer.end + at));
+        if self.pack.average.iter().any(|word| is_before(word)) {
             *qualifier = Qualifier::Average;
         }
         self.per
             .iter()
             .find(|(word, _)| {
                 if word.starts_with('/') {
-                    after.contains(word.as_str())
+                    let mut found = after.match_indices(word.as_str());
+                    found.any(|(at, _)| open(outer.end + at))
                 } else {
-                    find_word(before, word).is_some() || find_word(after, word).is_some()
+                    is_before(word) || is_after(word)
                 }
             })
             .map(|(_, what)| what.clone())

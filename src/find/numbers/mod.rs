@@ -75,8 +75,8 @@ struct Place<'t> {
     text: &'t str,
     keyed: &'t Keyed,
     style: Style,
-    /// Where listed words name a mean: a number that is told of them is none itself.
-    means: &'t [Range<usize>],
+    /// Where listed words stand of which each alone says nothing of a number.
+    closed: &'t [Range<usize>],
 }
 
 impl Place<'_> {
@@ -132,14 +132,14 @@ impl NumberReader {
         text: &str,
         keyed: &Keyed,
         style: Style,
-        means: &[Range<usize>],
+        closed: &[Range<usize>],
     ) -> Vec<Found> {
         let place = Place {
             key: &keyed.key,
             text,
             keyed,
             style,
-            means,
+            closed,
         };
         if let Some(found) = self.lone(&place) {
             return vec![found];

@@ -61,7 +61,7 @@ impl Compiler<'_> {
                     after_number: list.after_number,
                     of: list.of.clone(),
                     organisation: list.organisation,
-                    mean: list.mean,
+                    closed: list.closed,
                     metric: list.metric.as_ref().map(|m| m.get_ref().clone()),
                     measures: measures(source, list)?,
                 });

@@ -34,6 +34,7 @@ impl Compiler<'_> {
                     singular: metric.singular,
                     raised_by: name(&metric.raised_by),
                     newcomers: metric.newcomers,
+                    of_places: metric.of_places,
                     aim: name(&metric.aim),
                     measure: self.measure(source, metric)?,
                 });
