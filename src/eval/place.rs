@@ -101,6 +101,9 @@ mod tests {
         assert!(!same("huyện Yên Lạc, tỉnh Nam Định"));
         assert!(!same("xã Yên Lạc, tỉnh Vĩnh Phúc"));
         let unknown = unit("huyện Yên Lạc", "district", None);
-        assert!(!same_unit(Some("huyện Yên Lạc, tỉnh Vĩnh Phúc"), Some(&unknown)));
+        assert!(!same_unit(
+            Some("huyện Yên Lạc, tỉnh Vĩnh Phúc"),
+            Some(&unknown)
+        ));
     }
 }

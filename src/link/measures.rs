@@ -16,7 +16,9 @@ impl Linker<'_> {
         let sentence = &self.sentences[draft.sentence];
         let rule = &self.packs.rules[draft.matched.rule];
         let measure = self.packs.metrics[draft.metric].measure.as_ref();
-        if self.is_rate(draft.metric) && let Kind::Percent(number) = sentence.tokens[draft.figure].kind {
+        if self.is_rate(draft.metric)
+            && let Kind::Percent(number) = sentence.tokens[draft.figure].kind
+        {
             draft.number = Some(number);
         } else if let Some(number) = draft.number {
             draft.number = Some(match measure {

@@ -265,6 +265,12 @@ impl Linker<'_> {
             draft.period_as_written.clone_from(&head.period_as_written);
             draft.period_distance = head.period_distance.max(Distance::Carried);
         }
+        if let Some(head) = head.filter(|_| rule.goal.is_some() && draft.period.is_none()) {
+            // "… đạt 58 triệu đồng (kế hoạch 55 triệu đồng)": of the year of the result.
+            draft.period = head.period.map(periods::whole_year);
+            draft.period_as_written.clone_from(&head.period_as_written);
+            draft.period_distance = head.period_distance.max(Distance::Carried);
+        }
         self.future(&mut draft);
         self.nest(&mut draft, offset, before);
         Some(draft)

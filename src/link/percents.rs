@@ -126,8 +126,7 @@ impl Linker<'_> {
         if of.whole.is_some() && form.relation == "reached" && meaning.base.is_none() {
             return Some(("share", self.packs.metrics[of.metric].base.clone()));
         }
-        let bare_share =
-            form.relation == "share" && meaning.base.is_none() && form.base.is_none();
+        let bare_share = form.relation == "share" && meaning.base.is_none() && form.base.is_none();
         if bare_share && of.whole.is_none() && of.group.is_none() {
             let neighbour = drafts[..draft].iter().rev().find(|d| {
                 d.sentence == of.sentence && d.whole.is_none() && !d.percents.is_empty()

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::{NumberReader, Place};
 use super::around::{
     clause, find_word, find_words, last_clause, nth_word_end, preceded_by, preceded_by_pair, spaces,
 };
 use super::bare::Bare;
+use super::{NumberReader, Place};
 use crate::mention::Qualifier;
 
 /// Letters that a unit of measure inside a range may have: "15cm-25cm".

@@ -114,6 +114,14 @@ fn scales_multiply_and_half_of_them_is_added() {
 }
 
 #[test]
+fn what_was_reached_has_the_scale_of_its_aim() {
+    let values = |text: &str| -> Vec<f64> { read(text).iter().map(|f| f.0).collect() };
+    assert_eq!(values("thu 4.015/5.646 tỷ đồng"), [4.015e12, 5.646e12]);
+    assert_eq!(values("thu 1/2 triệu đồng"), [1.0, 2e6]);
+    assert_eq!(values("thu 16 tỷ/18 tỷ đồng"), [16e9, 18e9]);
+}
+
+#[test]
 fn what_fills_its_block_alone_may_be_shorter() {
     for (text, value) in [
         ("không", 0.0),
