@@ -7,7 +7,7 @@ use super::{Draft, Linker};
 use crate::fact::Period;
 use crate::find::{Kind, RuleMatch, Sentence};
 use crate::mention::Qualifier;
-use crate::pack::RuleMetric;
+use crate::pack::{Edge, RuleMetric};
 
 /// Bytes between the words of an aim and the colon that opens their list.
 const HEAD: usize = 80;
@@ -193,6 +193,34 @@ impl Linker<'_> {
         })
     }
 
+    /// "Đến năm 2025, thu nhập đạt 85 triệu đồng": told up to a day well after the publication,
+    /// and of nothing that was done.
+    fn to_come(&self, draft: &Draft) -> bool {
+        let sentence = &self.sentences[draft.sentence];
+        let soon = self
+            .published
+            .and_then(|day| day.checked_add(SOON.days()).ok());
+        let ends = |token: &usize| match sentence.tokens[*token].kind {
+            Kind::Period(value, form) => {
+                Some(value.end > soon && self.packs.periods[form].edge == Some(Edge::End))
+            }
+            _ => None,
+        };
+        let last = (0..draft.figure)
+            .rev()
+            .find_map(|token| Some((token, ends(&token)?)));
+        // "mỗi năm kết nạp 120" may be told of the years up to now as well.
+        let Some((token, true)) = last.filter(|_| soon.is_some() && draft.per.is_none()) else {
+            return false;
+        };
+        let masked = &sentence.masked;
+        let (Some(from), Some(to)) = (masked.place_of(token), masked.place_of(draft.figure)) else {
+            return false;
+        };
+        !self.packs.scope.compared.is_match(&masked.text[..from])
+            && !self.done_in(&masked.text[from..to])
+    }
+
     /// Turns a result into an aim where the words before it are those of an aim.
     pub(super) fn aim(&self, draft: &mut Draft) {
         let Some(aim) = self.aim_of(draft.metric) else {
@@ -231,7 +259,7 @@ impl Linker<'_> {
                 None => !(self.clause_aims(draft, before) || self.paragraph_aims(draft)),
             }
         };
-        if !result {
+        if !result || self.to_come(draft) {
             self.make_aim(draft, aim);
         }
     }
