@@ -235,7 +235,7 @@ impl Linker<'_> {
         sentence.matches.iter().any(|m| {
             m.period == Some(token)
                 && self.packs.rules[m.rule].aside
-                && !(std::ptr::eq(sentence, &self.sentences[draft.sentence])
+                && !(sentence.range == self.sentences[draft.sentence].range
                     && m.figure() == Some(draft.figure))
         })
     }
