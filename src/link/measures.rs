@@ -3,11 +3,15 @@
 use super::{Draft, Linker};
 use crate::find::Kind;
 use crate::mention::{Number, Qualifier};
+use crate::normalise::key;
 use crate::pack::Measure;
 
 /// A figure without words of measure is taken for money or tonnes only where its scale says
 /// so: at least this share of the measure (*thu 900 tỷ*).
 const SCALED: f64 = 1e-3;
+
+/// Sentences over which the head of a list reaches: one for each of the districts of a province.
+const HEADED: usize = 40;
 
 impl Linker<'_> {
     /// Turns the number of a draft into the measure of its metric; `None` where it is measured
@@ -21,10 +25,13 @@ impl Linker<'_> {
         {
             draft.number = Some(number);
         } else if let Some(number) = draft.number {
+            let written = self.measured_in(draft);
             draft.number = Some(match measure {
-                None if !self.measured_in(draft).is_empty() => return None,
+                None if !written.is_empty() => return None,
                 None => as_count(number)?,
-                Some(measure) => in_measure(number, measure, self.measured_in(draft))?,
+                Some(measure) if measure.name == Measure::PERCENT => return None,
+                Some(measure) if written.is_empty() && self.is_headed(draft, measure) => number,
+                Some(measure) => in_measure(number, measure, written)?,
             });
         }
         let told = rule.part || rule.own.is_some();
@@ -41,6 +48,21 @@ impl Linker<'_> {
             number.value_hi = high.map(|_| -low);
         }
         Some(())
+    }
+
+    /// "Thu ngân sách các huyện (tỷ đồng):": the head of a list names the measure of its figures.
+    fn is_headed(&self, draft: &Draft, measure: &Measure) -> bool {
+        let name = format!("({})", key(&measure.name));
+        let text = |from: usize, to: usize| key(&self.article.text[from..to]);
+        let own = &self.sentences[draft.sentence];
+        let figure = own.tokens[draft.figure].figure.start;
+        if text(own.range.start, figure).contains(&name) {
+            return true;
+        }
+        let before = self.sentences[..draft.sentence].iter().rev().take(HEADED);
+        let mut heads = before.map(|s| text(s.range.start, s.range.end));
+        let head = heads.find(|head| head.trim_end().ends_with(':'));
+        head.is_some_and(|head| head.contains(&name))
     }
 
     /// Whether the values of a metric are percentages, which have no parts.

@@ -75,6 +75,22 @@ fn a_percentage_that_is_the_value_has_no_parts_and_no_fact_of_another_measure() 
 }
 
 #[test]
+fn the_head_of_a_list_may_name_the_measure() {
+    let list = |head: &str| {
+        values(&format!(
+            "Năm 2022, tỉnh Vĩnh Phúc thu ngân sách 9.560 tỷ đồng.\n\n{head}:\n\n\
+             - huyện Yên Lạc: 1.210 (148% dự toán)\n\n- huyện Lập Thạch: 58,5 (96% dự toán)"
+        ))
+    };
+    let all = "budget_revenue - 9560 tỷ đồng";
+    assert_eq!(
+        list("Thu ngân sách của một số huyện (tỷ đồng)"),
+        [all, "budget_revenue - 1210 tỷ đồng", "budget_revenue - 58.5 tỷ đồng"]
+    );
+    assert_eq!(list("Số doanh nghiệp của một số huyện"), [all]);
+}
+
+#[test]
 fn who_reports_stands_for_the_place() {
     for who in [
         "Đảng bộ tỉnh Vĩnh Phúc",
