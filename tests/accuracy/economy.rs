@@ -85,7 +85,11 @@ fn the_head_of_a_list_may_name_the_measure() {
     let all = "budget_revenue - 9560 tỷ đồng";
     assert_eq!(
         list("Thu ngân sách của một số huyện (tỷ đồng)"),
-        [all, "budget_revenue - 1210 tỷ đồng", "budget_revenue - 58.5 tỷ đồng"]
+        [
+            all,
+            "budget_revenue - 1210 tỷ đồng",
+            "budget_revenue - 58.5 tỷ đồng"
+        ]
     );
     assert_eq!(list("Số doanh nghiệp của một số huyện"), [all]);
 }
