@@ -6,10 +6,10 @@ use serde_json::Value;
 
 use super::Field;
 use super::gold::{Gold, GoldFact, GoldPercent};
-use super::place::same_place;
+use super::place::{same_place, same_unit};
 use super::score::{Difference, Judged, Score, Tally, same, span};
 use crate::fact::Fact;
-use crate::find::{Finder, name_key};
+use crate::find::Finder;
 use crate::outcome::Outcome;
 
 impl Score {
@@ -107,10 +107,10 @@ impl Score {
         text: &str,
     ) -> bool {
         let unit = fact.unit.as_ref().map(|u| u.name.as_str());
-        let unit_right = same_unit(wanted.unit.as_deref(), unit)
+        let unit_right = same_unit(wanted.unit.as_deref(), fact.unit.as_ref())
             || gold
                 .alternatives(index, "unit")
-                .any(|v| same_unit(v.as_str(), unit));
+                .any(|v| same_unit(v.as_str(), fact.unit.as_ref()));
         let period = (
             fact.period.and_then(|p| p.start),
             fact.period.and_then(|p| p.end),
@@ -297,10 +297,6 @@ fn percent_tally(gold: &Gold, index: usize, wanted: &[GoldPercent], fact: &Fact)
     }
     tally.extra += left.len();
     tally
-}
-
-fn same_unit(a: Option<&str>, b: Option<&str>) -> bool {
-    a.map(name_key) == b.map(name_key)
 }
 
 /// Where an anchor stands in a text, white space taken as equal.

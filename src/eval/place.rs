@@ -22,6 +22,20 @@ pub(super) fn same_place(finder: &Finder<'_>, wanted: &str, unit: Option<&UnitRe
         && agrees(&gold, "province", unit.province.as_deref())
 }
 
+/// Whether a unit has the name that the gold tells. The gold may add the province, which the
+/// tables have in a column of its own: "huyện Yên Lạc, tỉnh Vĩnh Phúc".
+pub(super) fn same_unit(wanted: Option<&str>, unit: Option<&UnitRef>) -> bool {
+    let (Some(wanted), Some(unit)) = (wanted, unit) else {
+        return wanted.is_none() && unit.is_none();
+    };
+    let name = name_key(&unit.name);
+    let in_province = |(own, province): (&str, &str)| {
+        let told = unit.province.as_deref().map(name_key);
+        name_key(own) == name && told.is_some_and(|told| name_key(province).ends_with(&told))
+    };
+    name_key(wanted) == name || wanted.rsplit_once(", ").is_some_and(in_province)
+}
+
 /// The name of the nearest place; of an organisation without one, its own.
 fn nearest(unit: &UnitMention) -> Option<String> {
     let place = unit.places.first().and_then(|place| place.name.as_deref());
@@ -76,5 +90,20 @@ mod tests {
             assert!(!same_place(&finder, name, Some(&found)), "{name}");
         }
         assert!(!same_place(&finder, "huyện Yên Lạc", None));
+    }
+
+    #[test]
+    fn the_gold_may_add_the_province_of_a_unit() {
+        let found = unit("huyện Yên Lạc", "district", Some("Vĩnh Phúc"));
+        let same = |wanted| same_unit(Some(wanted), Some(&found));
+        assert!(same("huyện Yên Lạc"));
+        assert!(same("huyện Yên Lạc, tỉnh Vĩnh Phúc"));
+        assert!(!same("huyện Yên Lạc, tỉnh Nam Định"));
+        assert!(!same("xã Yên Lạc, tỉnh Vĩnh Phúc"));
+        let unknown = unit("huyện Yên Lạc", "district", None);
+        assert!(!same_unit(
+            Some("huyện Yên Lạc, tỉnh Vĩnh Phúc"),
+            Some(&unknown)
+        ));
     }
 }

@@ -317,7 +317,10 @@ impl<'p> Finder<'p> {
                 Kind::Period(found.value, found.form),
             );
         }
-        for found in self.numbers.find(text, keyed, article.style) {
+        let entries = self.packs.lexicon.entries();
+        let closed = listed.iter().filter(|(_, list)| entries[*list].closed);
+        let closed: Vec<Range<usize>> = closed.map(|(range, _)| range.clone()).collect();
+        for found in self.numbers.find(text, keyed, article.style, &closed) {
             // "khoảng 25-27 tháng 7": days with a cue before them, no number.
             let next = dated.partition_point(|d| d.end <= found.figure.start);
             if dated.get(next).is_some_and(|d| d.start < found.figure.end) {

@@ -2,12 +2,12 @@
 
 use jiff::ToSpan;
 
-use super::periods::whole_year;
+use super::periods::{SOON, whole_year};
 use super::{Draft, Linker};
 use crate::fact::Period;
 use crate::find::{Kind, RuleMatch, Sentence};
 use crate::mention::Qualifier;
-use crate::pack::RuleMetric;
+use crate::pack::{Edge, RuleMetric};
 
 /// Bytes between the words of an aim and the colon that opens their list.
 const HEAD: usize = 80;
@@ -83,7 +83,7 @@ impl Linker<'_> {
     }
 
     /// The aim that a result of a metric would be.
-    fn aim_of(&self, metric: usize) -> Option<usize> {
+    pub(super) fn aim_of(&self, metric: usize) -> Option<usize> {
         let aim = self.packs.metrics[metric].aim.as_deref()?;
         self.packs.metric(aim)
     }
@@ -113,14 +113,20 @@ impl Linker<'_> {
         }
     }
 
-    /// What is to happen in a period after the publication is an aim.
+    /// What is to happen in a period after the publication is an aim, and what is to stand at
+    /// a day well after it.
     pub(super) fn future(&self, draft: &mut Draft) {
-        let starts = draft.period.and_then(|p| p.start);
-        if let (Some(aim), Some(start), Some(published)) =
-            (self.aim_of(draft.metric), starts, self.published)
-            && (start > published || start == published && draft.period.is_some_and(is_long))
-            && !self.done_before(draft)
-        {
+        let (Some(aim), Some(period), Some(published)) =
+            (self.aim_of(draft.metric), draft.period, self.published)
+        else {
+            return;
+        };
+        let soon = published.checked_add(SOON.days()).ok();
+        let to_come = match (period.start, period.end) {
+            (Some(start), _) => start > published || start == published && is_long(period),
+            (None, end) => !self.packs.metrics[draft.metric].flow && end > soon,
+        };
+        if to_come && !self.done_before(draft) {
             self.make_aim(draft, aim);
         }
     }
@@ -187,6 +193,34 @@ impl Linker<'_> {
         })
     }
 
+    /// "Đến năm 2025, thu nhập đạt 85 triệu đồng": told up to a day well after the publication,
+    /// and of nothing that was done.
+    fn to_come(&self, draft: &Draft) -> bool {
+        let sentence = &self.sentences[draft.sentence];
+        let soon = self
+            .published
+            .and_then(|day| day.checked_add(SOON.days()).ok());
+        let ends = |token: &usize| match sentence.tokens[*token].kind {
+            Kind::Period(value, form) => {
+                Some(value.end > soon && self.packs.periods[form].edge == Some(Edge::End))
+            }
+            _ => None,
+        };
+        let last = (0..draft.figure)
+            .rev()
+            .find_map(|token| Some((token, ends(&token)?)));
+        // "mỗi năm kết nạp 120" may be told of the years up to now as well.
+        let Some((token, true)) = last.filter(|_| soon.is_some() && draft.per.is_none()) else {
+            return false;
+        };
+        let masked = &sentence.masked;
+        let (Some(from), Some(to)) = (masked.place_of(token), masked.place_of(draft.figure)) else {
+            return false;
+        };
+        !self.packs.scope.compared.is_match(&masked.text[..from])
+            && !self.done_in(&masked.text[from..to])
+    }
+
     /// Turns a result into an aim where the words before it are those of an aim.
     pub(super) fn aim(&self, draft: &mut Draft) {
         let Some(aim) = self.aim_of(draft.metric) else {
@@ -225,7 +259,7 @@ impl Linker<'_> {
                 None => !(self.clause_aims(draft, before) || self.paragraph_aims(draft)),
             }
         };
-        if !result {
+        if !result || self.to_come(draft) {
             self.make_aim(draft, aim);
         }
     }

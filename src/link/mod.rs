@@ -223,13 +223,17 @@ impl Linker<'_> {
             }
             RuleMetric::Same => {
                 let last = self.continue_list(&mut draft, before)?;
+                if rule.goal.is_some() {
+                    // "đạt 58 % kế hoạch (1,5 tỷ USD)": the aim of what was told of.
+                    draft.metric = self.aim_of(draft.metric).unwrap_or(draft.metric);
+                }
                 self.measure(&mut draft)?;
                 if self.percent_of(&draft, last) {
                     return None;
                 }
                 head = Some(last);
                 // "so với chỉ tiêu giao: xã A 8/7" tells result and aim itself.
-                if rule.second.is_none() {
+                if rule.second.is_none() && rule.goal.is_none() {
                     self.aim(&mut draft);
                 }
             }
@@ -245,6 +249,12 @@ impl Linker<'_> {
         {
             // A list that began in an earlier sentence is of that sentence's period.
             draft.period = head.period;
+            draft.period_as_written.clone_from(&head.period_as_written);
+            draft.period_distance = head.period_distance.max(Distance::Carried);
+        }
+        if let Some(head) = head.filter(|_| rule.goal.is_some() && draft.period.is_none()) {
+            // "… đạt 58 triệu đồng (kế hoạch 55 triệu đồng)": of the year of the result.
+            draft.period = head.period.map(periods::whole_year);
             draft.period_as_written.clone_from(&head.period_as_written);
             draft.period_distance = head.period_distance.max(Distance::Carried);
         }

@@ -32,7 +32,9 @@ impl Linker<'_> {
             // "Cuối năm 2015 chỉ có ba đảng viên; nay đã có mười một": the later word governs.
             && now.is_none_or(|n| sentence.masked.place_of(token).is_some_and(|at| at > n.start()))
         {
-            draft.period = moment(value).map(|moment| self.no_later(moment));
+            // What stands at a day to come is an aim, where there is one.
+            let aims = draft.goal.is_some() || self.aim_of(draft.metric).is_some();
+            draft.period = moment(value).map(|at| if aims { at } else { self.no_later(at) });
             draft.period_as_written = Some(self.written(sentence, token));
             draft.period_distance = Distance::Stated;
             return;
@@ -48,7 +50,8 @@ impl Linker<'_> {
             }
             return;
         }
-        let stock = |d: &&Draft| d.block == draft.block && !self.packs.metrics[d.metric].flow;
+        let stock =
+            |d: &&Draft| d.block == draft.block && !d.aside && !self.packs.metrics[d.metric].flow;
         if let Some(last) = before.iter().rev().find(stock) {
             draft.period = last.period;
             draft.period_as_written.clone_from(&last.period_as_written);

@@ -194,7 +194,7 @@ impl Linker<'_> {
 
     /// A figure with a group of its own, after "trong đó", is part of the like before it.
     pub(super) fn nest(&self, draft: &mut Draft, offset: usize, before: &[Draft]) {
-        if draft.group.is_none() || draft.whole.is_some() {
+        if draft.group.is_none() || draft.whole.is_some() || self.is_rate(draft.metric) {
             return;
         }
         let Some(last) = before.iter().rposition(|d| {

@@ -129,7 +129,7 @@ impl Linker<'_> {
         if of.whole.is_some() && form.relation == "reached" && meaning.base.is_none() {
             return Some(("share", self.packs.metrics[of.metric].base.clone()));
         }
-        let bare_share = form.relation == "share" && meaning.base.is_none();
+        let bare_share = form.relation == "share" && meaning.base.is_none() && form.base.is_none();
         if bare_share && of.whole.is_none() && of.group.is_none() {
             let neighbour = drafts[..draft].iter().rev().find(|d| {
                 d.sentence == of.sentence && d.whole.is_none() && !d.percents.is_empty()
@@ -169,8 +169,10 @@ impl Linker<'_> {
             .zip(own)
             .map(|((_, lead), own)| without_subject(sentence, drafts[own].figure, lead));
         if lead.is_some_and(|lead| !self.packs.scope.percent_lead.is_match(lead)) {
-            // "…, thu ngân sách đạt 102 %": the percentage has a subject of its own.
-            return None;
+            // "…, thu ngân sách đạt 102 %": the percentage has a subject of its own, which may
+            // be that of the figure after it.
+            let after = self.equal_count(sentence, meaning, &drafts[of.clone()])?;
+            return fits(&drafts[of.start + after]).then_some(of.start + after);
         }
         let change = matches!(
             self.packs.percents[meaning.form].relation,

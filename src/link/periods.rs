@@ -12,7 +12,7 @@ use crate::mention::{DateValue, Grain};
 use crate::pack::{Covers, Edge};
 
 /// Days after the publication up to which a month or quarter is told as over.
-const SOON: i64 = 31;
+pub(super) const SOON: i64 = 31;
 
 /// Sentences among which the headline stands.
 const HEAD: usize = 20;
@@ -223,9 +223,21 @@ impl Linker<'_> {
         // "theo Nghị quyết … nhiệm kỳ 2020-2025": the period of an aim, not the day of the paper.
         let day = matches!(&sentence.tokens[token].kind, Kind::Period(value, _) if value.grain == Grain::Day);
         !self.packs.scope.compared.is_match(before)
+            && !self.of_aside(sentence, token, draft)
             && (target && !day
                 || !self.packs.scope.cited.is_match(before)
+                || self.packs.scope.reported.is_match(before)
                 || congress && !before.contains('“'))
+    }
+
+    /// "(năm 2011: 10,1 %)": the date of a figure that another rule tells aside.
+    fn of_aside(&self, sentence: &Sentence, token: usize, draft: &Draft) -> bool {
+        sentence.matches.iter().any(|m| {
+            m.period == Some(token)
+                && self.packs.rules[m.rule].aside
+                && !(sentence.range == self.sentences[draft.sentence].range
+                    && m.figure() == Some(draft.figure))
+        })
     }
 
     /// "riêng quý III": a date of what it stands before alone.

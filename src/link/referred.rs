@@ -8,6 +8,7 @@ use super::{Distance, Draft, HORIZON, Linker};
 use crate::fact::Period;
 use crate::find::{Kind, Sentence};
 use crate::mention::Grain;
+use crate::pack::Edge;
 
 impl Linker<'_> {
     /// "Quý I, 7 đảng bộ chưa kết nạp": of a time, unless it is said as of now.
@@ -16,6 +17,17 @@ impl Linker<'_> {
         let place = masked.place_of(draft.figure).unwrap_or(0);
         self.packs.rules[draft.matched.rule].flow
             && !self.packs.scope.now.is_match(&masked.text[..place])
+            && !self.up_to(draft)
+    }
+
+    /// "đến năm 2025, tỷ lệ hộ nghèo dưới 5 %": what stands is told of the end alone.
+    fn up_to(&self, draft: &Draft) -> bool {
+        let sentence = &self.sentences[draft.sentence];
+        self.governing(sentence, draft)
+            .is_some_and(|token| match sentence.tokens[token].kind {
+                Kind::Period(_, form) => self.packs.periods[form].edge == Some(Edge::End),
+                _ => false,
+            })
     }
 
     /// The same days some years before: "so với cùng kỳ (203 đảng viên)".

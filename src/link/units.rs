@@ -1,6 +1,6 @@
 //! Which unit a number is about: what its clause says, its paragraph, or the article.
 
-use super::places::{place_of_committee, units_of};
+use super::places::{place_alone, place_of_committee, units_of};
 use super::{Distance, Draft, HORIZON, Linker};
 use crate::find::{Kind, Sentence, UnitMention};
 use crate::normalise::key;
@@ -40,6 +40,9 @@ impl Linker<'_> {
             } else {
                 full
             };
+            if self.packs.metrics[draft.metric].of_places {
+                full = place_alone(full);
+            }
             let listed = full.party.is_none() && self.in_committee_list(in_sentence, token);
             let sector = full.party.is_none() && self.is_sector(&full);
             if listed || sector || self.places.leads_organisation(&full) {
@@ -76,7 +79,10 @@ impl Linker<'_> {
             return;
         }
         if let Some(main) = &self.places.main {
-            let full = self.places.fill(main.clone());
+            let mut full = self.places.fill(main.clone());
+            if self.packs.metrics[draft.metric].of_places {
+                full = place_alone(full);
+            }
             let name = full.display();
             draft.unit = Some(self.places.reference(&full, name));
             draft.unit_distance = Distance::Article;

@@ -37,10 +37,12 @@ pub struct Entry {
     pub of: Option<String>,
     /// Whether they name organisations, and so may be a unit.
     pub organisation: bool,
+    /// Whether words inside them say nothing of the numbers around: income on average per head.
+    pub closed: bool,
     /// The metric of a number of these in a list that began with something else.
     pub metric: Option<String>,
-    /// The unit of measure that they are, or are converted to.
-    pub measure: Option<Measure>,
+    /// The units of measure that they can be converted to.
+    pub measures: Vec<Measure>,
 }
 
 impl Lexicon {

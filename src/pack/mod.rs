@@ -177,6 +177,8 @@ pub struct Metric {
     pub raised_by: Option<String>,
     /// Whether it counts those that are called new: đảng viên mới.
     pub newcomers: bool,
+    /// Whether its figures are those of places.
+    pub of_places: bool,
     /// What a figure of it is where the words are of an aim: a name of a metric.
     pub aim: Option<String>,
     /// The unit of measure of its values; `None` for plain counts.
@@ -263,6 +265,8 @@ pub struct Scope {
     pub compared: Regex,
     /// The context of a date that belongs to a cited document.
     pub cited: Regex,
+    /// The context of a date of results, though it looks like a citation.
+    pub reported: Regex,
     /// What stands right before a date that is the end of a flow.
     pub until: Regex,
     /// Words of a flow that began with a term.

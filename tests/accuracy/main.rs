@@ -5,6 +5,7 @@ mod aims;
 mod audit;
 mod clauses;
 mod corpus;
+mod economy;
 mod parts;
 mod places;
 mod repeats;

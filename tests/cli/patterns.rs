@@ -257,3 +257,46 @@ fn groups_are_listed_with_their_rows_in_official_forms() {
     assert_eq!(row("tay").as_deref(), Some("2B:tay"));
     assert_eq!(row("retired"), None);
 }
+
+#[test]
+fn a_measure_that_no_words_have_is_pointed_at() {
+    let words = "[[word]]\nslot = \"money\"\nname = \"dong\"\nmeasure = \"tỷ đồng\"\n\
+                 divide = 1_000_000_000.0\nalso = { \"triệu đồng\" = 1_000_000.0 }\n\
+                 words = [\"đồng tiền\"]\n\n";
+    let metric = |measure: &str| {
+        format!(
+            "{words}[[metric]]\nname = \"income\"\nkind = \"flow\"\nbase = \"total\"\n\
+             of = \"income\"\nmeasure = \"{measure}\"\n"
+        )
+    };
+    for known in ["tỷ đồng", "triệu đồng", "%"] {
+        let ran = with_pack(&metric(known)).run([
+            "extract",
+            "bai.txt",
+            "-o",
+            "out",
+            "--patterns",
+            "packs",
+        ]);
+        ran.exits(0);
+    }
+    let place = with_pack(&metric("nghìn đồng"));
+    refused(
+        &place,
+        "mine.toml:19",
+        &["nghìn đồng", "%, tỷ đồng, triệu đồng"],
+    );
+}
+
+#[test]
+fn so_many_words_as_make_a_measure_are_a_number_above_zero() {
+    let words = |keys: &str| {
+        with_pack(&format!(
+            "[[word]]\nslot = \"money\"\nname = \"dong\"\n{keys}\nwords = [\"đồng tiền\"]\n"
+        ))
+    };
+    let place = words("measure = \"tỷ đồng\"\nalso = { \"triệu đồng\" = 0.0 }");
+    refused(&place, "mine.toml:10", &["number above zero"]);
+    let place = words("also = { \"triệu đồng\" = 1.0 }");
+    refused(&place, "mine.toml:9", &["none is named"]);
+}

@@ -71,7 +71,12 @@ pub(super) fn nth_word_end(text: &str, n: usize) -> usize {
 }
 
 pub(super) fn find_word(text: &str, word: &str) -> Option<usize> {
+    find_words(text, word).next()
+}
+
+/// Where a word stands in a text as a whole.
+pub(super) fn find_words<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
     text.match_indices(word)
         .map(|(at, _)| at)
-        .find(|at| crate::pack::is_whole(text, *at..*at + word.len()))
+        .filter(|at| crate::pack::is_whole(text, *at..*at + word.len()))
 }

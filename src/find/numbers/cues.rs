@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::NumberReader;
 use super::around::{
-    clause, find_word, last_clause, nth_word_end, preceded_by, preceded_by_pair, spaces,
+    clause, find_word, find_words, last_clause, nth_word_end, preceded_by, preceded_by_pair, spaces,
 };
 use super::bare::Bare;
+use super::{NumberReader, Place};
 use crate::mention::Qualifier;
 
 /// Letters that a unit of measure inside a range may have: "15cm-25cm".
@@ -99,28 +99,30 @@ impl NumberReader {
 
     pub(super) fn read_rate(
         &self,
-        key: &str,
+        place: &Place<'_>,
         outer: &Range<usize>,
         qualifier: &mut Qualifier,
     ) -> Option<String> {
+        let key = place.key;
         let before = last_clause(&key[..outer.start], 9);
         let after = clause(&key[outer.end..]);
         let after = &after[..nth_word_end(after, 4)];
-        if self
-            .pack
-            .average
-            .iter()
-            .any(|w| find_word(before, w).is_some())
-        {
+        // "thu nhập bình quân đầu người đạt 65 triệu": so much it is, and not on average.
+        let open = |at: usize| !place.closed.iter().any(|words| words.contains(&at));
+        let from = outer.start - before.len();
+        let is_before = |word: &str| find_words(before, word).any(|at| open(from + at));
+        let is_after = |word: &str| find_words(after, word).any(|at| open(outer.end + at));
+        if self.pack.average.iter().any(|word| is_before(word)) {
             *qualifier = Qualifier::Average;
         }
         self.per
             .iter()
             .find(|(word, _)| {
                 if word.starts_with('/') {
-                    after.contains(word.as_str())
+                    let mut found = after.match_indices(word.as_str());
+                    found.any(|(at, _)| open(outer.end + at))
                 } else {
-                    find_word(before, word).is_some() || find_word(after, word).is_some()
+                    is_before(word) || is_after(word)
                 }
             })
             .map(|(_, what)| what.clone())

@@ -28,6 +28,9 @@ use words::{Digit, Word};
 pub(super) use around::preceded_by;
 pub(super) use style::Style;
 
+/// The least share of an aim that is told in the scale of the aim: "1/2 triệu" is a half.
+const SHARE: f64 = 0.01;
+
 /// A number as it stands in a key text.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Found {
@@ -72,6 +75,8 @@ struct Place<'t> {
     text: &'t str,
     keyed: &'t Keyed,
     style: Style,
+    /// Where listed words stand of which each alone says nothing of a number.
+    closed: &'t [Range<usize>],
 }
 
 impl Place<'_> {
@@ -122,12 +127,19 @@ impl NumberReader {
     }
 
     /// All numbers of a key text, in order.
-    pub(super) fn find(&self, text: &str, keyed: &Keyed, style: Style) -> Vec<Found> {
+    pub(super) fn find(
+        &self,
+        text: &str,
+        keyed: &Keyed,
+        style: Style,
+        closed: &[Range<usize>],
+    ) -> Vec<Found> {
         let place = Place {
             key: &keyed.key,
             text,
             keyed,
             style,
+            closed,
         };
         if let Some(found) = self.lone(&place) {
             return vec![found];
@@ -146,6 +158,12 @@ impl NumberReader {
                 decimals = decimals.max(second.decimals);
                 figure.end = second.range.end;
                 bare.next();
+            }
+            if let Some(second) = bare.peek()
+                && value_hi.is_none()
+                && key_between(place.key, &first, second) == "/"
+            {
+                scale_first(&mut first, second);
             }
             let of = bare
                 .peek()
@@ -186,7 +204,7 @@ impl NumberReader {
         };
         self.read_before(key, &mut outer, &mut qualifier);
         self.read_after(key, outer.end, &mut qualifier);
-        let per = self.read_rate(key, &outer, &mut qualifier);
+        let per = self.read_rate(place, &outer, &mut qualifier);
         let kind = match percent_end {
             Some(_) => FoundKind::Percent,
             None if first.vague => FoundKind::Vague,
@@ -264,6 +282,21 @@ fn scale_both(first: &mut Bare, second: &Bare) {
         first.value = rounded(first.value * scale);
         first.decimals = 0;
     }
+}
+
+/// "4.015/5.646 tỷ": what was reached of an aim, in the scale of the aim.
+fn scale_first(first: &mut Bare, second: &Bare) {
+    if let (None, Some(scale)) = (first.scale, second.scale)
+        && first.value >= SHARE * second.value / scale
+        && first.value > 1.0
+    {
+        first.value = rounded(first.value * scale);
+        first.decimals = 0;
+    }
+}
+
+fn key_between<'k>(key: &'k str, first: &Bare, second: &Bare) -> &'k str {
+    key[first.range.end..second.range.start].trim()
 }
 
 /// "12/15": two counts, of which the first is a part of the second.

@@ -15,7 +15,7 @@ type Read = (f64, Option<f64>, &'static str, bool, Option<String>);
 /// All numbers of a text.
 fn read(text: &str) -> Vec<Read> {
     READER
-        .find(text, &Keyed::new(text), Style::of(text))
+        .find(text, &Keyed::new(text), Style::of(text), &[])
         .into_iter()
         .map(|f| {
             let number = f.number;
@@ -114,6 +114,14 @@ fn scales_multiply_and_half_of_them_is_added() {
 }
 
 #[test]
+fn what_was_reached_has_the_scale_of_its_aim() {
+    let values = |text: &str| -> Vec<f64> { read(text).iter().map(|f| f.0).collect() };
+    assert_eq!(values("thu 4.015/5.646 tỷ đồng"), [4.015e12, 5.646e12]);
+    assert_eq!(values("thu 1/2 triệu đồng"), [1.0, 2e6]);
+    assert_eq!(values("thu 16 tỷ/18 tỷ đồng"), [16e9, 18e9]);
+}
+
+#[test]
 fn what_fills_its_block_alone_may_be_shorter() {
     for (text, value) in [
         ("không", 0.0),
@@ -135,7 +143,7 @@ fn what_fills_its_block_alone_may_be_shorter() {
 #[test]
 fn vague_words_are_intervals_and_no_counts() {
     let kinds = |text: &str| -> Vec<(f64, Option<f64>, FoundKind)> {
-        let found = READER.find(text, &Keyed::new(text), Style::default());
+        let found = READER.find(text, &Keyed::new(text), Style::default(), &[]);
         let of = |f: Found| (f.number.value, f.number.value_hi, f.kind);
         found.into_iter().map(of).collect()
     };
@@ -158,7 +166,7 @@ fn vague_words_are_intervals_and_no_counts() {
 #[test]
 fn a_part_of_a_whole_and_a_difference_are_marked() {
     let around = |text: &str| -> Vec<(f64, Option<&'static str>, Option<f64>)> {
-        let found = READER.find(text, &Keyed::new(text), Style::default());
+        let found = READER.find(text, &Keyed::new(text), Style::default(), &[]);
         let of = |f: Found| (f.number.value, f.relation, f.out_of);
         found.into_iter().map(of).collect()
     };
@@ -182,7 +190,7 @@ fn a_part_of_a_whole_and_a_difference_are_marked() {
 #[test]
 fn the_document_decides_what_its_separators_mean() {
     let value = |text: &str, document: &str| {
-        let found = READER.find(text, &Keyed::new(text), Style::of(document));
+        let found = READER.find(text, &Keyed::new(text), Style::of(document), &[]);
         (found[0].number.value, found[0].number.separator)
     };
     assert_eq!(
@@ -273,7 +281,7 @@ proptest::proptest! {
     #[test]
     fn figures_are_found_inside_the_text(text in "[ 0-9.,%a-zà-ỹ-]{0,60}") {
         let text = key(&text);
-        for found in READER.find(&text, &Keyed::new(&text), Style::default()) {
+        for found in READER.find(&text, &Keyed::new(&text), Style::default(), &[]) {
             proptest::prop_assert!(text.is_char_boundary(found.outer.start));
             proptest::prop_assert!(text.is_char_boundary(found.outer.end));
             proptest::prop_assert!(found.outer.start <= found.figure.start);

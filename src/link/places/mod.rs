@@ -14,7 +14,7 @@ use crate::article::Article;
 use crate::find::{Finder, Kind, Sentence, UnitMention};
 use crate::pack::Packs;
 
-pub(super) use resolve::place_of_committee;
+pub(super) use resolve::{place_alone, place_of_committee};
 
 /// The name that a place word stands for in an article.
 #[derive(Debug)]

@@ -276,6 +276,18 @@ pub(in crate::link) fn place_of_committee(unit: UnitMention) -> UnitMention {
     }
 }
 
+/// The place of a unit: "Cục Thống kê tỉnh Long An" tells what tỉnh Long An did.
+pub(in crate::link) fn place_alone(unit: UnitMention) -> UnitMention {
+    match unit.places.first().map(|place| place.level) {
+        Some(level) => UnitMention {
+            body: None,
+            level: Some(level),
+            ..place_of_committee(unit)
+        },
+        None => unit,
+    }
+}
+
 pub(super) fn is_cell(unit: &UnitMention) -> bool {
     unit.party
         .as_deref()

@@ -61,8 +61,9 @@ impl Compiler<'_> {
                     after_number: list.after_number,
                     of: list.of.as_ref().map(At::text),
                     organisation: list.organisation,
+                    closed: list.closed,
                     metric: list.metric.as_ref().map(At::text),
-                    measure: measure(source, list)?,
+                    measures: measures(source, list)?,
                 });
             }
         }
@@ -135,28 +136,36 @@ impl Compiler<'_> {
     }
 }
 
-/// The unit of measure that a list's words are converted to.
-fn measure(source: &Source, list: &WordList) -> Result<Option<Measure>, PackError> {
+/// The units of measure that a list's words can be converted to; the first is their own.
+fn measures(source: &Source, list: &WordList) -> Result<Vec<Measure>, PackError> {
     let Some(name) = &list.measure else {
-        return match &list.divide {
-            None => Ok(None),
+        let first = list.divide.as_ref().or_else(|| list.also.values().next());
+        return match first {
+            None => Ok(Vec::new()),
             Some(divide) => Err(source.error(
                 divide.span(),
-                "divide says how many of these words are one of a measure, and none is named",
-                "add measure = \"tỷ đồng\", or take divide out",
+                "this says how many of these words are one of a measure, and none is named",
+                "add measure = \"tỷ đồng\", or take it out",
             )),
         };
     };
-    let divide = list.divide.as_ref().map_or(1.0, |d| *d.get_ref());
-    if divide.is_finite() && divide > 0.0 {
-        let name = name.get_ref().clone();
-        return Ok(Some(Measure { name, divide }));
-    }
-    Err(source.error(
-        list.divide.as_ref().map_or(name.span(), |d| d.span()),
-        "divide must be a number above zero",
-        "write how many of these words are one of the measure: 1_000_000_000.0",
-    ))
+    let own = (name.get_ref(), list.divide.as_ref());
+    let also = list.also.iter().map(|(name, divide)| (name, Some(divide)));
+    let measure = |(name_of, divide): (&String, Option<&At<f64>>)| {
+        let many = divide.map_or(1.0, |d| *d.get_ref());
+        if many.is_finite() && many > 0.0 {
+            return Ok(Measure {
+                name: name_of.clone(),
+                divide: many,
+            });
+        }
+        Err(source.error(
+            divide.map_or(name.span(), |d| d.span()),
+            "so many words as make one of a measure must be a number above zero",
+            "write how many of these words are one of the measure: 1_000_000_000.0",
+        ))
+    };
+    std::iter::once(own).chain(also).map(measure).collect()
 }
 
 /// The stretches of plain words in a pattern, in the style of the key text.

@@ -32,6 +32,7 @@ impl Compiler<'_> {
                     singular: metric.singular,
                     raised_by: metric.raised_by.as_ref().map(At::text),
                     newcomers: metric.newcomers,
+                    of_places: metric.of_places,
                     aim: metric.aim.as_ref().map(At::text),
                     measure: self.measure(source, metric)?,
                 });
@@ -57,35 +58,37 @@ impl Compiler<'_> {
         let Some(name) = &metric.measure else {
             return Ok(None);
         };
-        let words = self.files.iter().flat_map(|(_, file)| &file.word);
-        let named = |list: &&schema::WordList| {
-            let measure = list.measure.as_ref();
-            measure.is_some_and(|m| m.get_ref() == name.get_ref())
+        let lists = self.files.iter().flat_map(|(_, file)| &file.word);
+        let own = |list: &schema::WordList| {
+            let divide = list.divide.as_ref().map_or(1.0, |d| *d.get_ref());
+            let named = list.measure.iter().map(|m| m.get_ref().clone());
+            named.map(move |m| (m, divide)).collect::<Vec<_>>()
         };
-        let list = words.clone().find(named);
-        if list.is_none() && name.get_ref() != Measure::PERCENT {
-            let mut known = vec![Measure::PERCENT];
-            known.extend(
-                words
-                    .filter_map(|l| l.measure.as_ref())
-                    .map(|m| m.get_ref().as_str()),
-            );
-            known.dedup();
-            return Err(source.error(
-                name.span(),
-                format!("no list of words has the measure \"{}\"", name.get_ref()),
-                format!(
-                    "add measure = … to the list of its words, or write one of: {}",
-                    known.join(", ")
-                ),
-            ));
+        let also = |list: &schema::WordList| {
+            let also = list.also.iter();
+            also.map(|(name, divide)| (name.clone(), *divide.get_ref()))
+                .collect::<Vec<_>>()
+        };
+        let mut known: Vec<(String, f64)> = vec![(Measure::PERCENT.to_owned(), 1.0)];
+        known.extend(lists.clone().flat_map(own));
+        known.extend(lists.flat_map(also));
+        let found = known.iter().find(|(known, _)| known == name.get_ref());
+        if let Some((name, divide)) = found {
+            return Ok(Some(Measure {
+                name: name.clone(),
+                divide: *divide,
+            }));
         }
-        Ok(Some(Measure {
-            name: name.get_ref().clone(),
-            divide: list
-                .and_then(|l| l.divide.as_ref())
-                .map_or(1.0, |d| *d.get_ref()),
-        }))
+        let mut names: Vec<&str> = known.iter().map(|(name, _)| name.as_str()).collect();
+        names.dedup();
+        Err(source.error(
+            name.span(),
+            format!("no list of words has the measure \"{}\"", name.get_ref()),
+            format!(
+                "add measure = … to the list of its words, or write one of: {}",
+                names.join(", ")
+            ),
+        ))
     }
 }
 

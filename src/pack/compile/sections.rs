@@ -47,6 +47,7 @@ impl<'f> Compiler<'f> {
             parts: self.words_of_scope(|s| &s.parts, Compiler::masked)?,
             compared: self.words_of_scope(|s| &s.compared, Compiler::masked)?,
             cited: self.words_of_scope(|s| &s.cited, Compiler::masked)?,
+            reported: self.words_of_scope(|s| &s.reported, Compiler::masked)?,
             until: self.words_of_scope(|s| &s.until, Compiler::masked)?,
             since_term: self.words_of_scope(|s| &s.since_term, Compiler::masked)?,
             congress: self.words_of_scope(|s| &s.congress, Compiler::masked)?,

@@ -15,6 +15,8 @@ pub(in crate::pack) struct Scope {
     pub(in crate::pack) compared: Option<At<String>>,
     /// Contexts of a date that belongs to a cited document.
     pub(in crate::pack) cited: Option<At<String>>,
+    /// Those of them that report results all the same: "hoàn thành 16/18 chỉ tiêu năm 2023".
+    pub(in crate::pack) reported: Option<At<String>>,
     /// Words right before a date that is the end of a flow: "tính đến ngày".
     pub(in crate::pack) until: Option<At<String>>,
     /// Words of a flow that began with a term: "từ đầu nhiệm kỳ".
@@ -68,6 +70,7 @@ impl Scope {
             &self.parts,
             &self.compared,
             &self.cited,
+            &self.reported,
             &self.until,
             &self.since_term,
             &self.congress,

@@ -32,12 +32,18 @@ pub(in crate::pack) struct WordList {
     /// a group after them says where they are.
     #[serde(default)]
     pub(in crate::pack) organisation: bool,
+    /// Whether words inside them say nothing of the numbers around: bình quân đầu người.
+    #[serde(default)]
+    pub(in crate::pack) closed: bool,
     /// The metric of a number of these in a list that began with something else.
     pub(in crate::pack) metric: Option<At<String>>,
     /// The unit of measure that they are converted to, as the tables name it: tỷ đồng.
     pub(in crate::pack) measure: Option<At<String>>,
     /// How many of these are one of `measure`.
     pub(in crate::pack) divide: Option<At<f64>>,
+    /// Other units of measure that metrics may ask for, and how many of these are one of each.
+    #[serde(default)]
+    pub(in crate::pack) also: BTreeMap<String, At<f64>>,
     /// The words, as they stand in texts.
     pub(in crate::pack) words: Vec<At<String>>,
     /// One line on what it is for.

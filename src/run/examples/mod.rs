@@ -181,9 +181,7 @@ impl<'a> Trial<'a> {
             let figure = &self.article.text[s.tokens[figure].range.clone()];
             let (more, less) = (winner.length, loser.length);
             let matched = s.origin(&self.article, &loser.range);
-            let told = format!(
-                "{won} wins the \"{figure}\" with {more} characters to its {less}"
-            );
+            let told = format!("{won} wins the \"{figure}\" with {more} characters to its {less}");
             (winner.rule != rule).then_some((matched, told))
         })
     }
