@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Draft, Linker};
 use crate::fact::FactPercent;
-use crate::find::{Kind, PercentMeaning, Sentence, Token};
+use crate::find::{Kind, PercentMeaning, RuleMatch, Sentence, Token};
 use crate::pack::RuleMetric;
 use crate::pack::mask::{PERCENT, UNIT};
 use crate::span::Span;
@@ -225,9 +225,9 @@ impl Linker<'_> {
         let difference = before
             .take_while(|token| !matches!(sentence.tokens[*token].kind, Kind::Percent(_)))
             .find(|token| matches!(sentence.tokens[*token].kind, Kind::Count(_)))?;
-        let mut matches = sentence.matches.iter();
-        let matched = matches.find(|m| m.figure() == Some(difference))?;
-        let metric = self.packs.rules[matched.rule].percents_of?;
+        let claims = |m: &&RuleMatch| m.figure() == Some(difference);
+        let rule = sentence.matches.iter().find(claims)?.rule;
+        let metric = self.packs.rules[rule].percents_of?;
         let near = |d: &Draft| d.sentence <= index && index - d.sentence <= DIFFERENCE;
         let told = |d: &Draft| d.metric == metric && !d.aside && d.whole.is_none() && near(d);
         drafts.iter().rposition(told)
