@@ -289,6 +289,24 @@ fn a_measure_that_no_words_have_is_pointed_at() {
 }
 
 #[test]
+fn a_pack_that_names_metrics_of_a_subject_is_of_it() {
+    let rule = "id = \"eels\"\nabout = \"x\"\nmetric = \"exports\"\n\
+                pattern = '{count} con lươn xuất đi'\n\
+                examples = [{ text = \"9 con lươn xuất đi\", value = 9 }]\nnot = [\"5 con cá\"]\n";
+    let told = with_rule(rule)
+        .run(["patterns", "list", "packs"])
+        .exits(0)
+        .stdout();
+    assert!(told.contains("[--subject economy] — Mine"), "{told}");
+    // One of no subject holds whatever is counted.
+    let told = with_rule(&rule.replace("exports", "none").replace(", value = 9", ""))
+        .run(["patterns", "list", "packs"])
+        .exits(0)
+        .stdout();
+    assert!(told.contains("mine 1 — Mine"), "{told}");
+}
+
+#[test]
 fn so_many_words_as_make_a_measure_are_a_number_above_zero() {
     let words = |keys: &str| {
         with_pack(&format!(

@@ -19,7 +19,7 @@ use toml::de::{DeTable, Deserializer};
 
 use self::names::pieces_are_used;
 use self::sections::once;
-use self::subjects::Subjects;
+use self::subjects::{Subjects, infer};
 use super::at::At;
 use super::error::{PackError, Source};
 use super::schema;
@@ -46,8 +46,9 @@ pub(super) fn compile(sources: Vec<Source>, subject: Option<&str>) -> Result<Pac
         let file = schema::File::deserialize(Deserializer::from(table));
         files.push(file.map_err(|error| source.toml_error(&error))?);
     }
-    let files: Vec<File> = sources.into_iter().zip(files).collect();
+    let mut files: Vec<File> = sources.into_iter().zip(files).collect();
     pieces_are_used(&files)?;
+    infer(&mut files);
     let subjects = Subjects::of(&files, subject)?;
     let other_slots = subjects.slots_of_others(&files);
     let files = subjects.keep(files);

@@ -3,10 +3,12 @@
 //! A pack without a subject is always loaded; one with a subject only where that is asked for,
 //! so that what is counted for one purpose never competes with what is counted for another.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::File;
+use crate::pack::at::At;
 use crate::pack::error::PackError;
+use crate::pack::schema;
 
 /// The subjects of a folder, and the one that is loaded.
 #[derive(Debug)]
@@ -74,6 +76,61 @@ impl Subjects {
         }
         slots
     }
+}
+
+/// Makes a pack that names no subject, but metrics of one, a pack of that: rules for admissions
+/// can do nothing where something else is counted.
+pub(super) fn infer(files: &mut [File]) {
+    let mut of_subject: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut of_all = BTreeSet::new();
+    for file in files.iter() {
+        let names = file.1.metric.iter().map(|m| m.name.get_ref().clone());
+        match subject(file) {
+            Some(subject) => of_subject
+                .entry(subject.to_owned())
+                .or_default()
+                .extend(names),
+            None => of_all.extend(names),
+        }
+    }
+    let default = files.iter().find(|(_, file)| file.pack.default);
+    let default = default.and_then(subject).map(str::to_owned);
+    for (_, file) in files.iter_mut().filter(|file| subject(file).is_none()) {
+        let named: Vec<&At<String>> = named_metrics(file)
+            .filter(|name| !of_all.contains(name.get_ref()))
+            .collect();
+        let Some(place) = named.first().map(|name| name.span()) else {
+            continue;
+        };
+        let knows =
+            |metrics: &BTreeSet<String>| named.iter().all(|n| metrics.contains(n.get_ref()));
+        let fitting = of_subject.iter().filter(|(_, metrics)| knows(metrics));
+        let fitting: Vec<&String> = fitting.map(|(subject, _)| subject).collect();
+        let usual = fitting
+            .iter()
+            .find(|subject| Some(**subject) == default.as_ref());
+        let found = usual.or(fitting.first()).map(|subject| (*subject).clone());
+        file.pack.subject = found.map(|subject| At::new(place, subject));
+    }
+}
+
+/// The metrics that a file speaks of: those of its rules and words, and those that its own name.
+fn named_metrics(file: &schema::File) -> impl Iterator<Item = &At<String>> {
+    let rules = file.rule.iter().flat_map(|rule| {
+        let metric =
+            Some(&rule.metric).filter(|m| !["same", "none"].contains(&m.get_ref().as_str()));
+        metric
+            .into_iter()
+            .chain(&rule.second)
+            .chain(&rule.whole)
+            .chain(&rule.percents_of)
+    });
+    let words = file.word.iter().filter_map(|list| list.metric.as_ref());
+    let metrics = file
+        .metric
+        .iter()
+        .flat_map(|m| m.aim.iter().chain(&m.raised_by));
+    rules.chain(words).chain(metrics)
 }
 
 fn subject((_, file): &File) -> Option<&str> {
