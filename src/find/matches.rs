@@ -155,7 +155,10 @@ pub(super) fn percents(packs: &Packs, sentence: &Sentence) -> Vec<PercentMeaning
         let mut from = 0;
         while let Some(captures) = regex.captures_at(masked, from) {
             let Some(found) = captures.get(0) else { break };
-            let figure = captures.name("percent");
+            // A pattern may have it in each of its alternatives.
+            let mut figures = regex.capture_names().flatten();
+            let figure = figures
+                .find_map(|name| captures.name(name).filter(|_| name.starts_with("percent")));
             let token = figure.and_then(|f| sentence.masked.token_at(f.start()));
             from = figure
                 .map_or(found.end(), |f| f.end())
