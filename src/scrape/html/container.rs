@@ -10,7 +10,7 @@ const SHARE: f64 = 0.7;
 const SHORT: f64 = 400.0;
 
 /// Furniture holds less than this share of the page's running text, captions less than that.
-const JUNK: f64 = 0.5;
+const JUNK: f64 = 0.66;
 const CAPTIONS: f64 = 0.3;
 
 /// How much an element counts for the one around it.

@@ -115,6 +115,32 @@ fn liferay_with_the_date_below_and_a_tail_inside() {
 }
 
 #[test]
+fn a_box_named_caption_that_holds_the_article_is_none() {
+    let page = scrape(&format!(
+        "<h1>Huyện Mẫu phát triển đảng viên mới</h1><div class=has-caption><p>{PROSE}</p><p>{MORE}</p>\
+         <div class=caption>Lễ kết nạp ở xã Một</div></div>"
+    ));
+    assert_eq!(
+        kinds(&page)[1..],
+        [
+            (Paragraph, PROSE),
+            (Paragraph, MORE),
+            (Caption, "Lễ kết nạp ở xã Một"),
+        ]
+    );
+}
+
+#[test]
+fn a_footer_longer_than_the_article_is_not_taken_for_it() {
+    let about = "Cổng thông tin điện tử huyện Mẫu đăng tin của các xã, thị trấn và của các ban, ngành.";
+    let page = scrape(&format!(
+        "<h1>Huyện Mẫu phát triển đảng viên mới</h1><div class=tin><p>{PROSE}</p></div>\
+         <div class=footer-text><p>{about}</p></div>"
+    ));
+    assert_eq!(kinds(&page)[1..], [(Paragraph, PROSE)]);
+}
+
+#[test]
 fn a_clock_and_dates_of_other_news_are_no_publication() {
     let page = scrape(&format!(
         "<body><div id=header>Thứ Hai, 01/11/2021</div><h1>Xã Một kết nạp đảng viên mới</h1><div class=content><p>{PROSE}</p><p>{MORE}</p></div>

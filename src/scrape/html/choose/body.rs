@@ -10,6 +10,9 @@ use crate::scrape::html::table;
 use crate::scrape::html::tree::Paragraph;
 use crate::scrape::notes::Why;
 
+/// A line right behind a picture that is set like its text is so up to this many characters.
+const LONGEST_BEHIND: usize = 200;
+
 impl Chooser<'_> {
     /// The body; gives the paragraph at which it ends before its container does.
     pub(super) fn body(&mut self, range: Range<usize>) -> usize {
@@ -131,7 +134,7 @@ impl Chooser<'_> {
 
     /// Whether the paragraph is about the picture before it, and what tells it.
     pub(super) fn caption(&self, p: &Paragraph) -> Option<Why> {
-        let behind = p.pictured && p.line.chars() <= 300 && p.heading == 0;
+        let behind = p.pictured && p.line.chars() <= LONGEST_BEHIND && p.heading == 0;
         if self.captions.get(p.element).is_some_and(|c| *c) {
             Some(Why::Named(Flags::CAPTION))
         } else if self.sites.is_caption(&p.line) {
