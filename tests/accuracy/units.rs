@@ -185,3 +185,23 @@ fn numbers_told_respectively_are_left_out() {
         &[],
     );
 }
+
+#[test]
+fn the_organisation_of_a_committee_in_the_same_sentence() {
+    told(
+        "Năm 2022, thành phố Tuyên Quang kết nạp 150 đảng viên.\n\
+         Bí thư Đảng ủy xã Chân Sơn cho biết, Đảng bộ hiện có 404 đảng viên.",
+        &[
+            "admitted 150 thành phố Tuyên Quang",
+            "members 404 Đảng bộ xã Chân Sơn",
+        ],
+    );
+    told(
+        "Đảng bộ tỉnh Đắk Nông kết nạp 1.900 đảng viên trong năm 2015.\n\
+         Dưới sự chỉ đạo của Đảng ủy Quân sự tỉnh, năm 2015 toàn Đảng bộ kết nạp 404 đảng viên.",
+        &[
+            "admitted 1900 Đảng bộ tỉnh Đắk Nông",
+            "admitted 404 Đảng bộ Quân sự tỉnh Đắk Nông",
+        ],
+    );
+}

@@ -16,6 +16,7 @@ pub(super) struct Collector {
     weights: HashMap<(String, String), (usize, Place, f64)>,
     pub(super) named: Vec<Placed>,
     pub(super) subjects: Vec<Placed>,
+    pub(super) leads: Vec<Placed>,
     pub(super) in_title: BTreeSet<String>,
     main: Option<(UnitMention, f64)>,
 }
@@ -45,6 +46,9 @@ impl Collector {
                 self.weigh(unit, weight);
                 if !unit.modifier {
                     self.subjects.push((index, token, unit.clone()));
+                }
+                if unit.party.is_some() && !unit.committee {
+                    self.leads.push((index, token, unit.clone()));
                 }
                 if kind == BlockKind::Title {
                     let with_name = unit.places.iter().filter(|p| p.name.is_some());

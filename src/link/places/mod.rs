@@ -39,6 +39,8 @@ pub(super) struct Places<'a> {
     named: Vec<Placed>,
     /// What the paragraphs speak of, named or not, in text order.
     subjects: Vec<Placed>,
+    /// Party organisations and their committees, mere modifiers too, in text order.
+    leads: Vec<Placed>,
     /// For every sentence, its block.
     blocks: Vec<usize>,
     /// Place words whose names the headline gives.
@@ -62,6 +64,7 @@ impl<'a> Places<'a> {
             main,
             named: collector.named,
             subjects: collector.subjects,
+            leads: collector.leads,
             blocks: sentences.iter().map(|s| s.block).collect(),
             in_title: collector.in_title,
         }

@@ -40,6 +40,13 @@ impl Places<'_> {
             return self.main.clone().map_or(full, |main| self.fill(main));
         }
         if unit.party.is_some() && unit.places.is_empty() && !unit.is_named() {
+            if let Some((leader, at)) = self.led_by(unit, at) {
+                return UnitMention {
+                    party: unit.party.clone(),
+                    modifier: unit.modifier,
+                    ..self.complete(leader, at)
+                };
+            }
             if let Some((local, at)) = self.party_spoken_of(unit, at) {
                 let party = unit.party.clone();
                 return UnitMention {
@@ -201,6 +208,32 @@ impl Places<'_> {
             .rev()
             .find(|(_, _, other)| fits(other))?;
         Some((local, (*sentence, *token)))
+    }
+
+    /// The committee that the sentence names before its organisation: "Bí thư Đảng ủy xã cho
+    /// biết, Đảng bộ có 404 đảng viên"; "Đảng ủy Quân sự tỉnh …, toàn Đảng bộ đã kết nạp".
+    fn led_by(
+        &self,
+        unit: &UnitMention,
+        at: (usize, usize),
+    ) -> Option<(&UnitMention, (usize, usize))> {
+        let head = key(&self.packs.units.list_head);
+        let is_head = |unit: &UnitMention| unit.party.as_deref().map(key).as_ref() == Some(&head);
+        if !is_head(unit) || unit.body.is_some() {
+            return None;
+        }
+        let leads = |other: &UnitMention| {
+            let small = other.places.first().is_some_and(|p| is_small(p.level));
+            // "Đảng ủy Khối" alone says no more than "Đảng bộ".
+            let body = other.body.as_ref().is_some_and(|body| body.contains(' '));
+            !is_head(other) && !is_cell(other) && (small || body)
+        };
+        let end = self.leads.partition_point(|(s, t, _)| (*s, *t) < at);
+        let before = self.leads[..end].iter().rev();
+        let (sentence, token, leader) = before
+            .take_while(|(sentence, ..)| *sentence == at.0)
+            .find(|(_, _, other)| leads(other))?;
+        Some((leader, (*sentence, *token)))
     }
 
     /// What the paragraph of a place of the text spoke of before it.
