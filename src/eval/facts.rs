@@ -48,7 +48,10 @@ impl Score {
                     .any(|name| same_place(finder, name, fact.unit.as_ref()));
                 self.tallies[Field::Place as usize].add(one(right));
             }
-            let whole = self.compare(gold, index, wanted, fact, text);
+            let mut units = std::iter::once(wanted.unit.as_deref())
+                .chain(gold.alternatives(index, "unit").map(Value::as_str));
+            let unit_right = units.any(|name| same_unit(finder, name, fact.unit.as_ref()));
+            let whole = self.compare(gold, index, wanted, fact, (text, unit_right));
             self.judged.push(Judged {
                 confidence: fact.confidence,
                 count: true,
@@ -104,13 +107,9 @@ impl Score {
         index: usize,
         wanted: &GoldFact,
         fact: &Fact,
-        text: &str,
+        (text, unit_right): (&str, bool),
     ) -> bool {
         let unit = fact.unit.as_ref().map(|u| u.name.as_str());
-        let unit_right = same_unit(wanted.unit.as_deref(), fact.unit.as_ref())
-            || gold
-                .alternatives(index, "unit")
-                .any(|v| same_unit(v.as_str(), fact.unit.as_ref()));
         let period = (
             fact.period.and_then(|p| p.start),
             fact.period.and_then(|p| p.end),

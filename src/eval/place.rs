@@ -23,8 +23,9 @@ pub(super) fn same_place(finder: &Finder<'_>, wanted: &str, unit: Option<&UnitRe
 }
 
 /// Whether a unit has the name that the gold tells. The gold may add the province, which the
-/// tables have in a column of its own: "huyện Yên Lạc, tỉnh Vĩnh Phúc".
-pub(super) fn same_unit(wanted: Option<&str>, unit: Option<&UnitRef>) -> bool {
+/// tables have in a column of its own: "huyện Yên Lạc, tỉnh Vĩnh Phúc". Class words may be short
+/// in it ("TP. Hội An"), or left out as in the text ("Đảng bộ Hội An").
+pub(super) fn same_unit(finder: &Finder<'_>, wanted: Option<&str>, unit: Option<&UnitRef>) -> bool {
     let (Some(wanted), Some(unit)) = (wanted, unit) else {
         return wanted.is_none() && unit.is_none();
     };
@@ -33,7 +34,26 @@ pub(super) fn same_unit(wanted: Option<&str>, unit: Option<&UnitRef>) -> bool {
         let told = unit.province.as_deref().map(name_key);
         name_key(own) == name && told.is_some_and(|told| name_key(province).ends_with(&told))
     };
-    name_key(wanted) == name || wanted.rsplit_once(", ").is_some_and(in_province)
+    let spelt_out = || {
+        let gold = finder.unit(wanted).filter(|_| !wanted.contains(','))?;
+        let whole = gold.places.iter().all(|place| place.name.is_some());
+        (whole && name_key(&gold.display()) == name).then_some(())
+    };
+    name_key(wanted) == name
+        || wanted.rsplit_once(", ").is_some_and(in_province)
+        || spelt_out().is_some()
+        || without_class(finder, unit).is_some_and(|bare| name_key(wanted) == bare)
+}
+
+/// The name of a unit without the class word of its place: "Đảng bộ Hội An".
+fn without_class(finder: &Finder<'_>, unit: &UnitRef) -> Option<String> {
+    let mention = finder.unit(&unit.name)?;
+    let [place] = mention.places.as_slice() else {
+        return None;
+    };
+    let with = format!("{} {}", place.word, place.name.as_deref()?);
+    let name = place.name.as_deref()?;
+    Some(name_key(&unit.name).replace(&name_key(&with), &name_key(name)))
 }
 
 /// The name of the nearest place; of an organisation without one, its own.
@@ -94,16 +114,32 @@ mod tests {
 
     #[test]
     fn the_gold_may_add_the_province_of_a_unit() {
+        let packs = Packs::embedded().expect("the packs are sound");
+        let finder = Finder::new(&packs);
         let found = unit("huyện Yên Lạc", "district", Some("Vĩnh Phúc"));
-        let same = |wanted| same_unit(Some(wanted), Some(&found));
+        let same = |wanted| same_unit(&finder, Some(wanted), Some(&found));
         assert!(same("huyện Yên Lạc"));
         assert!(same("huyện Yên Lạc, tỉnh Vĩnh Phúc"));
         assert!(!same("huyện Yên Lạc, tỉnh Nam Định"));
         assert!(!same("xã Yên Lạc, tỉnh Vĩnh Phúc"));
         let unknown = unit("huyện Yên Lạc", "district", None);
         assert!(!same_unit(
+            &finder,
             Some("huyện Yên Lạc, tỉnh Vĩnh Phúc"),
             Some(&unknown)
         ));
+    }
+
+    #[test]
+    fn the_gold_may_have_class_words_short_or_leave_them_out() {
+        let packs = Packs::embedded().expect("the packs are sound");
+        let finder = Finder::new(&packs);
+        let found = unit("Đảng bộ thành phố Hội An", "district", Some("Quảng Nam"));
+        let same = |wanted| same_unit(&finder, Some(wanted), Some(&found));
+        assert!(same("Đảng bộ TP. Hội An"));
+        assert!(same("Đảng bộ Hội An"));
+        assert!(!same("thành phố Hội An"));
+        assert!(!same("Đảng bộ huyện Hội An"));
+        assert!(!same("Đảng bộ thị xã"));
     }
 }

@@ -209,7 +209,10 @@ mod tests {
             ("08/07/2021 04:39 CH", Some(date(2021, 7, 8))),
             ("08/07/2021 04:39 PM", Some(date(2021, 7, 8))),
             ("08/07/2021 11h30p", Some(date(2021, 7, 8))),
-            ("Published 11:11 PM EST Nov 19, 2019", Some(date(2019, 11, 19))),
+            (
+                "Published 11:11 PM EST Nov 19, 2019",
+                Some(date(2019, 11, 19)),
+            ),
             ("Nov. 18th 2019 • 2 min read", Some(date(2019, 11, 18))),
             ("Ngày đăng:28-09-2016", Some(date(2016, 9, 28))),
             ("(31/03/2020)", Some(date(2020, 3, 31))),

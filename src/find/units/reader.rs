@@ -91,7 +91,7 @@ impl UnitReader {
             });
         };
         for province in packs.provinces.iter().filter(|p| !p.city) {
-            add(&province.name, "tỉnh", "province");
+            add(&province.name, &packs.units.province, "province");
         }
         for district in &packs.districts {
             add(&district.name, &district.word, "district");

@@ -3,7 +3,7 @@
 use super::resolve::is_cell;
 use super::{Home, Places};
 use crate::fact::UnitRef;
-use crate::find::{UnitMention, name_key, rank};
+use crate::find::{Place, UnitMention, name_key, rank};
 use crate::pack::{District, Province};
 
 impl Places<'_> {
@@ -50,6 +50,35 @@ impl Places<'_> {
         // become a thị xã.
         let of_word = of_name.iter().find(|d| d.word == word);
         of_word.or((of_name.len() == 1).then_some(first)).copied()
+    }
+
+    /// The place that a Party organisation is of, where its name leaves the class word out: "Đảng
+    /// bộ Nghệ An" is that of tỉnh Nghệ An, "Đảng bộ Hội An" that of thành phố Hội An.
+    pub(super) fn place_of_name(&self, name: &str) -> Option<Place> {
+        let wanted = name_key(name);
+        let named = |p: &&Province| {
+            let mut names = std::iter::once(&p.name).chain(&p.also);
+            names.any(|other| name_key(other) == wanted)
+        };
+        if let Some(province) = self.packs.provinces.iter().find(named) {
+            let word = if province.city {
+                self.packs.units.city.clone()
+            } else {
+                self.packs.units.province.clone()
+            };
+            return Some(Place {
+                word,
+                name: Some(province.name.clone()),
+                level: "province",
+            });
+        }
+        let of = self.province();
+        let district = self.known_district("", name, of.as_deref())?;
+        Some(Place {
+            word: district.word.clone(),
+            name: Some(district.name.clone()),
+            level: "district",
+        })
     }
 
     fn code(&self, name: &str) -> Option<String> {

@@ -12,6 +12,15 @@ impl Places<'_> {
     /// A mention with the names that it leaves out; `at` is its sentence and token.
     pub(in crate::link) fn complete(&self, unit: &UnitMention, at: (usize, usize)) -> UnitMention {
         let mut full = unit.clone();
+        if full.party.is_some()
+            && full.places.is_empty()
+            && let Some(place) = full.body.as_deref().and_then(|n| self.place_of_name(n))
+        {
+            full.body = None;
+            full.level = Some(place.level);
+            full.places.push(place);
+            return self.fill(full);
+        }
         for place in full.places.iter_mut().filter(|p| p.name.is_none()) {
             if place.level != "province" {
                 place.name = self.spoken_of(&place.word, at);

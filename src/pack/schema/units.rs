@@ -99,6 +99,8 @@ pub struct Units {
     pub owner: Vec<String>,
     /// Words before the name that a paragraph opens with: ở, tại.
     pub openers: Vec<String>,
+    /// The class word of the provinces.
+    pub province: String,
     /// The class word of the cities of the first level.
     pub city: String,
     /// Words before a number that is a name: tổ dân phố số 15.

@@ -132,7 +132,8 @@ fn a_box_named_caption_that_holds_the_article_is_none() {
 
 #[test]
 fn a_footer_longer_than_the_article_is_not_taken_for_it() {
-    let about = "Cổng thông tin điện tử huyện Mẫu đăng tin của các xã, thị trấn và của các ban, ngành.";
+    let about =
+        "Cổng thông tin điện tử huyện Mẫu đăng tin của các xã, thị trấn và của các ban, ngành.";
     let page = scrape(&format!(
         "<h1>Huyện Mẫu phát triển đảng viên mới</h1><div class=tin><p>{PROSE}</p></div>\
          <div class=footer-text><p>{about}</p></div>"
