@@ -162,6 +162,34 @@ impl Linker<'_> {
         words.any(|word| before.ends_with(&format!(" {word}")))
     }
 
+    /// "Chi bộ khu phố 40 (Đảng bộ phường Quy Nhơn)": what the unit before the bracket is part of.
+    fn is_beside(&self, sentence: &Sentence, token: usize) -> bool {
+        let text = &self.article.text;
+        let range = &sentence.tokens[token].range;
+        let Some(last) = token.checked_sub(1).map(|last| &sentence.tokens[last]) else {
+            return false;
+        };
+        matches!(last.kind, Kind::Unit(_))
+            && text[last.range.end..range.start].trim() == "("
+            && text[range.end..].trim_start().starts_with(')')
+    }
+
+    /// "xóa tên 4 đảng viên ở xã A; khai trừ 3": where the figure before it was, and not the next.
+    fn is_where_of_another(&self, sentence: &Sentence, token: usize, figure: usize) -> bool {
+        let masked = &sentence.masked;
+        let (Some(at), Some(to)) = (masked.place_of(token), masked.place_of(figure)) else {
+            return false;
+        };
+        let clause = masked.text[..at].rfind([',', ';', ':', '.']).unwrap_or(0);
+        let counted = |t: usize| {
+            matches!(sentence.tokens[t].kind, Kind::Count(_))
+                && masked.place_of(t).is_some_and(|place| place >= clause)
+        };
+        self.is_where(sentence, token)
+            && masked.text[at..to].contains(';')
+            && (0..token).any(counted)
+    }
+
     /// The unit that the sentence is about: the last one before the number that is no mere
     /// modifier, else the whole that it speaks of ("số đảng viên của toàn tỉnh là"), else the
     /// first one after it that no other number claims.
@@ -178,7 +206,14 @@ impl Linker<'_> {
                         .is_some_and(|rest| rest.starts_with(' '))
                 })
         };
-        let before = (0..draft.figure).rev().find(is_subject);
+        let before = (0..draft.figure)
+            .rev()
+            .filter(is_subject)
+            .find(|token| {
+                !self.is_beside(sentence, *token)
+                    && !self.is_where_of_another(sentence, *token, draft.figure)
+            })
+            .or_else(|| (0..draft.figure).rev().find(is_subject));
         let before = before.or_else(|| (0..draft.figure).rev().find(is_whole));
         before.or_else(|| {
             let place = sentence.masked.place_of(draft.figure)?;
