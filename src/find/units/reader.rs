@@ -281,7 +281,10 @@ impl UnitReader {
             }
             HeadKind::Body | HeadKind::Sector => {
                 // On its own a body is a name only with a capital: "Phòng Giáo dục", not "căn phòng".
-                if depth == 0 && !words[at].is_capital() && head.level != Some("enterprise") {
+                // "nhà trường" is written for the name itself.
+                let stands_for = head.generic.then_some(head.write.as_ref()).flatten();
+                let low = depth == 0 && !words[at].is_capital();
+                if low && head.level != Some("enterprise") && stands_for.is_none() {
                     return None;
                 }
                 let (name, next) = self.body(words, end, head.kind);
@@ -296,7 +299,7 @@ impl UnitReader {
                 end = next;
                 unit.bare = name.is_empty() || head.kind == HeadKind::Sector;
                 unit.body = Some(if name.is_empty() {
-                    written
+                    stands_for.cloned().unwrap_or(written)
                 } else {
                     format!("{written} {name}")
                 });

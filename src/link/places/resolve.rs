@@ -90,6 +90,7 @@ impl Places<'_> {
             full.body.clone_from(&named.body);
             full.places.clone_from(&named.places);
             full.located = named.located;
+            full.bare = named.bare;
             full.level = named.level;
         }
         self.fill(full)
