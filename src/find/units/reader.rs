@@ -28,6 +28,8 @@ pub(in crate::find) struct UnitReader {
     pub(super) modifier_gap: Vec<Vec<String>>,
     /// Verbs whose objects are no subjects: "chưa có chi bộ".
     objects: Vec<Vec<String>>,
+    /// Words after kinds of organisations: "đảng ủy trực thuộc".
+    kinds: Vec<Vec<String>>,
     pub(super) titles: Vec<Vec<String>>,
     pub(super) family: Vec<String>,
     /// Key of every province name, with the name.
@@ -134,6 +136,7 @@ impl UnitReader {
             modifier: split(&units.modifier),
             modifier_gap: split(&units.modifier_gap),
             objects: split(&units.objects),
+            kinds: split(&units.kinds),
             titles: split(&units.titles),
             family: units.family_names.iter().map(|w| key(w)).collect(),
             provinces,
@@ -188,8 +191,9 @@ impl UnitReader {
             match self.read(&words, at, 0) {
                 Some((mut unit, end)) if end > at => {
                     let start = self.skip_whole(&words, at);
-                    let many =
-                        self.stands_for_many(&words, at) || self.listed_kind(&words, at, end);
+                    let many = self.stands_for_many(&words, at)
+                        || self.listed_kind(&words, at, end)
+                        || any(&self.kinds, &words, end).is_some() && words[end].joined();
                     if many && !unit.is_named() {
                         at = end;
                         continue;

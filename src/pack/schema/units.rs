@@ -85,6 +85,8 @@ pub struct Units {
     pub modifier_gap: Vec<String>,
     /// Verbs after which a unit without a name is their object: chưa có chi bộ.
     pub objects: Vec<String>,
+    /// Words after a head without a name that make it a kind and no unit: trực thuộc.
+    pub kinds: Vec<String>,
     /// First words of what a place without its class word does: Hà Nội kết nạp.
     pub acts: Vec<String>,
     /// The Party head of the places in a list of committees: Đảng bộ.
