@@ -126,8 +126,11 @@ impl Linker<'_> {
     ) -> Option<(&'static str, String)> {
         let form = &self.packs.percents[meaning.form];
         let of = &drafts[draft];
-        if of.whole.is_some() && form.relation == "reached" && meaning.base.is_none() {
-            return Some(("share", self.packs.metrics[of.metric].base.clone()));
+        let metric = &self.packs.metrics[of.metric];
+        // "123 chi bộ có cấp ủy, đạt 96 %": of what there are, where nobody sets an aim.
+        let no_aim = self.aim_of(of.metric).is_none() && (!metric.flow || of.group.is_some());
+        if (of.whole.is_some() || no_aim) && form.relation == "reached" && meaning.base.is_none() {
+            return Some(("share", metric.base.clone()));
         }
         let bare_share = form.relation == "share" && meaning.base.is_none() && form.base.is_none();
         if bare_share && of.whole.is_none() && of.group.is_none() {
