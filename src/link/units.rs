@@ -28,7 +28,8 @@ impl Linker<'_> {
                 let owner = self.owner(sentence, draft)?;
                 Some((draft.sentence, owner, Distance::Stated))
             })
-            .or_else(|| self.subject_before(draft));
+            .or_else(|| self.subject_before(draft))
+            .filter(|(in_sentence, token, _)| self.stands_for_some(*in_sentence, *token));
         if let Some((in_sentence, token, distance)) = found
             && let Kind::Unit(unit) = &self.sentences[in_sentence].tokens[token].kind
         {
@@ -86,6 +87,17 @@ impl Linker<'_> {
             let name = full.display();
             draft.unit = Some(self.places.reference(&full, name));
             draft.unit_distance = Distance::Article;
+        }
+    }
+
+    /// "Nhà trường", and the page names no school: it stands for none.
+    fn stands_for_some(&self, sentence: usize, token: usize) -> bool {
+        match &self.sentences[sentence].tokens[token].kind {
+            Kind::Unit(unit) => {
+                let full = self.places.complete(unit, (sentence, token));
+                full.is_named() || full.party.is_some() || !full.places.is_empty()
+            }
+            _ => false,
         }
     }
 
