@@ -108,10 +108,13 @@ impl Linker<'_> {
         if draft.per.is_some() || !metric.flow || metric.goal && !details {
             return None;
         }
-        before
-            .iter()
-            .rev()
-            .find(|d| d.metric == draft.metric && d.period.is_some() && !d.aside && !self.apart(d))
+        let told = |d: &&Draft| {
+            d.metric == draft.metric && d.period.is_some() && !d.aside && !self.apart(d)
+        };
+        let last = before.iter().rev().find(told)?;
+        // "từ 2016 đến 2019 kết nạp 6.319: năm 2016 là 1.512 …": the next paragraph is of all.
+        let all = |d: &&Draft| told(d) && d.block == last.block && contains(d, last);
+        Some(before.iter().rev().find(all).unwrap_or(last))
     }
 
     pub(super) fn is_result(&self, draft: &Draft) -> bool {
@@ -362,6 +365,22 @@ impl Linker<'_> {
     pub(super) fn written(&self, sentence: &Sentence, token: usize) -> String {
         self.article.text[sentence.tokens[token].figure.clone()].to_owned()
     }
+}
+
+/// Whether a figure tells of a longer period than another, which lies within, and of more.
+fn contains(all: &Draft, part: &Draft) -> bool {
+    let days = |d: &Draft| {
+        let period = d.period?;
+        Some((period.start?, period.end?))
+    };
+    let (Some((from, to)), Some((start, end))) = (days(all), days(part)) else {
+        return false;
+    };
+    let more = all.number.zip(part.number);
+    from <= start
+        && end <= to
+        && (from, to) != (start, end)
+        && more.is_some_and(|(all, part)| all.value >= part.value)
 }
 
 /// What was given as a goal beside a result "6 tháng đầu năm" is the goal of the year.
