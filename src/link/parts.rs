@@ -1,5 +1,6 @@
 //! Parts and their whole: "kết nạp 138 …; trong đó nữ 68".
 
+use super::periods::contains;
 use super::{Distance, Draft, HORIZON, Linker};
 use crate::article::BlockKind;
 use crate::find::Kind;
@@ -167,6 +168,15 @@ impl Linker<'_> {
                     .iter()
                     .rposition(|d| can_have_parts(d) && holds(d) && in_reach(d))
             })?;
+        // "từ 2016 đến 2019 kết nạp 6.319: năm 2016 là 1.512 …": parts are of all of them.
+        let listed = &before[nearest];
+        let all = |d: &Draft| {
+            d.sentence == listed.sentence && d.metric == listed.metric && contains(d, listed)
+        };
+        let nearest = before[..nearest]
+            .iter()
+            .rposition(|d| reached(d) && all(d) && in_reach(d))
+            .unwrap_or(nearest);
         Some((nearest, distance(nearest)))
     }
 

@@ -368,7 +368,7 @@ impl Linker<'_> {
 }
 
 /// Whether a figure tells of a longer period than another, which lies within, and of more.
-fn contains(all: &Draft, part: &Draft) -> bool {
+pub(super) fn contains(all: &Draft, part: &Draft) -> bool {
     let days = |d: &Draft| {
         let period = d.period?;
         Some((period.start?, period.end?))
