@@ -145,7 +145,9 @@ impl Linker<'_> {
                 // something happened, not at all.
                 let far = draft.sentence - s > PART || self.is_where(sentence, token);
                 let part = self.places.is_part(unit) && far;
-                (!part).then_some((s, token, Distance::Carried))
+                let office =
+                    unit.party.is_none() && unit.body.is_some() && unit.level == Some("other");
+                (!part && !office).then_some((s, token, Distance::Carried))
             })
     }
 
