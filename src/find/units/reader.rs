@@ -188,6 +188,10 @@ impl UnitReader {
                 at += 1;
                 continue;
             }
+            if self.leads_next(&words, at) {
+                at += 1;
+                continue;
+            }
             match self.read(&words, at, 0) {
                 Some((mut unit, end)) if end > at => {
                     let start = self.skip_whole(&words, at);
@@ -218,6 +222,16 @@ impl UnitReader {
             }
         }
         found
+    }
+
+    /// "Chi ủy Chi bộ Cơ động": whose committee it is says the next words.
+    fn leads_next(&self, words: &[Word<'_>], at: usize) -> bool {
+        let is_party = |n: usize| {
+            self.head(words, n)
+                .filter(|(index, _)| self.rules[*index].kind == HeadKind::Party)
+        };
+        is_party(at)
+            .is_some_and(|(_, used)| joined(words, at + used) && is_party(at + used).is_some())
     }
 
     /// Reads one unit at `at`: the unit and the word after it.
