@@ -28,6 +28,10 @@ impl Linker<'_> {
                 let owner = self.owner(sentence, draft)?;
                 Some((draft.sentence, owner, Distance::Stated))
             })
+            .or_else(|| {
+                let aims = self.aims(sentence, draft)?;
+                Some((draft.sentence, aims, Distance::Stated))
+            })
             .or_else(|| self.subject_before(draft))
             .filter(|(in_sentence, token, _)| self.stands_for_some(*in_sentence, *token));
         if let Some((in_sentence, token, distance)) = found
@@ -113,6 +117,19 @@ impl Linker<'_> {
             words.any(|word| before.ends_with(&format!(" {word}")))
         };
         (0..draft.figure).rev().find(owns)
+    }
+
+    /// "Nghị quyết Đại hội Đảng bộ tỉnh đề ra mỗi năm kết nạp 4.500 đảng viên": whose aim it is.
+    fn aims(&self, sentence: &Sentence, draft: &Draft) -> Option<usize> {
+        let resolved = |token: &usize| {
+            let before = sentence.masked.place_of(*token);
+            let before = before.map_or("", |at| &sentence.masked.text[..at]);
+            matches!(sentence.tokens[*token].kind, Kind::Unit(_))
+                && self.packs.scope.congress.is_match(before)
+        };
+        self.packs.metrics[draft.metric]
+            .goal
+            .then(|| (0..draft.figure).rev().find(resolved))?
     }
 
     /// "Bốn đảng bộ đạt trên 50 %: Công an tỉnh 21, huyện A 52": these are committees.
