@@ -149,6 +149,9 @@ impl Linker<'_> {
         if let Some(told) = self.of_difference(index, meaning, drafts) {
             return Some(told);
         }
+        if self.of_percentage(index, meaning, drafts) {
+            return None;
+        }
         let goal = matches!(
             self.packs.percents[meaning.form].relation,
             "reached" | "exceeded"
@@ -213,6 +216,24 @@ impl Linker<'_> {
                     .rposition(fits)
                     .map(|at| before.start + at)
             })?
+    }
+
+    /// "nâng tỷ lệ lên 22,7 % (vượt 0,7 % nghị quyết)": said of a percentage that no figure has.
+    fn of_percentage(&self, index: usize, meaning: &PercentMeaning, drafts: &[Draft]) -> bool {
+        let sentence = &self.sentences[index];
+        let Some(last) = meaning.token.checked_sub(1) else {
+            return false;
+        };
+        let last = &sentence.tokens[last];
+        let between = last.range.end..sentence.tokens[meaning.token].range.start;
+        let owned = || {
+            let mut percents = drafts.iter().flat_map(|d| &d.percents);
+            let span = Span::new(last.range.start, last.range.end);
+            percents.any(|percent| percent.span == span)
+        };
+        matches!(last.kind, Kind::Percent(_))
+            && self.article.text[between].trim_start().starts_with('(')
+            && !owned()
     }
 
     /// "So với cùng kỳ, số vụ giảm 339 (10,6 %)": the percentage of a difference is told of the
