@@ -294,9 +294,11 @@ impl Linker<'_> {
         drafts: &[Draft],
     ) -> bool {
         (from + 1..to).any(|token| {
+            // "213/333 đảng viên …, chiếm 64 %": the whole of the part that the share is of.
             let bridge = sentence.matches.iter().any(|m| {
                 m.figure() == Some(token)
                     && self.packs.rules[m.rule].metric == RuleMetric::None { bridge: true }
+                    || m.figure() == Some(from) && m.second == Some(token)
             });
             matches!(sentence.tokens[token].kind, Kind::Count(_))
                 && !bridge
