@@ -1,5 +1,6 @@
 //! Lists: "xã A kết nạp 12 đảng viên, xã B 9; năm 2017: 231".
 
+use super::periods::contains;
 use super::{Draft, Linker};
 use crate::find::{Kind, RuleMatch};
 use crate::pack::{Entry, RuleMetric};
@@ -56,6 +57,14 @@ impl Linker<'_> {
             })
             .or_else(|| before.iter().rev().find(result))
             .or_else(|| before.iter().rev().find(in_list))?;
+        // "từ 2016 đến 2019 kết nạp 6.319: năm 2016 là 1.512 …": units are of all the years.
+        let all = |d: &&Draft| {
+            d.sentence == last.sentence
+                && last.sentence < draft.sentence
+                && d.metric == last.metric
+                && contains(d, last)
+        };
+        let last = before.iter().rev().find(all).unwrap_or(last);
         let noun = self.counted_noun(draft);
         draft.metric = last.metric;
         // "Chỉ tiêu là 230. Năm 2022, huyện mới đạt 219": the result of what was aimed at.

@@ -8,6 +8,7 @@ mod corpus;
 mod economy;
 mod parts;
 mod places;
+mod referring;
 mod repeats;
 mod seeds;
 mod times;

@@ -118,3 +118,75 @@ fn a_count_may_be_as_much_as_the_percentage_before_it() {
         &["admitted - 32 40 reached target"],
     );
 }
+
+#[test]
+fn a_share_is_of_all_where_nobody_sets_an_aim() {
+    told(
+        "Năm 2022, huyện Bát Xát có 123 chi bộ có chi ủy, đạt 96%.",
+        &["organisations chi_bo_with_committee 123 96 share total"],
+    );
+    told(
+        "Năm 2022, huyện Bát Xát kết nạp 123 đảng viên, đạt 96%.",
+        &["admitted - 123 96 reached target"],
+    );
+}
+
+#[test]
+fn a_share_of_what_is_told_in_all_is_of_the_figure_before() {
+    told(
+        "Huyện Bát Xát có 120 đảng viên là người Công giáo trong tổng số 2.000 đảng viên, chiếm 6%.",
+        &["members catholic 120 6 share members", "members - 2000"],
+    );
+}
+
+#[test]
+fn the_second_number_of_a_fraction_bars_no_share() {
+    told(
+        "Năm 2022, huyện Bát Xát kết nạp 333 đảng viên, có 213/333 đảng viên trong độ tuổi 18-30, chiếm 64%.",
+        &["admitted - 333", "admitted age_18_30 213 64 share admitted"],
+    );
+}
+
+#[test]
+fn brackets_after_a_percentage_of_no_figure_speak_of_it() {
+    told(
+        "Năm 2022, huyện Bát Xát kết nạp 505 đảng viên, nâng tỷ lệ đảng viên trẻ lên 22,7% (vượt 0,7% nghị quyết).",
+        &["admitted - 505"],
+    );
+}
+
+#[test]
+fn whom_the_news_counts_as_em_are_pupils() {
+    told(
+        "Năm 2022, huyện Bát Xát có 44 em được kết nạp vào Đảng, trong đó 20 em là nữ.",
+        &["admitted school_pupil 44", "admitted female 20"],
+    );
+}
+
+#[test]
+fn parts_after_a_list_of_years_are_of_all_of_them() {
+    told(
+        "Từ năm 2019 đến hết năm 2021, huyện Bát Xát kết nạp 730 đảng viên: năm 2019 là 210, \
+         năm 2020: 250, năm 2021: 270.\n\nTrong tổng số đảng viên mới, học sinh 40 đồng chí.",
+        &[
+            "admitted - 730",
+            "admitted - 210",
+            "admitted - 250",
+            "admitted - 270",
+            "admitted school_pupil 40",
+        ],
+    );
+    let facts = facts_of(
+        "Từ năm 2019 đến hết năm 2021, huyện Bát Xát kết nạp 730 đảng viên: năm 2019 là 210, \
+         năm 2020: 250, năm 2021: 270.\n\nVề cơ cấu: học sinh 40 đồng chí, nữ 90 đồng chí.",
+        Some("2023-01-10"),
+    );
+    let of_all = |group: &str| {
+        let part = facts.iter().find(|f| f.group.as_deref() == Some(group));
+        part.map(|f| f.part_of.as_ref() == Some(&facts[0].id))
+    };
+    assert_eq!(
+        (of_all("school_pupil"), of_all("female")),
+        (Some(true), Some(true))
+    );
+}

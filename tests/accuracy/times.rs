@@ -159,3 +159,19 @@ fn a_quarter_told_apart_is_the_next_figures() {
         &["admitted 846 …..…", "admitted 301 2022-07-01..2022-09-30"],
     );
 }
+
+#[test]
+fn after_a_list_of_years_the_next_paragraph_is_of_all_of_them() {
+    told(
+        "Từ năm 2019 đến hết năm 2021, tỉnh Lào Cai kết nạp 730 đảng viên: năm 2019 là 210, \
+         năm 2020: 250, năm 2021: 270.\n\nHuyện Bát Xát dẫn đầu với 96 đảng viên.",
+        Some("2022-01-10"),
+        &[
+            "admitted 730 2019-01-01..2021-12-31",
+            "admitted 210 2019-01-01..2019-12-31",
+            "admitted 250 2020-01-01..2020-12-31",
+            "admitted 270 2021-01-01..2021-12-31",
+            "admitted 96 2019-01-01..2021-12-31",
+        ],
+    );
+}

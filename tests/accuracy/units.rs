@@ -4,7 +4,7 @@ use crate::facts_of;
 
 /// Metric, value and unit of every fact of a text.
 #[track_caller]
-fn told(text: &str, expected: &[&str]) {
+pub(crate) fn told(text: &str, expected: &[&str]) {
     let facts = facts_of(text, Some("2023-01-10"));
     let facts: Vec<String> = facts
         .iter()
