@@ -59,12 +59,13 @@ impl Linker<'_> {
             .or_else(|| before.iter().rev().find(in_list))?;
         // "từ 2016 đến 2019 kết nạp 6.319: năm 2016 là 1.512 …": units are of all the years.
         let all = |d: &&Draft| {
-            d.sentence == last.sentence
-                && last.sentence < draft.sentence
-                && d.metric == last.metric
-                && contains(d, last)
+            last.sentence < draft.sentence && d.metric == last.metric && contains(d, last)
         };
-        let last = before.iter().rev().find(all).unwrap_or(last);
+        let mut told = before
+            .iter()
+            .rev()
+            .take_while(|d| d.sentence >= last.sentence);
+        let last = told.find(all).unwrap_or(last);
         let noun = self.counted_noun(draft);
         draft.metric = last.metric;
         // "Chỉ tiêu là 230. Năm 2022, huyện mới đạt 219": the result of what was aimed at.

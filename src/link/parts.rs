@@ -170,13 +170,12 @@ impl Linker<'_> {
             })?;
         // "từ 2016 đến 2019 kết nạp 6.319: năm 2016 là 1.512 …": parts are of all of them.
         let listed = &before[nearest];
-        let all = |d: &Draft| {
-            d.sentence == listed.sentence && d.metric == listed.metric && contains(d, listed)
-        };
-        let nearest = before[..nearest]
+        let from = before.partition_point(|d| d.sentence < listed.sentence);
+        let all = |d: &Draft| d.metric == listed.metric && contains(d, listed);
+        let nearest = before[from..nearest]
             .iter()
             .rposition(|d| reached(d) && all(d) && in_reach(d))
-            .unwrap_or(nearest);
+            .map_or(nearest, |at| from + at);
         Some((nearest, distance(nearest)))
     }
 

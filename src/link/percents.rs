@@ -227,7 +227,8 @@ impl Linker<'_> {
         let last = &sentence.tokens[last];
         let between = last.range.end..sentence.tokens[meaning.token].range.start;
         let owned = || {
-            let mut percents = drafts.iter().flat_map(|d| &d.percents);
+            let here = &drafts[of_sentence(drafts, index)];
+            let mut percents = here.iter().flat_map(|d| &d.percents);
             let span = Span::new(last.range.start, last.range.end);
             percents.any(|percent| percent.span == span)
         };

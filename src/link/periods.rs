@@ -113,8 +113,9 @@ impl Linker<'_> {
         };
         let last = before.iter().rev().find(told)?;
         // "từ 2016 đến 2019 kết nạp 6.319: năm 2016 là 1.512 …": the next paragraph is of all.
-        let all = |d: &&Draft| told(d) && d.block == last.block && contains(d, last);
-        Some(before.iter().rev().find(all).unwrap_or(last))
+        let all = |d: &&Draft| told(d) && contains(d, last);
+        let mut block = before.iter().rev().take_while(|d| d.block >= last.block);
+        Some(block.find(all).unwrap_or(last))
     }
 
     pub(super) fn is_result(&self, draft: &Draft) -> bool {

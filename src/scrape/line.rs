@@ -293,7 +293,13 @@ mod tests {
             "Đồng chí Trần An trao quyết định cho đảng viên mới"
         )));
         assert!(!sites.looks_like_caption(&Line::new("Vượt kế hoạch kết nạp đảng viên")));
-        assert!(!sites.is_caption(&Line::new("Hình thức sinh hoạt được đổi mới.")));
+        for text in [
+            "Hình thức sinh hoạt được đổi mới.",
+            // A paragraph with figures, and the text of a picture glued to its end.
+            "Các công ty có 21 chi bộ. Trong ảnh: Lễ kết nạp ở công ty may |",
+        ] {
+            assert!(!sites.is_caption(&Line::new(text)), "{text}");
+        }
     }
 
     #[test]
