@@ -1,6 +1,6 @@
 //! Class names: what the names and ids of an element say about it.
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::sites::ClassTable;
 
@@ -87,19 +87,19 @@ impl Classes {
             }
         }
         Self {
-            automaton: AhoCorasick::new(&names).ok(),
+            automaton: automaton(&names),
             flags,
             written,
         }
     }
 
-    /// What these names say; `names` are classes and id in any case.
-    pub(super) fn of<'n>(&self, names: impl Iterator<Item = &'n str>) -> Flags {
+    /// What these names say; `names` are classes and id as [`spaced`] has them.
+    pub(super) fn of(&self, names: &str) -> Flags {
         let Some(automaton) = &self.automaton else {
             return Flags::default();
         };
         automaton
-            .find_overlapping_iter(&spaced(names))
+            .find_overlapping_iter(names)
             .fold(Flags::default(), |all, m| {
                 all.and(self.flags[m.pattern().as_usize()])
             })
@@ -120,14 +120,28 @@ impl Classes {
     }
 }
 
+/// One automaton for many names, in the kind that reads fastest.
+pub(super) fn automaton(names: &[String]) -> Option<AhoCorasick> {
+    let mut builder = AhoCorasick::builder();
+    builder.kind(Some(AhoCorasickKind::DFA)).build(names).ok()
+}
+
 /// Names with a space on both sides of each, in small letters.
-fn spaced<'n>(names: impl Iterator<Item = &'n str>) -> String {
-    let mut text = String::from(" ");
+pub(super) fn spaced<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    let mut text = String::new();
+    space(names, &mut text);
+    text
+}
+
+/// The same, in a string that is there already.
+pub(super) fn space<'n>(names: impl Iterator<Item = &'n str>, text: &mut String) {
+    text.clear();
+    text.push(' ');
     for name in names {
-        text.extend(name.chars().map(|c| c.to_ascii_lowercase()));
+        text.push_str(name);
         text.push(' ');
     }
-    text
+    text.make_ascii_lowercase();
 }
 
 #[cfg(test)]
@@ -137,7 +151,7 @@ mod tests {
     #[test]
     fn names_match_whole_or_by_their_star() {
         let sites = crate::scrape::sites::shared();
-        let of = |names: &str| sites.classes.of(names.split(' '));
+        let of = |names: &str| sites.classes.of(&spaced(names.split(' ')));
         assert!(of("box Sapo").has(Flags::LEAD));
         assert!(of("articleRelatedBox").has(Flags::JUNK));
         assert!(of("menu-left").has(Flags::JUNK));

@@ -1,7 +1,7 @@
 //! A family of sites: how it is told from others, and where it keeps the parts of an article.
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
-use scraper::{Html, Selector};
+use scraper::Selector;
 use serde::Deserialize;
 
 use super::classes::Flags;
@@ -16,7 +16,7 @@ pub(super) struct Family {
     pub(super) name: String,
     hosts: GlobSet,
     host_names: Vec<String>,
-    marker: Vec<Written<Selector>>,
+    pub(super) marker: Vec<Written<Selector>>,
     /// Its selectors, by what they mark.
     pub(super) keys: [Key; 6],
 }
@@ -90,17 +90,18 @@ impl Family {
         })
     }
 
-    /// Whether a page is of this family, and what tells it.
-    pub(super) fn told(&self, html: &Html, host: &str) -> Option<Told<'_>> {
-        if let Some(n) = self.hosts.matches(host).first() {
-            let key = "hosts";
-            let written = self.host_names.get(*n)?;
-            return Some(Told { key, written });
-        }
-        let marker = |m: &&Written<Selector>| html.select(&m.rule).next().is_some();
-        self.marker.iter().find(marker).map(|m| Told {
-            key: "marker",
-            written: &m.text,
-        })
+    /// The host pattern that tells it.
+    pub(super) fn host(&self, host: &str) -> Option<Told<'_>> {
+        let first = *self.hosts.matches(host).first()?;
+        let key = "hosts";
+        let written = self.host_names.get(first)?;
+        Some(Told { key, written })
+    }
+
+    /// One of its markers, as what told it.
+    pub(super) fn marked(&self, nth: usize) -> Option<Told<'_>> {
+        let key = "marker";
+        let written = &self.marker.get(nth)?.text;
+        Some(Told { key, written })
     }
 }

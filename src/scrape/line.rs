@@ -69,6 +69,11 @@ impl Line {
         (Self::new(head), Self::new(tail))
     }
 
+    /// Whether it is as short as a line of furniture.
+    fn is_brief(&self) -> bool {
+        self.key.len() <= LONGEST_FURNITURE * 3 && self.chars() <= LONGEST_FURNITURE
+    }
+
     /// Whether the line ends as a sentence does; closing quotes and brackets do not count.
     pub(super) fn ends_sentence(&self) -> bool {
         self.key
@@ -118,8 +123,7 @@ impl Sites {
 
     /// The wording that makes it furniture.
     pub(super) fn furniture_rule(&self, line: &Line) -> Option<&Written<Regex>> {
-        let short = line.key.len() <= LONGEST_FURNITURE * 3 && line.chars() <= LONGEST_FURNITURE;
-        short.then(|| first(&self.furniture, line))?
+        line.is_brief().then(|| first(&self.furniture, line))?
     }
 
     /// Whether nothing behind this line belongs to the article.
@@ -156,15 +160,12 @@ impl Sites {
                     .caption_openers
                     .iter()
                     .any(|o| starts_with_word(&line.key, o))
-                    && self
-                        .caption_verbs
-                        .iter()
-                        .any(|v| contains_word(&line.key, v))))
+                    && self.caption_verbs.stand_in(&line.key)))
     }
 
     /// Whether it names a unit or a place.
     pub(super) fn names_place(&self, line: &Line) -> bool {
-        self.places.iter().any(|p| contains_word(&line.key, p))
+        self.places.stand_in(&line.key)
     }
 
     /// The line without buttons and labels that stand at its end.
@@ -183,7 +184,7 @@ impl Sites {
 
     /// Who publishes, if the line says so; the rank of the wording, 0 the most telling.
     pub(super) fn publisher(&self, line: &Line) -> Option<(usize, String)> {
-        if line.chars() > LONGEST_FURNITURE {
+        if !line.is_brief() {
             return None;
         }
         self.publishers.iter().enumerate().find_map(|(rank, form)| {
@@ -208,15 +209,6 @@ fn trim_name(name: &str) -> &str {
         .min()
         .unwrap_or(name.len());
     name[..end].trim_matches([' ', '.', ',', ':', '"', '-', '|'])
-}
-
-/// Whether `text` has `word` with no letter or digit beside it.
-pub(super) fn contains_word(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(at, _)| {
-        let before = text[..at].chars().next_back();
-        let behind = text[at + word.len()..].chars().next();
-        !before.is_some_and(char::is_alphanumeric) && !behind.is_some_and(char::is_alphanumeric)
-    })
 }
 
 /// Whether `text` begins with `word` and the word ends there.

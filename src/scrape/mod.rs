@@ -15,8 +15,10 @@ mod family;
 mod html;
 mod line;
 mod notes;
+mod selectors;
 mod sites;
 mod text;
+mod words;
 
 use crate::article::{BlockKind, Published};
 

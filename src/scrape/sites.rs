@@ -13,6 +13,8 @@ use toml::Spanned;
 
 use super::classes::Classes;
 use super::family::Family;
+use super::selectors::Index;
+use super::words::Words;
 use crate::embedded::SITES;
 
 /// The file on what all pages have in common; every other one is a family of sites.
@@ -72,7 +74,7 @@ pub struct Sites {
     pub(super) furniture: Vec<Written<Regex>>,
     pub(super) tails: Vec<Written<Regex>>,
     pub(super) glued: Vec<Regex>,
-    pub(super) places: Vec<String>,
+    pub(super) places: Words,
     pub(super) publishers: Vec<Written<Regex>>,
     pub(super) author_label: Regex,
     pub(super) source_label: Regex,
@@ -80,10 +82,11 @@ pub struct Sites {
     pub(super) accounts: Vec<String>,
     pub(super) caption_marks: Vec<Written<Regex>>,
     pub(super) caption_openers: Vec<String>,
-    pub(super) caption_verbs: Vec<String>,
+    pub(super) caption_verbs: Words,
     pub(super) separators: Vec<String>,
     pub(super) classes: Classes,
     pub(super) families: Vec<Family>,
+    pub(super) selectors: Index,
 }
 
 /// A rule and how its file has it, for explanations.
@@ -221,6 +224,9 @@ impl Sites {
             text: generic.1,
         };
         let g: GenericFile = file.parse()?;
+        let families = families
+            .map(|(name, text)| Family::read(&Source { name, text }))
+            .collect::<Result<Vec<_>, _>>()?;
         Ok(Self {
             date_forms: file.regexes(&g.date.forms)?,
             date_fillers: file.alternation(&g.date.fillers, "", "")?,
@@ -232,7 +238,7 @@ impl Sites {
             furniture: file.written(&g.furniture.lines)?,
             tails: file.written(&g.furniture.tails)?,
             glued: file.regexes(&g.furniture.glued)?,
-            places: g.furniture.places,
+            places: Words::new(&g.furniture.places),
             publishers: file.written(&g.furniture.publishers)?,
             author_label: file.alternation(&g.byline.labels, r"^\W*", r"\s*[:.]\s*")?,
             source_label: file.alternation(&g.byline.sources, r"^\W*", r"\b")?,
@@ -240,12 +246,11 @@ impl Sites {
             accounts: g.byline.accounts,
             caption_marks: file.written(&g.caption.marks)?,
             caption_openers: g.caption.openers,
-            caption_verbs: g.caption.verbs,
+            caption_verbs: Words::new(&g.caption.verbs),
             separators: g.publisher.separators,
             classes: Classes::new(&g.classes),
-            families: families
-                .map(|(name, text)| Family::read(&Source { name, text }))
-                .collect::<Result<_, _>>()?,
+            selectors: Index::new(&families),
+            families,
         })
     }
 }

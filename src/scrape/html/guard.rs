@@ -1,10 +1,10 @@
 //! The guard: what is taken out of a page before it is parsed.
 //!
-//! Scripts, styles and comments are over half of the bytes of a page and none of its text;
-//! JSON-LD is kept aside. Tags nested deeper than any real page go too: the parser looks
+//! Scripts, styles, comments and drawings are over half of the bytes of a page and none of its
+//! text; JSON-LD is kept aside. Tags nested deeper than any real page go too: the parser looks
 //! through all open elements at every tag, so depth would make it quadratic.
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr_iter, memmem};
 
 /// Open elements at one time; real pages stay below a hundred.
 const DEEPEST: usize = 300;
@@ -15,6 +15,9 @@ const FLAT: &[&str] = &[
     "option", "p", "param", "source", "tbody", "td", "th", "thead", "tr", "wbr", "html", "body",
     "head", "tfoot",
 ];
+
+/// Elements without a word of the article, whose content is never looked at.
+const BALLAST: &[&str] = &["script", "style", "svg", "noscript", "select", "iframe"];
 
 /// A page without ballast, and its JSON-LD.
 pub(super) struct Guarded<'h> {
@@ -52,12 +55,11 @@ pub(super) fn guard(page: &str) -> Guarded<'_> {
         if name.is_empty() {
             continue;
         }
-        let raw = ["script", "style"]
-            .iter()
-            .find(|n| name.eq_ignore_ascii_case(n));
-        if let Some(raw) = raw.filter(|_| !closing) {
+        let ballast = BALLAST.iter().find(|n| name.eq_ignore_ascii_case(n));
+        if let Some(name) = ballast.filter(|_| !closing)
+            && let Some((content, end)) = content(page, open, name)
+        {
             out.html.push_str(&page[copied..open]);
-            let (content, end) = raw_text(page, open, raw);
             if rest[..rest.find('>').unwrap_or(rest.len())].contains("ld+json") {
                 out.json_ld.push(content);
             }
@@ -66,6 +68,12 @@ pub(super) fn guard(page: &str) -> Guarded<'_> {
             continue;
         }
         if FLAT.iter().any(|n| name.eq_ignore_ascii_case(n)) {
+            if let Some((tag, short)) = shortened(rest, name) {
+                out.html.push_str(&page[copied..open]);
+                out.html.push_str(short);
+                at = open + tag;
+                copied = at;
+            }
             continue;
         }
         let drop = if closing {
@@ -90,6 +98,20 @@ pub(super) fn guard(page: &str) -> Guarded<'_> {
     out
 }
 
+/// A tag of which no attribute is ever read, by its length and what stands for it.
+fn shortened(rest: &str, name: &str) -> Option<(usize, &'static str)> {
+    let short = match name.len() {
+        3 if name.eq_ignore_ascii_case("img") => "<img>",
+        6 if name.eq_ignore_ascii_case("source") => "",
+        4 if name.eq_ignore_ascii_case("link") => "",
+        _ => return None,
+    };
+    let tag = &rest[..=memchr(b'>', rest.as_bytes())?];
+    let closed = |quote| memchr_iter(quote, tag.as_bytes()).count().is_multiple_of(2);
+    let read = name.len() == 4 && tag.contains("canonical");
+    (closed(b'"') && closed(b'\'') && !read).then_some((tag.len(), short))
+}
+
 /// The letters and figures of a tag's name.
 fn name(rest: &str) -> &str {
     let end = rest
@@ -104,11 +126,13 @@ fn name(rest: &str) -> &str {
     }
 }
 
-/// What stands between `<script …>` and `</script>`, and where the latter ends.
-fn raw_text<'h>(page: &'h str, open: usize, name: &str) -> (&'h str, usize) {
+/// What stands between a start tag and its end tag, and where the latter ends. A script or style
+/// that never ends goes to the end of the page; anything else that does not stays.
+fn content<'h>(page: &'h str, open: usize, name: &str) -> Option<(&'h str, usize)> {
     let bytes = page.as_bytes();
+    let raw = matches!(name, "script" | "style");
     let Some(start) = memchr(b'>', &bytes[open..]).map(|n| open + n + 1) else {
-        return ("", page.len());
+        return raw.then_some(("", page.len()));
     };
     let mut at = start;
     while let Some(end) = memmem::find(&bytes[at..], b"</").map(|n| at + n) {
@@ -116,10 +140,10 @@ fn raw_text<'h>(page: &'h str, open: usize, name: &str) -> (&'h str, usize) {
         let named = bytes.get(at..at + name.len());
         if named.is_some_and(|n| n.eq_ignore_ascii_case(name.as_bytes())) {
             let behind = memchr(b'>', &bytes[at..]).map_or(page.len(), |n| at + n + 1);
-            return (&page[start..end], behind);
+            return Some((&page[start..end], behind));
         }
     }
-    (&page[start..], page.len())
+    raw.then_some((&page[start..], page.len()))
 }
 
 #[cfg(test)]
@@ -128,7 +152,7 @@ mod tests {
 
     #[test]
     fn scripts_styles_and_comments_go_and_json_ld_is_kept() {
-        let page = "a<script>var x='<p>';</script>b<STYLE>p{}</style><!-- c --><p>d\
+        let page = "a<script>var x='<p>';</script>b<STYLE>p{}</style><!-- c --><p>d<svg><g></g></svg>\
                     <script type=\"application/ld+json\">{\"a\":1}</script>e";
         let g = guard(page);
         assert_eq!(g.html, "ab<p>de");
@@ -136,9 +160,20 @@ mod tests {
     }
 
     #[test]
+    fn pictures_keep_their_place_and_nothing_more() {
+        let page = "<link rel=\"canonical\" href=\"x\"><link rel=icon href=y>\
+                    <p>a<IMG src=\"b.jpg\" alt='c'>d<img alt=\"1 > 0\">e</p>";
+        assert_eq!(
+            guard(page).html,
+            "<link rel=\"canonical\" href=\"x\"><p>a<img>d<img alt=\"1 > 0\">e</p>"
+        );
+    }
+
+    #[test]
     fn a_page_cut_short_keeps_its_text() {
         assert_eq!(guard("<p>Đảng<!-- a<p>bộ").html, "<p>Đảng<!-- a<p>bộ");
         assert_eq!(guard("x<script>var").html, "x");
+        assert_eq!(guard("x<select><p>y").html, "x<select><p>y");
         assert_eq!(guard("x<di").html, "x<di");
         assert_eq!(guard("x<").html, "x<");
     }

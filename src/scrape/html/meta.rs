@@ -1,9 +1,10 @@
 //! Metadata: what a page says about itself in its head and in JSON-LD.
 
 use jiff::civil::Date;
-use scraper::{Html, Selector};
+use scraper::{Html, node::Element};
 use serde_json::Value;
 
+use super::tree::attribute;
 use crate::article::{Published, PublishedFrom};
 use crate::scrape::line::Line;
 use crate::scrape::{date, sites::Sites};
@@ -99,10 +100,11 @@ pub(super) fn read(html: &Html, json_ld: &[&str], sites: &Sites) -> Meta {
     };
     let mut dates: Vec<(usize, Date, &'static str)> = Vec::new();
     let mut og_title = None;
-    for e in select(html, "meta[content]") {
-        let value = e.attr("content").unwrap_or_default().trim();
+    let head = Head::of(html);
+    for e in &head.metas {
+        let value = attribute(e, "content").unwrap_or_default().trim();
         let names = ["property", "name", "itemprop"];
-        let Some(name) = names.iter().find_map(|n| e.attr(n)) else {
+        let Some(name) = names.iter().find_map(|n| attribute(e, n)) else {
             continue;
         };
         let name = name.trim().to_ascii_lowercase();
@@ -130,14 +132,9 @@ pub(super) fn read(html: &Html, json_ld: &[&str], sites: &Sites) -> Meta {
         }
     }
     if dates.is_empty() {
-        let mut times = select(
-            html,
-            "time[datetime][pubdate], time[itemprop=\"datePublished\"], [itemprop=\"datePublished\"][content], time.published[datetime]",
-        );
-        let value = times.find_map(|e| e.attr("datetime").or_else(|| e.attr("content")));
+        let mut days = head.times.iter().filter_map(|v| date::attribute(v, sites));
         dates.extend(
-            value
-                .and_then(|v| date::attribute(v, sites))
+            days.next()
                 .map(|d| (0, d, "a time or datePublished element")),
         );
     }
@@ -147,16 +144,13 @@ pub(super) fn read(html: &Html, json_ld: &[&str], sites: &Sites) -> Meta {
         meta.published = Some(Published { date, from });
         meta.dated_by = by;
     }
-    let canonical = select(html, "link[rel=\"canonical\"][href]").next();
+    let canonical = head.canonical.map(str::trim);
     meta.url = canonical
-        .and_then(|e| e.attr("href"))
-        .map(|h| h.trim().to_owned())
         .filter(|h| h.starts_with("http"))
+        .map(str::to_owned)
         .or(meta.url);
     meta.title = meta.title.or(og_title);
-    meta.page_title = select(html, "head > title")
-        .next()
-        .map(|e| e.text().collect::<String>());
+    meta.page_title = head.title;
     let root = html.root_element();
     meta.language = root
         .attr("lang")
@@ -167,11 +161,54 @@ pub(super) fn read(html: &Html, json_ld: &[&str], sites: &Sites) -> Meta {
     meta
 }
 
-fn select<'h>(html: &'h Html, selector: &str) -> impl Iterator<Item = scraper::ElementRef<'h>> {
-    let found: Vec<_> = Selector::parse(selector)
-        .map(|s| html.select(&s).collect())
-        .unwrap_or_default();
-    found.into_iter()
+/// The elements that say something about the page, wherever they stand.
+#[derive(Default)]
+struct Head<'h> {
+    metas: Vec<&'h Element>,
+    /// What elements say that mark themselves as the day of publication.
+    times: Vec<&'h str>,
+    canonical: Option<&'h str>,
+    title: Option<String>,
+}
+
+impl<'h> Head<'h> {
+    fn of(html: &'h Html) -> Self {
+        let mut head = Self::default();
+        for node in html.tree.root().descendants() {
+            let Some(e) = node.value().as_element() else {
+                continue;
+            };
+            match e.name() {
+                "meta" => head.metas.push(e),
+                "link" if attribute(e, "rel") == Some("canonical") => {
+                    head.canonical = head.canonical.or(attribute(e, "href"));
+                }
+                "title" if head.title.is_none() => {
+                    let in_head = node
+                        .parent()
+                        .and_then(|p| Some(p.value().as_element()?.name()));
+                    let text = node
+                        .children()
+                        .filter_map(|c| Some(&**c.value().as_text()?));
+                    head.title = (in_head == Some("head")).then(|| text.collect());
+                }
+                "time" if published(e) => head.times.extend(attribute(e, "datetime")),
+                _ if attribute(e, "itemprop") == Some("datePublished") => {
+                    head.times.extend(attribute(e, "content"));
+                }
+                _ => {}
+            }
+        }
+        head
+    }
+}
+
+/// Whether a `<time>` says that it is the day of publication.
+fn published(time: &Element) -> bool {
+    attribute(time, "pubdate").is_some()
+        || attribute(time, "itemprop") == Some("datePublished")
+        || attribute(time, "class")
+            .is_some_and(|c| c.split_ascii_whitespace().any(|c| c == "published"))
 }
 
 /// Takes what an article's JSON-LD says; lists and `@graph` are searched through.

@@ -11,6 +11,8 @@ mod tree;
 
 use scraper::Html;
 
+pub(super) use self::tree::attribute;
+
 use super::notes::Notes;
 use super::sites::Sites;
 use super::{Explanation, Page, date};
@@ -50,7 +52,7 @@ impl<'s> Reading<'s> {
         let meta = meta::read(&parsed, &guarded.json_ld, sites);
         let address = url.or(meta.url.as_deref()).map(str::to_owned);
         let marks = marks::marks(&parsed, address.as_deref(), sites);
-        let tree = tree::list(&parsed, &marks.flags, sites);
+        let tree = tree::list(&parsed, &marks.flags);
         let weighed = container::weigh(&tree);
         let mut page = choose::article(&parsed, &tree, &weighed, &meta, sites, &mut notes);
         page.published = meta.published.or(page.published).or_else(|| {

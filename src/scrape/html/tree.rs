@@ -1,7 +1,6 @@
 //! The tree as lists: every element and every paragraph of a page in reading order, out of one
 //! visit without recursion.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use ego_tree::iter::Edge;
@@ -10,7 +9,6 @@ use scraper::{Html, Node, node::Element as Markup};
 
 use crate::scrape::classes::Flags;
 use crate::scrape::line::Line;
-use crate::scrape::sites::Sites;
 
 /// Elements whose text nobody reads.
 const SILENT: &[&str] = &[
@@ -125,11 +123,10 @@ impl Tree {
     }
 }
 
-/// Lists a parsed page; `marks` is what selectors say about some of its elements.
-pub(super) fn list(html: &Html, marks: &HashMap<NodeId, Flags>, sites: &Sites) -> Tree {
+/// Lists a parsed page; `named` is what the names of its elements say, in reading order.
+pub(super) fn list(html: &Html, named: &[Flags]) -> Tree {
     let mut pass = Pass {
-        sites,
-        marks,
+        named: named.iter(),
         tree: Tree::default(),
         frames: Vec::new(),
         silent: 0,
@@ -181,8 +178,7 @@ struct Piece {
 }
 
 struct Pass<'p> {
-    sites: &'p Sites,
-    marks: &'p HashMap<NodeId, Flags>,
+    named: std::slice::Iter<'p, Flags>,
     tree: Tree,
     frames: Vec<Frame>,
     /// Open elements from the first silent one on.
@@ -195,6 +191,7 @@ struct Pass<'p> {
 impl Pass<'_> {
     fn open(&mut self, node: NodeRef<'_, Node>, e: &Markup) {
         let name = e.name();
+        let named = self.named.next().copied();
         if self.silent > 0 || SILENT.contains(&name) {
             self.silent += 1;
             return;
@@ -207,11 +204,9 @@ impl Pass<'_> {
             }
             _ => {}
         }
-        let mut own = self.sites.classes.of(e.classes().chain(e.id()));
-        if let Some(mark) = self.marks.get(&node.id()) {
-            own = own.and(*mark);
-        }
-        if OUTER.contains(&name) || hidden(e) {
+        let mut own = named.unwrap_or_default();
+        let look = Look::of(e);
+        if OUTER.contains(&name) || look.hidden() {
             own = own.and(Flags::JUNK);
         }
         match name {
@@ -264,29 +259,29 @@ impl Pass<'_> {
             heading,
             before: self.count,
         });
-        self.style(name, e);
+        self.style(name, look);
     }
 
-    fn style(&mut self, name: &str, e: &Markup) {
+    fn style(&mut self, name: &str, look: Look<'_>) {
         match name {
-            "a" if e.attr("href").is_some() => self.count.link += 1,
+            "a" if look.link => self.count.link += 1,
             "b" | "strong" => self.count.bold += 1,
             "i" | "em" => self.count.italic += 1,
             "center" => self.count.centre += 1,
             _ => {}
         }
-        let style: String = e
-            .attr("style")
-            .unwrap_or_default()
-            .chars()
-            .take(2000)
-            .filter(|c| !c.is_whitespace())
-            .map(|c| c.to_ascii_lowercase())
-            .collect();
-        let align = e.attr("align").unwrap_or_default();
-        let set = |value: &str| {
-            align.eq_ignore_ascii_case(value) || style.contains(&format!("text-align:{value}"))
-        };
+        let mut align = look.align;
+        for (property, value) in declarations(look.style) {
+            let is = |name| property.eq_ignore_ascii_case(name);
+            if is("text-align") {
+                align = value;
+            } else if is("font-weight") && matches!(first_word(value), "bold" | "700") {
+                self.count.bold += 1;
+            } else if is("font-style") && first_word(value) == "italic" {
+                self.count.italic += 1;
+            }
+        }
+        let set = |side: &str| first_word(align).eq_ignore_ascii_case(side);
         if set("center") {
             self.count.centre += 1;
             self.count.right = 0;
@@ -296,12 +291,6 @@ impl Pass<'_> {
         } else if set("left") || set("justify") {
             self.count.right = 0;
             self.count.centre = 0;
-        }
-        if style.contains("font-weight:bold") || style.contains("font-weight:700") {
-            self.count.bold += 1;
-        }
-        if style.contains("font-style:italic") {
-            self.count.italic += 1;
         }
     }
 
@@ -390,10 +379,57 @@ impl Pass<'_> {
     }
 }
 
+/// What an element's attributes say of how it looks.
+#[derive(Default, Clone, Copy)]
+struct Look<'e> {
+    link: bool,
+    hidden: bool,
+    align: &'e str,
+    style: &'e str,
+}
+
+impl<'e> Look<'e> {
+    fn of(e: &'e Markup) -> Self {
+        let mut look = Self::default();
+        for (name, value) in e.attrs() {
+            match name {
+                "href" => look.link = true,
+                "hidden" => look.hidden = true,
+                "align" => look.align = value,
+                "style" => look.style = value,
+                _ => {}
+            }
+        }
+        look
+    }
+
+    fn hidden(self) -> bool {
+        let none = |(property, value): (&str, &str)| {
+            property.eq_ignore_ascii_case("display")
+                && first_word(value).eq_ignore_ascii_case("none")
+        };
+        self.hidden || declarations(self.style).any(none)
+    }
+}
+
 pub(super) fn hidden(e: &Markup) -> bool {
-    e.attr("hidden").is_some()
-        || e.attr("style").is_some_and(|s| {
-            let s: String = s.chars().take(500).filter(|c| !c.is_whitespace()).collect();
-            s.to_ascii_lowercase().contains("display:none")
-        })
+    Look::of(e).hidden()
+}
+
+/// An attribute by looking at them all: they are few, and to look one up makes its name a string
+/// that all threads share.
+pub(in crate::scrape) fn attribute<'e>(e: &'e Markup, name: &str) -> Option<&'e str> {
+    e.attrs().find(|(n, _)| *n == name).map(|(_, value)| value)
+}
+
+/// The declarations of a style attribute, by property and value; more than a hundred are no
+/// style that a person wrote.
+fn declarations(style: &str) -> impl Iterator<Item = (&str, &str)> {
+    let parts = style.split(';').take(100).filter_map(|d| d.split_once(':'));
+    parts.map(|(property, value)| (property.trim(), value.trim()))
+}
+
+/// A value without "!important".
+fn first_word(value: &str) -> &str {
+    value.split([' ', '!']).next().unwrap_or_default()
 }

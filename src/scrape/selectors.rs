@@ -1,0 +1,236 @@
+//! The selectors of all families in one index: an element is held only against the selectors
+//! whose names it has, so that another family costs a page nothing.
+
+use aho_corasick::AhoCorasick;
+use scraper::{ElementRef, Selector, node::Element};
+
+use super::classes::{Flags, automaton};
+use super::family::Family;
+use super::html::attribute;
+use super::sites::Written;
+
+/// One selector of a family's file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) family: usize,
+    /// What it marks; `None` for a marker of the family itself.
+    pub(super) flag: Option<Flags>,
+    /// Its place in the list that it is from.
+    pub(super) nth: usize,
+    key: usize,
+}
+
+/// What an element must have at least, for a selector to match it.
+#[derive(Debug, PartialEq, Eq)]
+enum Need {
+    /// A class or an id that holds this, a space on each side where the name ends there.
+    Name(String),
+    Tag(String),
+    Attribute(String),
+    Nothing,
+}
+
+/// A selector that is no more than `tag.class` or `#id`, the tag left out or not.
+#[derive(Debug, PartialEq, Eq)]
+struct Plain {
+    tag: String,
+    attribute: &'static str,
+    name: String,
+}
+
+impl Plain {
+    fn of(selector: &str) -> Option<Self> {
+        let at = selector.find(['.', '#'])?;
+        let (tag, name) = (&selector[..at], &selector[at + 1..]);
+        let attribute = if selector[at..].starts_with('.') {
+            "class"
+        } else {
+            "id"
+        };
+        let letters = tag.bytes().all(|b| b.is_ascii_alphanumeric());
+        (letters && name.bytes().all(is_name)).then(|| Self {
+            tag: tag.to_ascii_lowercase(),
+            attribute,
+            name: name.to_owned(),
+        })
+    }
+
+    fn matches(&self, e: &Element) -> bool {
+        (self.tag.is_empty() || e.name() == self.tag)
+            && attribute(e, self.attribute).is_some_and(|value| {
+                let mut names = value.split_ascii_whitespace();
+                names.any(|name| name == self.name)
+            })
+    }
+}
+
+const fn is_name(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')
+}
+
+/// The selectors of all families.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    automaton: Option<AhoCorasick>,
+    /// The selector of each pattern of the automaton, and how it is tested where that is plain.
+    named: Vec<(Place, Option<Plain>)>,
+    others: Vec<(Need, Place)>,
+}
+
+impl Index {
+    pub(super) fn new(families: &[Family]) -> Self {
+        let mut index = Self::default();
+        let mut names = Vec::new();
+        for (family, f) in families.iter().enumerate() {
+            let keys = f.keys.iter().map(|k| (Some(k.flag), &k.selectors));
+            let lists = std::iter::once((None, &f.marker)).chain(keys);
+            for (key, (flag, selectors)) in lists.enumerate() {
+                for (nth, selector) in selectors.iter().enumerate() {
+                    let place = Place {
+                        family,
+                        flag,
+                        nth,
+                        key,
+                    };
+                    match need(&selector.text) {
+                        Need::Name(name) => {
+                            names.push(name);
+                            index.named.push((place, Plain::of(&selector.text)));
+                        }
+                        need => index.others.push((need, place)),
+                    }
+                }
+            }
+        }
+        index.automaton = automaton(&names);
+        index
+    }
+
+    /// Calls `found` with each selector that matches an element; `names` are its classes and id
+    /// as [`spaced`](super::classes::spaced) has them.
+    pub(super) fn matches(
+        &self,
+        families: &[Family],
+        element: ElementRef<'_>,
+        names: &str,
+        mut found: impl FnMut(Place),
+    ) {
+        let e = element.value();
+        let mut test = |place: Place, plain: Option<&Plain>| {
+            let whole = || selector(families, place).rule.matches(&element);
+            if plain.map_or_else(whole, |plain| plain.matches(e)) {
+                found(place);
+            }
+        };
+        if names.len() > 1
+            && let Some(automaton) = &self.automaton
+        {
+            for hit in automaton.find_overlapping_iter(names) {
+                let (place, plain) = &self.named[hit.pattern().as_usize()];
+                test(*place, plain.as_ref());
+            }
+        }
+        for (need, place) in &self.others {
+            let has = match need {
+                Need::Tag(tag) => e.name() == tag,
+                Need::Attribute(name) => attribute(e, name).is_some(),
+                Need::Name(_) | Need::Nothing => true,
+            };
+            if has {
+                test(*place, None);
+            }
+        }
+    }
+}
+
+/// The selector at a place.
+pub(super) fn selector(families: &[Family], place: Place) -> &Written<Selector> {
+    let family = &families[place.family];
+    match place.key.checked_sub(1) {
+        None => &family.marker[place.nth],
+        Some(key) => &family.keys[key].selectors[place.nth],
+    }
+}
+
+/// What the element itself must have: read off the selector's last part.
+fn need(selector: &str) -> Need {
+    let (mut quoted, mut bracket, mut last) = (false, false, 0);
+    for (at, c) in selector.char_indices() {
+        match c {
+            '"' | '\'' => quoted = !quoted,
+            '[' if !quoted => bracket = true,
+            ']' if !quoted => bracket = false,
+            // Either of two, or a condition that says nothing about a name.
+            ',' | ':' | '\\' if !quoted && !bracket => return Need::Nothing,
+            ' ' | '>' | '+' | '~' if !quoted && !bracket => last = at + 1,
+            _ => {}
+        }
+    }
+    let part = &selector[last..];
+    let ident = |text: &str| {
+        let end = text.bytes().take_while(|b| is_name(*b)).count();
+        text[..end].to_ascii_lowercase()
+    };
+    let plain = part.split('[').next().unwrap_or_default();
+    if let Some(at) = plain.find(['.', '#']) {
+        return Need::Name(format!(" {} ", ident(&plain[at + 1..])));
+    }
+    if let Some(condition) = part.strip_prefix(plain).and_then(|p| p.strip_prefix('['))
+        && let Some(need) = in_names(condition)
+    {
+        return need;
+    }
+    match ident(plain) {
+        tag if tag.is_empty() => part
+            .strip_prefix('[')
+            .map_or(Need::Nothing, |name| Need::Attribute(ident(name))),
+        tag => Need::Tag(tag),
+    }
+}
+
+/// What a condition on class or id asks of the names: `id$="_lblTitle"]`.
+fn in_names(condition: &str) -> Option<Need> {
+    let (name, rest) = condition.split_once('=')?;
+    let value = rest.split(']').next()?.trim_matches(['"', '\'']);
+    let value = value.to_ascii_lowercase();
+    if value.is_empty() || value.contains(' ') {
+        return None;
+    }
+    let (before, behind) = match name {
+        "id" => (" ", " "),
+        "id^" => (" ", ""),
+        "id$" => ("", " "),
+        // A class attribute may hold several names and any white space.
+        "id*" | "class" | "class~" | "class*" | "class^" | "class$" => ("", ""),
+        _ => return None,
+    };
+    Some(Need::Name(format!("{before}{value}{behind}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_selector_asks_for_a_name_of_its_last_part() {
+        let name = |text: &str| Need::Name(text.to_owned());
+        for (selector, expected) in [
+            (".News_Title", name(" news_title ")),
+            ("h1.title-detail", name(" title-detail ")),
+            ("#content .item-page > .intro", name(" intro ")),
+            ("[id$=\"_lblTitle\"]", name("_lbltitle ")),
+            ("div[id^='dnn_']", name(" dnn_")),
+            ("div[class*=\"detail\"]", name("detail")),
+            (".box p", Need::Tag("p".to_owned())),
+            ("form[action]", Need::Tag("form".to_owned())),
+            (
+                "[data-role=\"sapo\"]",
+                Need::Attribute("data-role".to_owned()),
+            ),
+            (".a, .b", Need::Nothing),
+            (".a:not(.b)", Need::Nothing),
+        ] {
+            assert_eq!(need(selector), expected, "{selector}");
+        }
+    }
+}
