@@ -38,6 +38,21 @@ pub(super) fn read(line: &Line, marked: bool, sites: &Sites) -> Option<Byline> {
     author(&bare.text, marked, sites).map(|a| Byline { author: Some(a) })
 }
 
+/// Whether a line is a label and no more: "Tác giả:", "Nguồn tin:".
+pub(super) fn is_label(line: &Line, sites: &Sites) -> bool {
+    let Some(label) = line.key.strip_suffix(':').filter(|l| l.len() <= LONGEST) else {
+        return false;
+    };
+    let whole = |end: usize| line.key[end..].trim_matches([' ', ':']).is_empty();
+    sites.author_label.find(&line.key).is_some_and(|m| whole(m.end()))
+        || sites.source_label.find(label).is_some_and(|m| whole(m.end()))
+}
+
+/// Whether a line says itself that it names the writer: "Tin, ảnh: Họ Tên".
+pub(super) fn is_labelled(line: &Line, sites: &Sites) -> bool {
+    sites.author_label.is_match(&line.key)
+}
+
 /// The person of "Họ Tên", "Họ Tên - Đảng ủy Khối", "Họ Tên (Báo Mẫu)"; two persons stay two.
 fn author(text: &str, marked: bool, sites: &Sites) -> Option<String> {
     let text = text.trim().trim_end_matches([',', '.', ';', ')']);
@@ -86,7 +101,7 @@ fn is_person(name: &str, marked: bool, sites: &Sites) -> bool {
     let fits = |w: &&str| {
         w.starts_with(char::is_uppercase)
             && w.chars()
-                .all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '&'))
+                .all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '&' | '\'' | '’'))
             && !w.ends_with("..")
     };
     let initials = |w: &str| w.contains('.') && w.chars().filter(|c| c.is_uppercase()).count() >= 2;
@@ -123,6 +138,7 @@ mod tests {
             ("Bài, ảnh: Hoàng Dung", Some("Hoàng Dung")),
             ("T.H", Some("T.H")),
             ("CTV Hà Yến", Some("Hà Yến")),
+            ("Bài, ảnh: K’Mẫu – H’Hen", Some("K’Mẫu – H’Hen")),
             ("(Theo Báo Mẫu)", None),
         ] {
             let found = read(&Line::new(text), false, sites).expect("a byline");

@@ -20,6 +20,8 @@ impl Flags {
     const BODY: u16 = 1 << 7;
     /// A body of the first tier.
     pub(super) const FIRST_BODY: Self = Self(Self::BODY);
+    /// Marked by the site's own file as a part of the article: no name makes it furniture.
+    pub(super) const OWN: Self = Self(1 << 15);
     /// A body of one of the tiers.
     pub(super) const fn of_tier(tier: u32) -> Self {
         Self(Self::BODY << tier)
@@ -38,7 +40,7 @@ impl Flags {
 
     /// What a child takes over: all but the names of containers and of junk, which are weighed.
     pub(super) const fn inherited(self) -> Self {
-        Self(self.0 & !(Self::BODIES | Self::JUNK.0))
+        Self(self.0 & !(Self::BODIES | Self::JUNK.0 | Self::OWN.0))
     }
 
     /// The tier of the body's name, 0 the most trusted.

@@ -58,6 +58,8 @@ pub(super) enum Why {
     Furniture,
     /// Worded as what begins the lists behind an article.
     Tail,
+    /// In a box amid the text that begins with such words.
+    Box,
     BehindTail,
     RepeatsTitle,
     /// Between headline and body, and no running text.

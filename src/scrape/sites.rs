@@ -183,6 +183,17 @@ impl Sites {
         Self::build(generic(), families).expect("the embedded files compile")
     }
 
+    /// What the program brings along on pages of all kinds, without any family of sites.
+    ///
+    /// # Panics
+    ///
+    /// Never: the file is part of the program, and a test compiles it.
+    #[must_use]
+    #[allow(clippy::expect_used)]
+    pub fn generic() -> Self {
+        Self::build(generic(), std::iter::empty()).expect("the embedded file compiles")
+    }
+
     /// What the built-in files and the `.toml` files of a folder say, in the order of their
     /// names; a file takes the place of the built-in one of its name.
     ///

@@ -43,6 +43,7 @@ pub(in crate::scrape) const fn told(why: Why) -> &'static str {
         Why::Links => "mostly links",
         Why::Furniture => "worded as furniture",
         Why::Tail => "a tail heading: nothing behind it belongs to the article",
+        Why::Box => "a box of other news amid the text",
         Why::BehindTail => "behind the tail heading",
         Why::RepeatsTitle => "repeats the headline",
         Why::Label => "between headline and body, and neither date, byline nor running text",

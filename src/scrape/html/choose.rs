@@ -130,6 +130,14 @@ impl Chooser<'_> {
         }
     }
 
+    /// The day of a line that says when: what its `<time>` says, where that is a day too, for
+    /// the words may put the month first.
+    fn day_of(&self, p: &Paragraph) -> Option<Date> {
+        let read = date::line(&p.line.key, self.sites)?;
+        let stated = p.moment.as_deref().and_then(|m| date::attribute(m, self.sites));
+        Some(stated.unwrap_or(read))
+    }
+
     fn day(&mut self, rank: usize, date: Date, at: usize) {
         self.days.push(Day { rank, date, at });
     }
@@ -169,7 +177,7 @@ impl Chooser<'_> {
             if self.is_junk(p) || (p.flags.has(Flags::CLOCK) && !inside) {
                 continue;
             }
-            if let Some(day) = date::line(&p.line.key, self.sites) {
+            if let Some(day) = self.day_of(p) {
                 let sure = inside || p.flags.has(Flags::DATE);
                 self.day(if sure { 1 } else { 4 }, day, i);
                 if sure {
@@ -217,7 +225,7 @@ impl Chooser<'_> {
     fn small(&mut self, i: usize) -> bool {
         let p = &self.tree.paragraphs[i];
         let rank = usize::from(!p.flags.has(Flags::DATE));
-        if let Some(day) = date::line(&p.line.key, self.sites) {
+        if let Some(day) = self.day_of(p) {
             self.day(rank, day, i);
             self.dateline(i, Why::DateLine);
         } else if let Some((day, author)) = date::signed(&p.line, self.sites) {
@@ -258,7 +266,10 @@ impl Chooser<'_> {
             if self.is_junk(p) {
                 continue;
             }
-            let signed = p.flags.has(Flags::AUTHOR) || p.right || p.bold * 10 >= p.chars * 9;
+            let signed = p.flags.has(Flags::AUTHOR)
+                || p.right
+                || p.bold * 10 >= p.chars * 9
+                || byline::is_labelled(&p.line, self.sites);
             if self.page.author.is_none()
                 && signed
                 && p.linked == 0
@@ -273,7 +284,7 @@ impl Chooser<'_> {
                 self.sign(found, i, why);
             } else if self.days.iter().all(|day| day.rank > 1)
                 && !p.flags.has(Flags::CLOCK)
-                && let Some(day) = date::line(&p.line.key, self.sites)
+                && let Some(day) = self.day_of(p)
             {
                 self.day(2, day, i);
                 self.dateline(i, Why::DateLine);

@@ -100,7 +100,8 @@ fn named_and_light(tree: &Tree, name: Flags, share: f64) -> Vec<bool> {
     let mut named = vec![false; weight.len()];
     for (i, e) in tree.elements.iter().enumerate() {
         let own = e.own.has(name) && weight[i] < share * whole.max(1.0);
-        named[i] = own || (i > 0 && named[e.parent]);
+        let spared = name == Flags::JUNK && e.own.has(Flags::OWN);
+        named[i] = !spared && (own || (i > 0 && named[e.parent]));
     }
     named
 }

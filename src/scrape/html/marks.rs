@@ -47,7 +47,8 @@ pub(super) fn marks<'s>(html: &Html, url: Option<&str>, sites: &'s Sites) -> Mar
         .collect();
     for (element, place) in &found {
         if let (Some(_), Some(flag)) = (told[place.family], place.flag) {
-            flags[*element] = flags[*element].and(flag);
+            let part = if flag == Flags::JUNK { flag } else { flag.and(Flags::OWN) };
+            flags[*element] = flags[*element].and(part);
         }
     }
     let families = sites.families.iter().zip(told);

@@ -15,7 +15,7 @@ pub(super) use self::tree::attribute;
 
 use super::notes::Notes;
 use super::sites::Sites;
-use super::{Explanation, Page, date};
+use super::{Explanation, Page, byline, date};
 use crate::article::{Published, PublishedFrom};
 
 /// Scrapes a page; `url` is where it came from, when that is known.
@@ -52,7 +52,8 @@ impl<'s> Reading<'s> {
         let meta = meta::read(&parsed, &guarded.json_ld, sites);
         let address = url.or(meta.url.as_deref()).map(str::to_owned);
         let marks = marks::marks(&parsed, address.as_deref(), sites);
-        let tree = tree::list(&parsed, &marks.flags);
+        let mut tree = tree::list(&parsed, &marks.flags);
+        tree.join_labels(|line| byline::is_label(line, sites));
         let weighed = container::weigh(&tree);
         let mut page = choose::article(&parsed, &tree, &weighed, &meta, sites, &mut notes);
         page.published = meta.published.or(page.published).or_else(|| {

@@ -57,6 +57,9 @@ pub(super) const INLINE: &[&str] = &[
 /// Elements that hold what surrounds an article.
 pub(super) const OUTER: &[&str] = &["nav", "footer", "aside", "form", "menu"];
 
+/// What a label of its own line may stand before, in characters without space.
+const LONGEST_LABELLED: usize = 60;
+
 /// An element.
 #[derive(Debug)]
 pub(super) struct Element {
@@ -105,6 +108,8 @@ pub(super) struct Paragraph {
     pub(super) heading: u8,
     /// Whether a picture stands right before it.
     pub(super) pictured: bool,
+    /// What a `<time>` inside says in its `datetime`.
+    pub(super) moment: Option<String>,
 }
 
 /// Elements and paragraphs in reading order.
@@ -115,6 +120,25 @@ pub(super) struct Tree {
 }
 
 impl Tree {
+    /// Joins a label that stands alone ("Tác giả:") with the words behind it.
+    pub(super) fn join_labels(&mut self, label: impl Fn(&Line) -> bool) {
+        let mut i = 0;
+        while i + 1 < self.paragraphs.len() {
+            let (one, next) = (&self.paragraphs[i], &self.paragraphs[i + 1]);
+            if label(&one.line) && next.chars <= LONGEST_LABELLED && !label(&next.line) {
+                let mut next = self.paragraphs.remove(i + 1);
+                let one = &mut self.paragraphs[i];
+                one.line.text.extend([" ", &next.line.text]);
+                one.line.key.extend([" ", &next.line.key]);
+                one.chars += next.chars;
+                one.bold += next.bold;
+                one.italic += next.italic;
+                one.moment = one.moment.take().or(next.moment.take());
+            }
+            i += 1;
+        }
+    }
+
     /// The paragraphs inside an element.
     pub(super) fn inside(&self, element: usize) -> Range<usize> {
         let end = self.elements.get(element).map_or(0, |e| e.end);
@@ -132,6 +156,7 @@ pub(super) fn list(html: &Html, named: &[Flags]) -> Tree {
         silent: 0,
         pieces: Vec::new(),
         pictured: false,
+        moment: None,
         count: Style::default(),
     };
     for edge in html.tree.root().traverse() {
@@ -185,6 +210,7 @@ struct Pass<'p> {
     silent: usize,
     pieces: Vec<Piece>,
     pictured: bool,
+    moment: Option<String>,
     count: Style,
 }
 
@@ -202,6 +228,7 @@ impl Pass<'_> {
                 self.pieces.push(Piece::default());
                 self.pictured = true;
             }
+            "time" => self.moment = attribute(e, "datetime").map(str::to_owned),
             _ => {}
         }
         let mut own = named.unwrap_or_default();
@@ -302,6 +329,9 @@ impl Pass<'_> {
         if self.frames.last().is_some_and(|f| f.block) {
             self.flush();
         }
+        if e.name() == "time" {
+            self.moment = None;
+        }
         if let Some(frame) = self.frames.pop() {
             self.tree.elements[frame.element].end = self.tree.elements.len();
             self.count = frame.before;
@@ -328,6 +358,9 @@ impl Pass<'_> {
         piece.raw.push_str(text);
         piece.paragraph.chars += chars;
         let styled = |n: usize| if n > 0 { chars } else { 0 };
+        if chars > 0 && self.moment.is_some() {
+            piece.paragraph.moment = self.moment.take();
+        }
         piece.paragraph.linked += styled(self.count.link);
         piece.paragraph.bold += styled(self.count.bold);
         piece.paragraph.italic += styled(self.count.italic);
@@ -355,6 +388,7 @@ impl Pass<'_> {
                     // Keys are made word by word, so they join as the texts do.
                     last.line.text.extend([" ", &line.text]);
                     last.line.key.extend([" ", &line.key]);
+                    last.moment = last.moment.take().or(piece.paragraph.moment);
                     last.chars += piece.paragraph.chars;
                     last.linked += piece.paragraph.linked;
                     last.bold += piece.paragraph.bold;

@@ -32,8 +32,16 @@ impl Chooser<'_> {
         while i < range.end {
             let p = &all[i];
             let over = before > 0 && before * 3 >= whole * 2;
-            if over && !self.is_junk(p) && self.sites.is_tail(&p.line) {
-                break;
+            if !self.is_junk(p) && self.sites.is_tail(&p.line) {
+                if over {
+                    break;
+                }
+                let end = self.boxed(i, &range, whole, worth);
+                for inside in i..end {
+                    self.leave(inside, Why::Box);
+                }
+                i = end;
+                continue;
             }
             before += worth(i);
             let list = p.linked * 5 > p.chars * 4 && p.chars < 200;
@@ -75,6 +83,32 @@ impl Chooser<'_> {
         cut
     }
 
+    /// Where a box of other news ends whose heading stands amid the text: with the widest element
+    /// that begins with the heading and holds little of the text.
+    fn boxed(
+        &self,
+        heading: usize,
+        body: &Range<usize>,
+        whole: usize,
+        worth: impl Fn(usize) -> usize,
+    ) -> usize {
+        let mut element = self.tree.paragraphs[heading].element;
+        let mut end = heading + 1;
+        loop {
+            let inside = self.tree.inside(element);
+            let weight: usize = inside.clone().map(&worth).sum();
+            if inside.start < heading || inside.end > body.end || weight * 4 > whole {
+                return end;
+            }
+            end = end.max(inside.end);
+            let parent = self.tree.elements[element].parent;
+            if parent == element {
+                return end;
+            }
+            element = parent;
+        }
+    }
+
     fn table(&mut self, table: usize, members: &[usize]) {
         for i in members {
             if self.cell(*i) <= table {
@@ -109,11 +143,12 @@ impl Chooser<'_> {
         let p = &self.tree.paragraphs[i];
         let short = p.line.chars() <= 150 && !p.line.ends_sentence() && !p.line.is_item();
         let bold = p.bold * 10 >= p.chars * 9;
-        if let Some(why) = self.caption(p) {
+        let labelled = signs && byline::is_labelled(&p.line, self.sites);
+        if let Some(why) = self.caption(p).filter(|_| !labelled) {
             return self.keep(i, BlockKind::Caption, why);
         }
         if signs
-            && p.heading == 0
+            && (p.heading == 0 || labelled)
             && let Some(found) = byline::read(&p.line, p.right || bold, self.sites)
         {
             return self.sign(found, i, Why::Byline);

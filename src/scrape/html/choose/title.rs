@@ -73,7 +73,8 @@ impl Chooser<'_> {
                 3 * i32::from(p.flags.has(Flags::TITLE)),
                 i32::from(above),
                 i32::from(p.bold * 2 > p.chars && above),
-                -5 * i32::from(p.linked * 2 > p.chars),
+                // Some headlines are links to themselves.
+                if agrees { -2 } else { -5 } * i32::from(p.linked * 2 > p.chars),
                 -4 * i32::from(self.is_junk(p)),
                 -3 * i32::from(p.line.ends_sentence()),
                 -3 * i32::from(aside),
