@@ -8,7 +8,7 @@ use serde::Serialize;
 use solieu::article::{Article, Published};
 use solieu::read::{Content, Document, inputs};
 use solieu::run::{Scraped, explain_page};
-use solieu::scrape::{Explanation, Sites};
+use solieu::scrape::{Explanation, Item, Sites};
 
 use super::told::{field, told};
 use super::{Failure, PatternArgs};
@@ -48,6 +48,7 @@ impl Scrape {
             } else {
                 text(&scraped.article, &mut out)?;
             }
+            items(&scraped.items, &mut out)?;
         }
         out.flush()?;
         for problem in &scraped.problems {
@@ -145,6 +146,20 @@ fn text(article: &Article, out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
+/// The headlines of a list, each with its day and what it says.
+fn items(items: &[Item], out: &mut impl Write) -> io::Result<()> {
+    for item in items {
+        field(out, "headline", &item.title)?;
+        if let Some(date) = item.date {
+            field(out, "day", &date.to_string())?;
+        }
+        if let Some(summary) = &item.summary {
+            field(out, "summary", summary)?;
+        }
+    }
+    Ok(())
+}
+
 /// The article as one JSON object.
 #[derive(Serialize)]
 struct Record<'a> {
@@ -161,6 +176,7 @@ struct Record<'a> {
     /// Lines left out that name a unit or a place.
     furniture: &'a [String],
     blocks: Vec<Block<'a>>,
+    items: &'a [Item],
     #[serde(skip_serializing_if = "Option::is_none")]
     explanation: Option<&'a Explanation>,
 }
@@ -194,6 +210,7 @@ impl<'a> Record<'a> {
                     text: block.span.of(&article.text),
                 })
                 .collect(),
+            items: &scraped.items,
             explanation: explain.then_some(&scraped.explanation),
         }
     }

@@ -14,7 +14,8 @@ pub(super) struct Keyed {
 
 impl Keyed {
     pub(super) fn new(text: &str) -> Self {
-        let key = key(text);
+        // Cells of a table's row stand apart as clauses do.
+        let key = key(text).replace('|', ";");
         let in_step = key.len() == text.len()
             && key
                 .char_indices()

@@ -7,7 +7,7 @@ use crate::decode::decode;
 use crate::problem::{Problem, Severity, Stage};
 use crate::read::{Content, Document};
 use crate::scrape::{
-    Explanation, Page, Sites, assemble, explain_html, explain_text, scrape_html, scrape_text,
+    Explanation, Item, Page, Sites, assemble, explain_html, explain_text, scrape_html, scrape_text,
 };
 
 /// A document as its article, and what gave the parts of it.
@@ -15,6 +15,8 @@ use crate::scrape::{
 pub struct Scraped {
     /// The article; its text is empty where none was found.
     pub article: Article,
+    /// The headlines of a page that is a list of them and no article.
+    pub items: Vec<Item>,
     /// What gave its parts, and why the rest was left out.
     pub explanation: Explanation,
     /// What went wrong on the way.
@@ -32,6 +34,7 @@ pub fn explain_page(document: &Document, sites: &Sites) -> Scraped {
         explain_text(&stored.text, sites)
     };
     Scraped {
+        items: page.items.clone(),
         article: assembled(page, document, stored.encoding, &mut problems),
         explanation,
         problems,
@@ -104,15 +107,29 @@ fn assembled(
     encoding: String,
     problems: &mut Vec<Problem>,
 ) -> Article {
+    let (items, frames) = (page.items.len(), page.frames.join(", "));
     let article = assemble(page, document, encoding);
     if article.text.is_empty() {
+        let (severity, message) = if items > 0 {
+            let message = format!(
+                "a list of {items} headlines and no article: left out, for what it says of them \
+                 stands on their own pages; solieu scrape shows them"
+            );
+            (Severity::Warning, message)
+        } else if frames.is_empty() {
+            let message = "no article text was found in it: a menu or an empty page; it was left \
+                           out";
+            (Severity::Error, message.to_owned())
+        } else {
+            let message =
+                format!("a page of frames without text of its own: give the pages {frames} too");
+            (Severity::Warning, message)
+        };
         problems.push(Problem {
             source: document.source.clone(),
             stage: Stage::Scrape,
-            severity: Severity::Error,
-            message: "no article text was found in it: a frame, a menu or an empty page; it was \
-                      left out"
-                .to_owned(),
+            severity,
+            message,
         });
     }
     article

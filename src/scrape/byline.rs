@@ -31,7 +31,8 @@ pub(super) fn read(line: &Line, marked: bool, sites: &Sites) -> Option<Byline> {
     if sites.source_label.is_match(&bare.key) {
         return Some(Byline::default());
     }
-    if let Some(label) = sites.author_label.find(&bare.key) {
+    let label = sites.author_label.find(&bare.key);
+    if let Some(label) = label.or_else(|| sites.author_verb.find(&bare.key)) {
         let (_, rest) = bare.split_at_key(label.end());
         return author(&rest.text, true, sites).map(|a| Byline { author: Some(a) });
     }
@@ -44,8 +45,14 @@ pub(super) fn is_label(line: &Line, sites: &Sites) -> bool {
         return false;
     };
     let whole = |end: usize| line.key[end..].trim_matches([' ', ':']).is_empty();
-    sites.author_label.find(&line.key).is_some_and(|m| whole(m.end()))
-        || sites.source_label.find(label).is_some_and(|m| whole(m.end()))
+    sites
+        .author_label
+        .find(&line.key)
+        .is_some_and(|m| whole(m.end()))
+        || sites
+            .source_label
+            .find(label)
+            .is_some_and(|m| whole(m.end()))
 }
 
 /// Whether a line says itself that it names the writer: "Tin, ảnh: Họ Tên".
@@ -138,7 +145,9 @@ mod tests {
             ("Bài, ảnh: Hoàng Dung", Some("Hoàng Dung")),
             ("T.H", Some("T.H")),
             ("CTV Hà Yến", Some("Hà Yến")),
-            ("Bài, ảnh: K’Mẫu – H’Hen", Some("K’Mẫu – H’Hen")),
+            ("Được viết bởi Hà Yến", Some("Hà Yến")),
+            ("Theo Đài Truyền thanh huyện Mẫu", None),
+            ("Bài, ảnh: K’Mẫu - Hen Niê", Some("K’Mẫu - Hen Niê")),
             ("(Theo Báo Mẫu)", None),
         ] {
             let found = read(&Line::new(text), false, sites).expect("a byline");

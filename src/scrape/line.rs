@@ -74,6 +74,19 @@ impl Line {
         self.key.len() <= LONGEST_FURNITURE * 3 && self.chars() <= LONGEST_FURNITURE
     }
 
+    /// The address of the page that the line is on, if it says so.
+    pub(super) fn own_address(&self, sites: &Sites) -> Option<String> {
+        if !self.text.contains("://") {
+            return None;
+        }
+        let mut found = sites
+            .addresses
+            .iter()
+            .filter_map(|form| form.captures(&self.key));
+        let url = found.find_map(|c| c.name("url"))?;
+        Some(self.text[self.text_at(url.start())..self.text_at(url.end())].to_owned())
+    }
+
     /// Whether the line ends as a sentence does; closing quotes and brackets do not count.
     pub(super) fn ends_sentence(&self) -> bool {
         self.key

@@ -20,6 +20,9 @@ mod sites;
 mod text;
 mod words;
 
+use jiff::civil::Date;
+use serde::Serialize;
+
 use crate::article::{BlockKind, Published};
 
 pub use self::assemble::assemble;
@@ -57,6 +60,27 @@ pub struct Page {
     pub blocks: Vec<(BlockKind, String)>,
     /// Lines left out that name a unit or a place, the most telling first.
     pub furniture: Vec<String>,
+    /// What a page lists that has no article of its own: headlines of other pages. Then there
+    /// are no blocks.
+    pub items: Vec<Item>,
+    /// The pages that a page of frames shows, as it names them.
+    pub frames: Vec<String>,
+}
+
+/// A headline on a page of headlines.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Item {
+    /// The headline.
+    pub title: String,
+    /// The day beside it.
+    #[serde(serialize_with = "day")]
+    pub date: Option<Date>,
+    /// The words below it.
+    pub summary: Option<String>,
+}
+
+fn day<S: serde::Serializer>(date: &Option<Date>, to: S) -> Result<S::Ok, S::Error> {
+    date.map(|date| date.to_string()).serialize(to)
 }
 
 impl Page {

@@ -77,6 +77,8 @@ pub struct Sites {
     pub(super) places: Words,
     pub(super) publishers: Vec<Written<Regex>>,
     pub(super) author_label: Regex,
+    pub(super) author_verb: Regex,
+    pub(super) addresses: Vec<Regex>,
     pub(super) source_label: Regex,
     pub(super) organisations: Vec<String>,
     pub(super) accounts: Vec<String>,
@@ -129,6 +131,7 @@ struct FurnitureTable {
     lines: Vec<Text>,
     tails: Vec<Text>,
     glued: Vec<Text>,
+    addresses: Vec<Text>,
     places: Vec<String>,
     publishers: Vec<Text>,
 }
@@ -137,6 +140,7 @@ struct FurnitureTable {
 #[serde(deny_unknown_fields)]
 struct BylineTable {
     labels: Vec<Text>,
+    verbs: Vec<Text>,
     sources: Vec<Text>,
     organisations: Vec<String>,
     accounts: Vec<String>,
@@ -252,6 +256,8 @@ impl Sites {
             places: Words::new(&g.furniture.places),
             publishers: file.written(&g.furniture.publishers)?,
             author_label: file.alternation(&g.byline.labels, r"^\W*", r"\s*[:.]\s*")?,
+            author_verb: file.alternation(&g.byline.verbs, r"^\W*", r"\s+")?,
+            addresses: file.regexes(&g.furniture.addresses)?,
             source_label: file.alternation(&g.byline.sources, r"^\W*", r"\b")?,
             organisations: g.byline.organisations,
             accounts: g.byline.accounts,

@@ -25,6 +25,9 @@ use crate::scrape::{Page, byline, date};
 /// How many paragraphs before the body may hold headline, date line and lead.
 const HEAD: usize = 60;
 
+/// A line with a `<time>` that a name marks as dated is one up to so many characters.
+const LONGEST_DATED: usize = 80;
+
 /// How many paragraphs behind the body may hold byline and date line.
 const FOOT: usize = 8;
 
@@ -78,6 +81,7 @@ impl Chooser<'_> {
         };
         let start = (title + 1).min(body.end).max(title);
         let line = self.sites.unglued(paragraphs[title].line.clone());
+        let line = self.without_mark(line);
         let (line, dated) = match date::trailing(&line.key, self.sites) {
             Some((at, day)) => {
                 let (head, tail) = line.split_at_key(at);
@@ -112,6 +116,19 @@ impl Chooser<'_> {
         self.page
     }
 
+    /// A headline without what a site sets behind it ("Nổi bật"), by the headline of its head.
+    fn without_mark(&self, line: Line) -> Line {
+        let stated = self.meta.headline(self.sites).map(|t| Line::new(&t));
+        let mark = stated.and_then(|stated| {
+            let rest = line.key.strip_prefix(&stated.key)?.strip_prefix(' ')?;
+            (stated.words() >= 4 && rest.split(' ').count() <= 2).then_some(stated.key.len())
+        });
+        match mark {
+            Some(at) => line.split_at_key(at).0,
+            None => line,
+        }
+    }
+
     /// Takes the author that the head of the page names, if it is a person and no line of the
     /// page named one.
     fn stated_author(&mut self) {
@@ -133,9 +150,10 @@ impl Chooser<'_> {
     /// The day of a line that says when: what its `<time>` says, where that is a day too, for
     /// the words may put the month first.
     fn day_of(&self, p: &Paragraph) -> Option<Date> {
-        let read = date::line(&p.line.key, self.sites)?;
-        let stated = p.moment.as_deref().and_then(|m| date::attribute(m, self.sites));
-        Some(stated.unwrap_or(read))
+        let read = date::line(&p.line.key, self.sites);
+        let dated = p.flags.has(Flags::DATE) && p.chars <= LONGEST_DATED;
+        let stated = p.moment.as_deref().filter(|_| read.is_some() || dated);
+        stated.and_then(|m| date::attribute(m, self.sites)).or(read)
     }
 
     fn day(&mut self, rank: usize, date: Date, at: usize) {
@@ -203,7 +221,7 @@ impl Chooser<'_> {
             let p = &self.tree.paragraphs[i];
             if self.is_junk(p) {
                 self.leave(i, Why::Junk);
-            } else if p.linked * 2 > p.chars {
+            } else if p.linked * 2 > p.chars && !p.flags.has(Flags::AUTHOR) {
                 self.leave(i, Why::Links);
             } else if self.data[p.element] != 0 {
                 self.leave(i, Why::DataTable);

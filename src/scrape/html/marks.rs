@@ -47,7 +47,11 @@ pub(super) fn marks<'s>(html: &Html, url: Option<&str>, sites: &'s Sites) -> Mar
         .collect();
     for (element, place) in &found {
         if let (Some(_), Some(flag)) = (told[place.family], place.flag) {
-            let part = if flag == Flags::JUNK { flag } else { flag.and(Flags::OWN) };
+            let part = if flag == Flags::JUNK {
+                flag
+            } else {
+                flag.and(Flags::OWN)
+            };
             flags[*element] = flags[*element].and(part);
         }
     }

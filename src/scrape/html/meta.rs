@@ -21,6 +21,8 @@ pub(super) struct Meta {
     pub(super) language: Option<String>,
     pub(super) url: Option<String>,
     pub(super) published: Option<Published>,
+    /// What the frames of a page of frames show.
+    pub(super) frames: Vec<String>,
     /// Which field or element told the day.
     pub(super) dated_by: &'static str,
     /// Which of headline, author and publisher JSON-LD told; the others are of the head.
@@ -151,6 +153,7 @@ pub(super) fn read(html: &Html, json_ld: &[&str], sites: &Sites) -> Meta {
         .or(meta.url);
     meta.title = meta.title.or(og_title);
     meta.page_title = head.title;
+    meta.frames = head.frames.into_iter().map(str::to_owned).collect();
     let root = html.root_element();
     meta.language = root
         .attr("lang")
@@ -168,6 +171,7 @@ struct Head<'h> {
     /// What elements say that mark themselves as the day of publication.
     times: Vec<&'h str>,
     canonical: Option<&'h str>,
+    frames: Vec<&'h str>,
     title: Option<String>,
 }
 
@@ -192,6 +196,7 @@ impl<'h> Head<'h> {
                         .filter_map(|c| Some(&**c.value().as_text()?));
                     head.title = (in_head == Some("head")).then(|| text.collect());
                 }
+                "frame" => head.frames.extend(attribute(e, "src")),
                 "time" if published(e) => head.times.extend(attribute(e, "datetime")),
                 _ if attribute(e, "itemprop") == Some("datePublished") => {
                     head.times.extend(attribute(e, "content"));

@@ -4,6 +4,7 @@ mod choose;
 mod container;
 mod explain;
 mod guard;
+mod items;
 mod marks;
 mod meta;
 mod table;
@@ -63,9 +64,20 @@ impl<'s> Reading<'s> {
                 from: PublishedFrom::Url,
             })
         });
+        page.items = items::items(&tree, &weighed.junk, &meta, sites);
+        page.frames.clone_from(&meta.frames);
+        if !(page.items.is_empty() && page.frames.is_empty()) {
+            // What it shows is the text of other pages.
+            page.blocks.clear();
+            page.author = None;
+            page.published = None;
+        }
         page.description.clone_from(&meta.description);
         page.language.clone_from(&meta.language);
-        page.url.clone_from(&meta.url);
+        page.url = meta.url.clone().or_else(|| {
+            let mut lines = tree.paragraphs.iter().map(|p| &p.line);
+            lines.find_map(|line| line.own_address(sites))
+        });
         Self {
             parsed,
             meta,

@@ -89,8 +89,8 @@ fn an_old_portal_laid_out_in_tables() {
             (Paragraph, MORE),
             (Paragraph, "Trong đó:"),
             (Row, "Năm | Kết nạp"),
-            (Row, "2019 | 20"),
-            (Row, " | 8"),
+            (Row, "2019 | Kết nạp: 20"),
+            (Row, "2019 | Kết nạp: 8"),
             (Byline, "Trần Bình"),
         ]
     );

@@ -31,6 +31,17 @@ pub(in crate::scrape::html) const AS_IN_HEAD: &str = "as in the head of the page
 /// The sign that a class name or a selector gives.
 pub(in crate::scrape::html) const NAMED: &str = "named a title";
 
+/// What speaks against words that are a link; some headlines lead to themselves.
+const fn linked(p: &Paragraph, agrees: bool) -> i32 {
+    if agrees {
+        -2
+    } else if p.heading > 0 && p.flags.has(Flags::TITLE) {
+        -3
+    } else {
+        -5
+    }
+}
+
 impl Chooser<'_> {
     /// The headline: a paragraph before the body or at its beginning.
     pub(super) fn title(&mut self, body: &Range<usize>) -> Option<usize> {
@@ -73,8 +84,7 @@ impl Chooser<'_> {
                 3 * i32::from(p.flags.has(Flags::TITLE)),
                 i32::from(above),
                 i32::from(p.bold * 2 > p.chars && above),
-                // Some headlines are links to themselves.
-                if agrees { -2 } else { -5 } * i32::from(p.linked * 2 > p.chars),
+                linked(p, agrees) * i32::from(p.linked * 2 > p.chars),
                 -4 * i32::from(self.is_junk(p)),
                 -3 * i32::from(p.line.ends_sentence()),
                 -3 * i32::from(aside),

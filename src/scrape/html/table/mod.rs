@@ -1,7 +1,10 @@
 //! Tables: which of them hold data, and their rows as lines.
 
+mod heads;
+
 use scraper::{Html, Node};
 
+use self::heads::{From, Slot};
 use super::tree::{Kind, Tree};
 
 /// A cell of data is short, in characters.
@@ -60,64 +63,65 @@ pub(super) fn data_tables(tree: &Tree) -> Vec<usize> {
         .collect()
 }
 
-/// The rows of a data table, cells parted by " | ". Cells that span columns or rows leave empty
-/// cells behind them, so that columns stay under their heads.
+/// The rows of a data table as lines, every figure with the heads of its column.
 pub(super) fn rows(html: &Html, tree: &Tree, table: usize, texts: &[(usize, &str)]) -> Vec<String> {
-    let mut out = Vec::new();
-    let mut row: Option<Vec<String>> = None;
-    // For each column the rows that a cell from above still covers.
-    let mut covered: Vec<usize> = Vec::new();
+    let mut rows: Vec<Vec<Slot>> = Vec::new();
+    // For each column the text of a cell from above and the rows that it still covers.
+    let mut covered: Vec<(String, usize)> = Vec::new();
     let mut texts = texts.iter().peekable();
     for i in table..tree.elements[table].end {
         let e = &tree.elements[i];
         match e.kind {
             Kind::Row => {
-                finish(row.take(), &mut covered, &mut out);
-                row = Some(Vec::new());
+                finish(rows.last_mut(), &mut covered);
+                rows.push(Vec::new());
             }
             Kind::Cell => {
-                let row = row.get_or_insert_default();
-                fill(row, &mut covered);
+                if rows.is_empty() {
+                    rows.push(Vec::new());
+                }
+                let Some(row) = rows.last_mut() else { continue };
+                fill(row, &covered);
                 let mut words: Vec<&str> = Vec::new();
                 while let Some((_, text)) = texts.next_if(|(cell, _)| *cell <= i) {
                     words.push(text);
                 }
+                let text = words.join(" ");
                 let (wide, high) = spans(html, e.node);
                 for column in 0..wide {
                     let at = row.len();
                     if covered.len() <= at {
-                        covered.resize(at + 1, 0);
+                        covered.resize(at + 1, (String::new(), 0));
                     }
-                    covered[at] = high;
-                    row.push(if column == 0 {
-                        words.join(" ")
-                    } else {
-                        String::new()
-                    });
+                    // The row itself counts as one: `finish` takes it off.
+                    covered[at] = (text.clone(), high);
+                    let from = if column == 0 { From::Own } else { From::Left };
+                    let text = text.clone();
+                    row.push(Slot { text, from });
                 }
             }
             _ => {}
         }
     }
-    finish(row, &mut covered, &mut out);
-    out
+    finish(rows.last_mut(), &mut covered);
+    heads::lines(&rows)
 }
 
-/// Empty cells where cells from above reach down.
-fn fill(row: &mut Vec<String>, covered: &mut [usize]) {
-    while covered.get(row.len()).is_some_and(|c| *c > 0) {
-        row.push(String::new());
+/// Places that cells from above reach down to.
+fn fill(row: &mut Vec<Slot>, covered: &[(String, usize)]) {
+    while let Some((text, _)) = covered.get(row.len()).filter(|(_, rows)| *rows > 0) {
+        row.push(Slot {
+            text: text.clone(),
+            from: From::Above,
+        });
     }
 }
 
-fn finish(row: Option<Vec<String>>, covered: &mut [usize], out: &mut Vec<String>) {
-    let Some(mut row) = row else { return };
-    fill(&mut row, covered);
-    for c in covered.iter_mut() {
-        *c = c.saturating_sub(1);
-    }
-    if row.iter().any(|cell| !cell.is_empty()) {
-        out.push(row.join(" | ").trim_end_matches([' ', '|']).to_owned());
+fn finish(row: Option<&mut Vec<Slot>>, covered: &mut [(String, usize)]) {
+    let Some(row) = row else { return };
+    fill(row, covered);
+    for (_, rows) in covered.iter_mut() {
+        *rows = rows.saturating_sub(1);
     }
 }
 
