@@ -13,6 +13,15 @@ pub struct Problem {
     pub message: String,
 }
 
+impl Problem {
+    /// Whether something was lost by it. A page that is no article is told in the table, but a
+    /// run that met one did all that could be done.
+    #[must_use]
+    pub fn is_loss(&self) -> bool {
+        self.severity == Severity::Error || self.stage != Stage::Scrape
+    }
+}
+
 /// The stages that can meet a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Stage {
@@ -47,7 +56,7 @@ impl Stage {
 pub enum Severity {
     /// The input gave no article.
     Error,
-    /// The input gave an article, perhaps not the whole of it.
+    /// The input gave an article, perhaps not the whole of it; or it is a page of another kind.
     Warning,
 }
 

@@ -32,7 +32,7 @@ enum Work {
 pub struct Ran {
     /// Documents and unreadable inputs.
     pub inputs: u64,
-    /// Problems that left an input without an article, or perhaps without part of it.
+    /// Problems by which something was lost, as [`Problem::is_loss`] has it.
     pub problems: u64,
 }
 
@@ -62,7 +62,7 @@ pub fn run(
         let mut problems = Vec::new();
         for outcome in outcomes {
             ran.inputs += 1;
-            ran.problems += outcome.problems.len() as u64;
+            ran.problems += outcome.problems.iter().filter(|p| p.is_loss()).count() as u64;
             tables.write(&outcome)?;
             problems.extend(outcome.problems);
         }

@@ -24,10 +24,9 @@ pub(super) fn read(line: &Line, marked: bool, sites: &Sites) -> Option<Byline> {
     if line.is_empty() || line.chars() > LONGEST || line.has_digit() {
         return None;
     }
-    let bare = Line::new(
-        line.text
-            .trim_matches(['(', ')', '[', ']', '*', ' ', '/', '|', '.']),
-    );
+    // The sign of a footnote is no part of a name.
+    let text = line.text.trim_end_matches(['(', ')', '*', ' ']);
+    let bare = Line::new(text.trim_matches(['(', ')', '[', ']', '*', ' ', '/', '|', '.']));
     if sites.source_label.is_match(&bare.key) {
         return Some(Byline::default());
     }
@@ -58,6 +57,11 @@ pub(super) fn is_label(line: &Line, sites: &Sites) -> bool {
 /// Whether a line says itself that it names the writer: "Tin, ảnh: Họ Tên".
 pub(super) fn is_labelled(line: &Line, sites: &Sites) -> bool {
     sites.author_label.is_match(&line.key)
+}
+
+/// Whether a line says where the text is from: "Nguồn: Báo Mẫu".
+pub(super) fn is_source(line: &Line, sites: &Sites) -> bool {
+    sites.source_label.is_match(&line.key)
 }
 
 /// The person of "Họ Tên", "Họ Tên - Đảng ủy Khối", "Họ Tên (Báo Mẫu)"; two persons stay two.

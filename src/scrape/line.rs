@@ -2,6 +2,7 @@
 
 use regex::Regex;
 
+use super::date;
 use super::sites::{Sites, Written};
 use crate::normalise::{key, normalise};
 
@@ -204,7 +205,10 @@ impl Sites {
             let name = form.rule.captures(&line.key)?.name("name")?;
             let (start, end) = (line.text_at(name.start()), line.text_at(name.end()));
             let name = trim_name(&line.text[start..end]);
-            (name.chars().count() >= 4).then(|| (rank, name.to_owned()))
+            // A headline of a list begins so too, and its day stands behind it.
+            let dated =
+                || form.rule.as_str().starts_with('^') && date::trailing(&line.key, self).is_some();
+            (name.chars().count() >= 4 && !dated()).then(|| (rank, name.to_owned()))
         })
     }
 }

@@ -73,14 +73,9 @@ pub struct Item {
     /// The headline.
     pub title: String,
     /// The day beside it.
-    #[serde(serialize_with = "day")]
     pub date: Option<Date>,
     /// The words below it.
     pub summary: Option<String>,
-}
-
-fn day<S: serde::Serializer>(date: &Option<Date>, to: S) -> Result<S::Ok, S::Error> {
-    date.map(|date| date.to_string()).serialize(to)
 }
 
 impl Page {

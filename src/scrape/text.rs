@@ -142,6 +142,10 @@ impl Scraper<'_> {
         if let Some(start) = body {
             let end = self.end(lines, start);
             self.head(&lines[..start]);
+            // Above the headline stands the clock of a page as often as its day.
+            if let Some(below) = self.days.iter().position(|day| day.rank == 0) {
+                self.days.swap(0, below);
+            }
             let last = lines[..end].iter().rposition(|l| l.kind == Kind::Prose);
             let behind = last.map_or(end, |l| l + 1);
             self.body(&lines[start..behind]);
@@ -274,6 +278,9 @@ impl Scraper<'_> {
             if let Kind::Date(date) = line.kind {
                 self.date_line(line, date);
             }
+        }
+        for day in &mut self.days {
+            day.rank = 1;
         }
         if let Some(headline) = title.map(|at| &lines[at]) {
             let line = self.sites.unglued(headline.line.clone());

@@ -37,6 +37,32 @@ fn told(name: &str, bytes: &[u8], stage: &str, message: &str) {
 }
 
 #[test]
+fn pages_that_are_no_article_are_told_and_lose_nothing() {
+    let list = "<html><head><title>Xây dựng Đảng</title></head><body><h3><a href=1>Xã Một kết nạp 4 \
+        đảng viên trong quý I</a></h3><p>12/3/2021</p><p>Trong số này có 2 đảng viên là nữ, 1 là \
+        đoàn viên.</p><h3><a href=2>Xã Hai sơ kết nửa nhiệm kỳ đại hội</a></h3><p>Chi bộ thôn 3 đã \
+        kết nạp 5 đảng viên mới.</p><h3><a href=3>Huyện ủy giao chỉ tiêu cho các xã</a></h3><p>Năm \
+        nay huyện phấn đấu kết nạp 80 đảng viên.</p></body></html>";
+    let frames = "<html><frameset><frame src=\"tin.html\"></frameset></html>";
+    for (page, message) in [
+        (list, "a list of 3 headlines and no article"),
+        (frames, "give the pages tin.html too"),
+    ] {
+        let place = Place::new();
+        place.write("tin/a.html", page);
+        place.write("tin/zz-good.txt", text());
+        place
+            .run(["extract", "tin", "-o", "out"])
+            .exits(0)
+            .tells(&["1 problem", message]);
+        assert_eq!(values(&lines(&place.text("out/facts.jsonl"))), VALUES);
+        let problems = lines(&place.text("out/problems.jsonl"));
+        assert_eq!(words(&problems, "severity"), ["warning"]);
+        assert_eq!(words(&problems, "stage"), ["scrape"]);
+    }
+}
+
+#[test]
 fn files_without_an_article() {
     told("a.html", b"", "read", "empty");
     told("a.txt", b" \r\n\t\n", "read", "empty");
@@ -44,10 +70,11 @@ fn files_without_an_article() {
     told("a.html.gz", &packed(""), "read", "empty");
     told(
         "a.html",
-        b"<html><frameset><frame src=\"tin.html\"></frameset></html>",
+        b"<html><body><ul><li><a href=x>Trang</a></ul></body></html>",
         "scrape",
         "no article text",
     );
+
     told(
         "a.html",
         b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10",

@@ -207,7 +207,7 @@ fn records_are_worked_on_before_the_last_one_is_there() {
 }
 
 #[test]
-fn the_corpus_is_read_without_a_problem() {
+fn the_corpus_is_read_without_a_loss() {
     let place = Place::new();
     place
         .run([
@@ -217,9 +217,13 @@ fn the_corpus_is_read_without_a_problem() {
             "out".as_ref(),
         ])
         .exits(0);
-    // 383 files with one article, and a bundle of two.
-    assert_eq!(lines(&place.text("out/articles.jsonl")).len(), 385);
-    assert_eq!(place.text("out/problems.jsonl"), "");
+    // 439 files with one article, and a bundle of two.
+    assert_eq!(lines(&place.text("out/articles.jsonl")).len(), 441);
+    // Five lists of headlines, and a page of frames.
+    let problems = place.text("out/problems.jsonl");
+    assert_eq!(lines(&problems).len(), 6);
+    assert_eq!(problems.matches("headlines and no article").count(), 5);
+    assert_eq!(problems.matches("a page of frames").count(), 1);
 }
 
 #[test]

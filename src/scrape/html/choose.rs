@@ -178,6 +178,15 @@ impl Chooser<'_> {
         self.left_out.push(self.tree.paragraphs[i].line.clone());
     }
 
+    /// Leaves out furniture between headline and text; a bar of buttons may hold the day.
+    fn aside(&mut self, i: usize) {
+        let p = &self.tree.paragraphs[i];
+        if let Some(day) = self.day_of(p).filter(|_| !p.flags.has(Flags::CLOCK)) {
+            self.day(3, day, i);
+        }
+        self.leave(i, Why::Junk);
+    }
+
     fn put(&mut self, kind: BlockKind, text: String) {
         self.page.blocks.push((kind, text));
     }
@@ -220,7 +229,7 @@ impl Chooser<'_> {
         for i in range {
             let p = &self.tree.paragraphs[i];
             if self.is_junk(p) {
-                self.leave(i, Why::Junk);
+                self.aside(i);
             } else if p.linked * 2 > p.chars && !p.flags.has(Flags::AUTHOR) {
                 self.leave(i, Why::Links);
             } else if self.data[p.element] != 0 {
@@ -252,7 +261,7 @@ impl Chooser<'_> {
             self.dateline(i, Why::SignedDate);
         } else if self.sites.is_furniture(&p.line) {
             self.leave(i, Why::Furniture);
-        } else if p.flags.has(Flags::AUTHOR)
+        } else if (p.flags.has(Flags::AUTHOR) || self.sites.author_verb.is_match(&p.line.key))
             && let Some(found) = byline::read(&p.line, true, self.sites)
         {
             self.sign(found, i, Why::Named(Flags::AUTHOR));
@@ -287,11 +296,12 @@ impl Chooser<'_> {
             let signed = p.flags.has(Flags::AUTHOR)
                 || p.right
                 || p.bold * 10 >= p.chars * 9
-                || byline::is_labelled(&p.line, self.sites);
-            if self.page.author.is_none()
-                && signed
+                || byline::is_labelled(&p.line, self.sites)
+                || byline::is_source(&p.line, self.sites);
+            if signed
                 && p.linked == 0
                 && let Some(found) = byline::read(&p.line, true, self.sites)
+                && (self.page.author.is_none() || found.author.is_none())
             {
                 let named = p.flags.has(Flags::AUTHOR);
                 let why = if named {

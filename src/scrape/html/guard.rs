@@ -23,6 +23,8 @@ const BALLAST: &[&str] = &["script", "style", "svg", "noscript", "select", "ifra
 pub(super) struct Guarded<'h> {
     pub(super) html: String,
     pub(super) json_ld: Vec<&'h str>,
+    /// The address that a browser or a mirror saved the page from.
+    pub(super) saved_from: Option<String>,
 }
 
 /// Takes the ballast out, in one pass.
@@ -30,6 +32,7 @@ pub(super) fn guard(page: &str) -> Guarded<'_> {
     let mut out = Guarded {
         html: String::with_capacity(page.len() / 2),
         json_ld: Vec::new(),
+        saved_from: None,
     };
     let bytes = page.as_bytes();
     let (mut at, mut copied) = (0, 0);
@@ -42,6 +45,7 @@ pub(super) fn guard(page: &str) -> Guarded<'_> {
         if comments_end && rest.starts_with("<!--") {
             if let Some(len) = memmem::find(&bytes[at..], b"-->") {
                 out.html.push_str(&page[copied..open]);
+                out.saved_from = out.saved_from.or_else(|| saved_from(&page[at..at + len]));
                 at += len + 3;
                 copied = at;
             } else {
@@ -96,6 +100,19 @@ pub(super) fn guard(page: &str) -> Guarded<'_> {
     }
     out.html.push_str(&page[copied..]);
     out
+}
+
+/// What a comment says of where the page was saved: "saved from url=(0031)http://…" by browsers,
+/// "Mirrored from host/path by …" by `HTTrack`.
+fn saved_from(comment: &str) -> Option<String> {
+    let comment = comment.trim_start_matches(['!', '-', ' ', '\n', '\r']);
+    let address = |rest: &str| rest.split_ascii_whitespace().next().map(str::to_owned);
+    if let Some(rest) = comment.strip_prefix("saved from url=") {
+        let url = rest.trim_start_matches(|c: char| matches!(c, '(' | ')') || c.is_ascii_digit());
+        return address(url).filter(|url| url.starts_with("http"));
+    }
+    let url = address(comment.strip_prefix("Mirrored from ")?)?;
+    Some(format!("http://{url}"))
 }
 
 /// A tag of which no attribute is ever read, by its length and what stands for it.
@@ -157,6 +174,24 @@ mod tests {
         let g = guard(page);
         assert_eq!(g.html, "ab<p>de");
         assert_eq!(g.json_ld, ["{\"a\":1}"]);
+    }
+
+    #[test]
+    fn where_a_page_was_saved_is_told_by_a_comment() {
+        for (page, url) in [
+            (
+                "<!-- saved from url=(0031)http://www.baomau.example/1.htm -->a",
+                Some("http://www.baomau.example/1.htm"),
+            ),
+            (
+                "<!-- Mirrored from baomau.example/tin/1.html by HTTrack Website Copier/3.x, Mon -->",
+                Some("http://baomau.example/tin/1.html"),
+            ),
+            ("<!-- saved from url=(0014)about:internet -->", None),
+            ("<!-- menu -->", None),
+        ] {
+            assert_eq!(guard(page).saved_from.as_deref(), url, "{page}");
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Lists: pages of headlines, each with its day and a few words, and no article of their own.
 
+use jiff::civil::Date;
+
 use super::meta::Meta;
 use super::tree::{Paragraph, Tree};
 use crate::article::PublishedFrom;
@@ -26,6 +28,9 @@ const APART: f64 = 0.35;
 /// A summary is at most as long, in characters, and of so many paragraphs.
 const LONGEST: usize = 600;
 const PARAGRAPHS: usize = 2;
+
+/// A line that gives the day is at most as long, in characters without space.
+const DATED: usize = 40;
 
 /// A headline among the paragraphs, and those behind it that belong to it.
 struct Found {
@@ -105,7 +110,7 @@ fn found(tree: &Tree, free: impl Iterator<Item = usize>, sites: &Sites) -> (Vec<
             }
             continue;
         }
-        let dated = date::line(&p.line.key, sites).is_some();
+        let dated = day(p, sites).is_some();
         let furniture = sites.is_furniture(&p.line) || sites.is_tail(&p.line);
         match found.last_mut() {
             Some(last) if dated => last.dates.push(i),
@@ -129,6 +134,18 @@ fn is_headline(p: &Paragraph, sites: &Sites) -> bool {
         && !sites.is_furniture(&p.line)
 }
 
+/// The day of a line that gives one, alone or behind the name of a section.
+fn day(p: &Paragraph, sites: &Sites) -> Option<Date> {
+    let stated = p.moment.as_deref().filter(|_| p.chars <= DATED);
+    stated
+        .and_then(|m| date::attribute(m, sites))
+        .or_else(|| date::line(&p.line.key, sites))
+        .or_else(|| {
+            let found = date::first(&p.line.key, sites).filter(|_| p.chars <= DATED);
+            found.map(|found| found.date)
+        })
+}
+
 impl Found {
     fn item(&self, tree: &Tree, sites: &Sites) -> Item {
         let line = &tree.paragraphs[self.headline].line;
@@ -136,11 +153,7 @@ impl Found {
             Some((at, day)) => (line.split_at_key(at).0, Some(day)),
             None => (Line::new(&line.text), None),
         };
-        let day = |i: &usize| {
-            let p = &tree.paragraphs[*i];
-            let stated = p.moment.as_deref().and_then(|m| date::attribute(m, sites));
-            stated.or_else(|| date::line(&p.line.key, sites))
-        };
+        let day = |i: &usize| day(&tree.paragraphs[*i], sites);
         let summary: Vec<&str> = self
             .summary
             .iter()

@@ -198,6 +198,9 @@ impl<'h> Head<'h> {
                 }
                 "frame" => head.frames.extend(attribute(e, "src")),
                 "time" if published(e) => head.times.extend(attribute(e, "datetime")),
+                _ if attribute(e, "property").is_some_and(created) => {
+                    head.times.extend(attribute(e, "content"));
+                }
                 _ if attribute(e, "itemprop") == Some("datePublished") => {
                     head.times.extend(attribute(e, "content"));
                 }
@@ -206,6 +209,11 @@ impl<'h> Head<'h> {
         }
         head
     }
+}
+
+/// Whether a property in `RDFa` is the day on which a page was made, as Drupal writes it.
+fn created(property: &str) -> bool {
+    property.split_ascii_whitespace().any(|p| p == "dc:created")
 }
 
 /// Whether a `<time>` says that it is the day of publication.

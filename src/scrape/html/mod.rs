@@ -51,7 +51,11 @@ impl<'s> Reading<'s> {
         let guarded = guard::guard(html);
         let parsed = Html::parse_document(&guarded.html);
         let meta = meta::read(&parsed, &guarded.json_ld, sites);
-        let address = url.or(meta.url.as_deref()).map(str::to_owned);
+        let saved_from = guarded.saved_from.as_deref();
+        let address = url
+            .or(meta.url.as_deref())
+            .or(saved_from)
+            .map(str::to_owned);
         let marks = marks::marks(&parsed, address.as_deref(), sites);
         let mut tree = tree::list(&parsed, &marks.flags);
         tree.join_labels(|line| byline::is_label(line, sites));
@@ -76,7 +80,9 @@ impl<'s> Reading<'s> {
         page.language.clone_from(&meta.language);
         page.url = meta.url.clone().or_else(|| {
             let mut lines = tree.paragraphs.iter().map(|p| &p.line);
-            lines.find_map(|line| line.own_address(sites))
+            lines
+                .find_map(|line| line.own_address(sites))
+                .or(guarded.saved_from)
         });
         Self {
             parsed,

@@ -55,7 +55,7 @@ pub(super) const INLINE: &[&str] = &[
 ];
 
 /// Elements that hold what surrounds an article.
-pub(super) const OUTER: &[&str] = &["nav", "footer", "aside", "form", "menu"];
+pub(super) const OUTER: &[&str] = &["nav", "footer", "aside", "form", "menu", "marquee"];
 
 /// What a label of its own line may stand before, in characters without space.
 const LONGEST_LABELLED: usize = 60;

@@ -49,6 +49,7 @@ impl Chooser<'_> {
             if self.data[p.element] == 0 && (self.is_junk(p) || list || repeated) {
                 match (repeated, self.is_junk(p)) {
                     (true, _) => self.notes.left(i, Why::RepeatsTitle),
+                    (_, true) if before == 0 => self.aside(i),
                     (_, true) => self.leave(i, Why::Junk),
                     _ => self.leave(i, Why::Links),
                 }
@@ -167,6 +168,12 @@ impl Chooser<'_> {
         self.keep(i, kind, why);
     }
 
+    /// Whether the paragraph is all the words of a table, which holds the picture with them.
+    fn fills_table(&self, p: &Paragraph) -> bool {
+        let table = self.tree.elements[p.element].table;
+        table > 0 && self.tree.inside(table).len() == 1 && !p.line.ends_sentence()
+    }
+
     /// Whether the paragraph is about the picture before it, and what tells it.
     pub(super) fn caption(&self, p: &Paragraph) -> Option<Why> {
         let behind = p.pictured && p.line.chars() <= LONGEST_BEHIND && p.heading == 0;
@@ -174,7 +181,7 @@ impl Chooser<'_> {
             Some(Why::Named(Flags::CAPTION))
         } else if self.sites.is_caption(&p.line) {
             Some(Why::CaptionWording)
-        } else if behind && (p.italic * 10 >= p.chars * 8 || p.centred) {
+        } else if behind && (p.italic * 10 >= p.chars * 8 || p.centred || self.fills_table(p)) {
             Some(Why::BehindPicture)
         } else if behind && self.sites.looks_like_caption(&p.line) {
             Some(Why::CaptionShape)

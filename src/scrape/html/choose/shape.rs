@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::{Chooser, FOOT, HEAD};
 use crate::article::BlockKind;
-use crate::scrape::Page;
+use crate::scrape::classes::Flags;
 use crate::scrape::line::Line;
 use crate::scrape::notes::Why;
 use crate::scrape::text::{self, Entry, Hint};
+use crate::scrape::{Page, date};
 
 impl Chooser<'_> {
     /// A page whose markup names no headline is read as saved text is, by wording and shape.
@@ -35,6 +36,8 @@ impl Chooser<'_> {
             }
             let hint = if self.is_junk(p) {
                 Hint::Furniture(Why::Junk)
+            } else if p.flags.has(Flags::CLOCK) && date::line(&p.line.key, self.sites).is_some() {
+                Hint::Furniture(Why::Above)
             } else if p.linked * 2 > p.chars {
                 Hint::Furniture(Why::Links)
             } else {

@@ -34,9 +34,12 @@ pub(super) fn lines(rows: &[Vec<Slot>]) -> Vec<String> {
     let told = above.iter().filter(|row| !is_title(row)).count() > 0;
     let heads = heads(above);
     let plain = above.iter().map(|row| plain(row));
-    let data = data.iter().map(|row| match told {
-        true if is_data(row) => headed(row, &heads),
-        _ => self::plain(row),
+    let data = data.iter().map(|row| {
+        if told && is_data(row) {
+            headed(row, &heads)
+        } else {
+            self::plain(row)
+        }
     });
     let filled = |line: &String| line.chars().any(char::is_alphanumeric);
     plain.chain(data).filter(filled).collect()
