@@ -30,6 +30,16 @@ pub(super) fn read(line: &Line, marked: bool, sites: &Sites) -> Option<Byline> {
     if sites.source_label.is_match(&bare.key) {
         return Some(Byline::default());
     }
+    let bracketed = line.text.starts_with('(') && line.text.ends_with(')');
+    if bracketed
+        && sites
+            .organisations
+            .iter()
+            .any(|o| starts_with_word(&bare.key, o))
+    {
+        // Where the writer works, below the name.
+        return Some(Byline::default());
+    }
     let label = sites.author_label.find(&bare.key);
     if let Some(label) = label.or_else(|| sites.author_verb.find(&bare.key)) {
         let (_, rest) = bare.split_at_key(label.end());
@@ -153,6 +163,7 @@ mod tests {
             ("Theo Đài Truyền thanh huyện Mẫu", None),
             ("Bài, ảnh: K’Mẫu - Hen Niê", Some("K’Mẫu - Hen Niê")),
             ("(Theo Báo Mẫu)", None),
+            ("(Ban Tổ chức Huyện ủy Mẫu)", None),
         ] {
             let found = read(&Line::new(text), false, sites).expect("a byline");
             assert_eq!(found.author.as_deref(), author, "{text}");

@@ -68,9 +68,17 @@ const fn is_name(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')
 }
 
-/// The selectors of all families.
+/// The selectors of all families: markers, which every page is held against, and those of the
+/// parts of an article, which matter once a family is told.
 #[derive(Debug, Default)]
 pub(super) struct Index {
+    pub(super) markers: Selectors,
+    pub(super) parts: Selectors,
+}
+
+/// Selectors by what they need.
+#[derive(Debug, Default)]
+pub(super) struct Selectors {
     automaton: Option<AhoCorasick>,
     /// The selector of each pattern of the automaton, and how it is tested where that is plain.
     named: Vec<(Place, Option<Plain>)>,
@@ -79,46 +87,66 @@ pub(super) struct Index {
 
 impl Index {
     pub(super) fn new(families: &[Family]) -> Self {
-        let mut index = Self::default();
-        let mut names = Vec::new();
+        let (mut markers, mut parts) = (Vec::new(), Vec::new());
         for (family, f) in families.iter().enumerate() {
             let keys = f.keys.iter().map(|k| (Some(k.flag), &k.selectors));
             let lists = std::iter::once((None, &f.marker)).chain(keys);
             for (key, (flag, selectors)) in lists.enumerate() {
-                for (nth, selector) in selectors.iter().enumerate() {
+                let list = if flag.is_none() {
+                    &mut markers
+                } else {
+                    &mut parts
+                };
+                list.extend(selectors.iter().enumerate().map(|(nth, selector)| {
                     let place = Place {
                         family,
                         flag,
                         nth,
                         key,
                     };
-                    match need(&selector.text) {
-                        Need::Name(name) => {
-                            names.push(name);
-                            index.named.push((place, Plain::of(&selector.text)));
-                        }
-                        need => index.others.push((need, place)),
-                    }
-                }
+                    (place, selector.text.as_str())
+                }));
             }
         }
-        index.automaton = automaton(&names);
-        index
+        Self {
+            markers: Selectors::new(markers),
+            parts: Selectors::new(parts),
+        }
+    }
+}
+
+impl Selectors {
+    fn new(written: Vec<(Place, &str)>) -> Self {
+        let mut names = Vec::new();
+        let mut selectors = Self::default();
+        for (place, text) in written {
+            match need(text) {
+                Need::Name(name) => {
+                    names.push(name);
+                    selectors.named.push((place, Plain::of(text)));
+                }
+                need => selectors.others.push((need, place)),
+            }
+        }
+        selectors.automaton = automaton(&names);
+        selectors
     }
 
-    /// Calls `found` with each selector that matches an element; `names` are its classes and id
-    /// as [`spaced`](super::classes::spaced) has them.
+    /// Calls `found` with each selector that matches an element, of those that `asked` is true
+    /// for; `names` are the element's classes and id as [`spaced`](super::classes::spaced) has
+    /// them.
     pub(super) fn matches(
         &self,
         families: &[Family],
         element: ElementRef<'_>,
         names: &str,
+        asked: impl Fn(Place) -> bool,
         mut found: impl FnMut(Place),
     ) {
         let e = element.value();
         let mut test = |place: Place, plain: Option<&Plain>| {
             let whole = || selector(families, place).rule.matches(&element);
-            if plain.map_or_else(whole, |plain| plain.matches(e)) {
+            if asked(place) && plain.map_or_else(whole, |plain| plain.matches(e)) {
                 found(place);
             }
         };

@@ -29,6 +29,9 @@ const APART: f64 = 0.35;
 const LONGEST: usize = 600;
 const PARAGRAPHS: usize = 2;
 
+/// A paragraph of running text, in characters without space.
+const LONG: usize = 80;
+
 /// A line that gives the day is at most as long, in characters without space.
 const DATED: usize = 40;
 
@@ -48,6 +51,9 @@ pub(super) fn items(tree: &Tree, junk: &[bool], meta: &Meta, sites: &Sites) -> V
         return Vec::new();
     }
     let all = &tree.paragraphs;
+    if is_told_at_length(all) {
+        return Vec::new();
+    }
     let stated = meta.headline(sites).map(|t| Line::new(&t));
     let headline = stated.filter(|line| sites.publisher(line).is_none());
     let headline = headline.map(|line| line.key);
@@ -89,7 +95,27 @@ pub(super) fn items(tree: &Tree, junk: &[bool], meta: &Meta, sites: &Sites) -> V
     if inside.len() < FEWEST || apart as f64 > APART * length(&inside) as f64 {
         return Vec::new();
     }
-    inside.iter().map(|f| f.item(tree, sites)).collect()
+    let mut items: Vec<Item> = inside.iter().map(|f| f.item(tree, sites)).collect();
+    let dated = items.iter().filter(|item| item.date.is_some()).count();
+    if dated * 2 > items.len() {
+        // Among headlines with their days a bare one is the name of a section.
+        items.retain(|item| item.date.is_some() || item.summary.is_some());
+    }
+    items
+}
+
+/// Whether running text goes on longer than a summary does: nearly every article is told so,
+/// before anything is read.
+fn is_told_at_length(all: &[Paragraph]) -> bool {
+    let mut run = 0;
+    all.iter().any(|p| {
+        run = if p.linked * 2 > p.chars || p.chars < LONG {
+            0
+        } else {
+            run + 1
+        };
+        run > PARAGRAPHS + 1
+    })
 }
 
 /// The headlines, and how many characters of running text belong to none.

@@ -15,44 +15,46 @@ pub(super) struct Marks<'s> {
     pub(super) flags: Vec<Flags>,
 }
 
-/// Reads the names of all elements, in one pass.
+/// Reads the names of all elements, in one pass, and in a second where a family is told.
 pub(super) fn marks<'s>(html: &Html, url: Option<&str>, sites: &'s Sites) -> Marks<'s> {
     let host = url.and_then(host).unwrap_or_default();
+    let families = &sites.families;
     let mut flags = Vec::new();
-    let mut found: Vec<(usize, Place)> = Vec::new();
+    // For each family the first of its markers that matches an element.
+    let mut marked: Vec<Option<usize>> = vec![None; families.len()];
     let mut names = String::new();
-    for element in html.tree.root().descendants().filter_map(ElementRef::wrap) {
-        let markup = element.value();
-        let classes = attribute(markup, "class").into_iter();
-        let classes = classes.flat_map(str::split_ascii_whitespace);
-        space(classes.chain(attribute(markup, "id")), &mut names);
-        let families = &sites.families;
-        sites.selectors.matches(families, element, &names, |place| {
-            found.push((flags.len(), place));
+    for element in elements(html) {
+        name(element, &mut names);
+        let markers = &sites.selectors.markers;
+        let unknown = |place: Place| marked[place.family].is_none_or(|nth| place.nth < nth);
+        let mut found = Vec::new();
+        markers.matches(families, element, &names, unknown, |place| {
+            found.push(place);
         });
+        for place in found {
+            marked[place.family] = Some(place.nth);
+        }
         flags.push(sites.classes.of(&names));
     }
-    let marker = |family: usize| {
-        let of_it = found.iter().map(|(_, place)| place);
-        of_it
-            .filter(|place| place.family == family && place.flag.is_none())
-            .map(|place| place.nth)
-            .min()
-    };
-    let told: Vec<Option<Told<'s>>> = sites
-        .families
+    let told: Vec<Option<Told<'s>>> = families
         .iter()
-        .enumerate()
-        .map(|(i, f)| f.host(host).or_else(|| f.marked(marker(i)?)))
+        .zip(&marked)
+        .map(|(family, marked)| family.host(host).or_else(|| family.marked((*marked)?)))
         .collect();
-    for (element, place) in &found {
-        if let (Some(_), Some(flag)) = (told[place.family], place.flag) {
-            let part = if flag == Flags::JUNK {
-                flag
-            } else {
-                flag.and(Flags::OWN)
-            };
-            flags[*element] = flags[*element].and(part);
+    if told.iter().any(Option::is_some) {
+        for (element, flags) in elements(html).zip(&mut flags) {
+            name(element, &mut names);
+            let of_told = |place: Place| told[place.family].is_some();
+            let parts = &sites.selectors.parts;
+            parts.matches(families, element, &names, of_told, |place| {
+                let flag = place.flag.unwrap_or_default();
+                let part = if flag == Flags::JUNK {
+                    flag
+                } else {
+                    flag.and(Flags::OWN)
+                };
+                *flags = flags.and(part);
+            });
         }
     }
     let families = sites.families.iter().zip(told);
@@ -60,6 +62,18 @@ pub(super) fn marks<'s>(html: &Html, url: Option<&str>, sites: &'s Sites) -> Mar
         families: families.filter_map(|(f, told)| Some((f, told?))).collect(),
         flags,
     }
+}
+
+fn elements(html: &Html) -> impl Iterator<Item = ElementRef<'_>> {
+    html.tree.root().descendants().filter_map(ElementRef::wrap)
+}
+
+/// Writes classes and id of an element as names.
+fn name(element: ElementRef<'_>, names: &mut String) {
+    let markup = element.value();
+    let classes = attribute(markup, "class").into_iter();
+    let classes = classes.flat_map(str::split_ascii_whitespace);
+    space(classes.chain(attribute(markup, "id")), names);
 }
 
 fn host(url: &str) -> Option<&str> {
