@@ -28,6 +28,8 @@ impl Linker<'_> {
         }
         let now = self.packs.scope.now.find_iter(text_before).last();
         if let Some(token) = self.governing(sentence, draft)
+            // "Từ đầu nhiệm kỳ chi bộ có thêm 17, tổng số nay 48": no stock is of the beginning.
+            && !self.since(sentence, token)
             && let Some(value) = date_of(sentence, token)
             // "Cuối năm 2015 chỉ có ba đảng viên; nay đã có mười một": the later word governs.
             && now.is_none_or(|n| sentence.masked.place_of(token).is_some_and(|at| at > n.start()))

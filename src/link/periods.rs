@@ -53,6 +53,9 @@ impl Linker<'_> {
             let sentence = &self.sentences[in_sentence];
             if let Some(value) = date_of(sentence, token) {
                 draft.period = self.flow_days(sentence, token, value);
+                if distance != Distance::Stated {
+                    draft.period = draft.period.map(|days| self.term_told(draft, value, days));
+                }
                 if draft.goal.is_some() {
                     draft.period = draft.period.map(whole_year);
                 }
@@ -96,6 +99,23 @@ impl Linker<'_> {
             draft.period = last.period;
             draft.period_as_written.clone_from(&last.period_as_written);
             draft.period_distance = Distance::Nowhere;
+        }
+    }
+
+    /// At the congress of a new term the results are those of the term before.
+    fn term_told(&self, draft: &Draft, value: DateValue, days: Period) -> Period {
+        let (Some(start), Some(end), Some(day)) = (value.start, value.end, self.published) else {
+            return days;
+        };
+        let new = value.grain == Grain::Term && start.year() >= day.year();
+        if !new || !self.is_result(draft) {
+            return days;
+        }
+        let years = end.year() - start.year();
+        let before = |date: Date| date.checked_sub(years.years()).ok();
+        Period {
+            start: days.start.and_then(before),
+            end: days.end.and_then(before),
         }
     }
 
@@ -317,7 +337,13 @@ impl Linker<'_> {
         let before = &sentence.masked.text[..place];
         let until = self.packs.scope.until.is_match(before);
         let moment = edge == Some(Edge::End) || (until && value.grain == Grain::Day);
+        let since = self.since(sentence, token);
+        let day = self
+            .published
+            .filter(|day| since && value.end.or(value.start) < Some(*day));
         match value.end {
+            // "Kể từ đầu nhiệm kỳ 2020-2025, chi bộ kết nạp 17": until the day it is told.
+            _ if let Some(day) = day => period(value.start, Some(day)),
             Some(end) if moment => Some(Period {
                 start: self.start_of_flow(sentence, token, end),
                 end: Some(end),
@@ -325,10 +351,19 @@ impl Linker<'_> {
             // "Cuối tháng 2, xã mở 1 lớp": not since New Year.
             Some(end) if edge == Some(Edge::Late) => period(None, Some(end)),
             // "đầu tháng 3": when it began to happen says not how long it did.
-            None if edge.is_some() => None,
+            None if edge.is_some() && !since => None,
             None => period(value.start, None),
             Some(_) => period(value.start, value.end),
         }
+    }
+
+    /// Whether a date is one from which on something is told.
+    pub(super) fn since(&self, sentence: &Sentence, token: usize) -> bool {
+        let place = sentence.masked.place_of(token).unwrap_or(0);
+        self.packs
+            .scope
+            .since
+            .is_match(&sentence.masked.text[..place])
     }
 
     /// When a flow began that is told up to a day: with the year, unless the sentence speaks

@@ -6,6 +6,9 @@ use crate::find::{Kind, Sentence, UnitMention};
 use crate::normalise::key;
 use crate::pack::HeadKind;
 
+/// "đại hội đại biểu Đảng bộ A": how far behind the word its host may stand, in bytes.
+const NEAR_CONGRESS: usize = 15;
+
 /// Sentences for which a smaller unit stays the subject.
 const PART: usize = 1;
 
@@ -32,6 +35,7 @@ impl Linker<'_> {
                 let aims = self.aims(sentence, draft)?;
                 Some((draft.sentence, aims, Distance::Stated))
             })
+            .or_else(|| self.host(draft))
             .or_else(|| self.subject_before(draft))
             .filter(|(in_sentence, token, _)| self.stands_for_some(*in_sentence, *token));
         if let Some((in_sentence, token, distance)) = found
@@ -77,6 +81,7 @@ impl Linker<'_> {
         if let Some(last) = before
             .last()
             .filter(|d| d.block == draft.block && d.unit.is_some())
+            .filter(|d| !(self.of_many(draft) && d.unit.as_ref().is_some_and(|u| is_low(u.level))))
             .filter(|d| d.sentence == draft.sentence || !lists(d))
         {
             draft.unit.clone_from(&last.unit);
@@ -132,6 +137,30 @@ impl Linker<'_> {
             .then(|| (0..draft.figure).rev().find(resolved))?
     }
 
+    /// "Dự Đại hội có 197 đại biểu, thay mặt cho 2.000 đảng viên": of the body whose congress was
+    /// named before.
+    fn host(&self, draft: &Draft) -> Option<(usize, usize, Distance)> {
+        let congress = &self.packs.scope.congress;
+        let masked = &self.sentences[draft.sentence].masked;
+        let place = masked.place_of(draft.figure)?;
+        if !congress.is_match(&masked.text[..place]) {
+            return None;
+        }
+        let hosted = |sentence: &Sentence, token: usize| {
+            let before = sentence.masked.place_of(token);
+            let before = before.map_or("", |at| &sentence.masked.text[..at]);
+            let near = |m: regex::Match<'_>| before.len() - m.end() <= NEAR_CONGRESS;
+            congress.find_iter(before).last().is_some_and(near)
+        };
+        (0..=draft.sentence).rev().take(HORIZON).find_map(|s| {
+            let sentence = &self.sentences[s];
+            let (token, _) = units_of(sentence)
+                .filter(|(_, unit)| unit.party.is_some() && unit.is_named())
+                .find(|(token, _)| hosted(sentence, *token))?;
+            Some((s, token, Distance::Carried))
+        })
+    }
+
     /// "Bốn đảng bộ đạt trên 50 %: Công an tỉnh 21, huyện A 52": these are committees.
     fn in_committee_list(&self, sentence: usize, token: usize) -> bool {
         let masked = &self.sentences[sentence].masked;
@@ -162,10 +191,18 @@ impl Linker<'_> {
                 // something happened, not at all.
                 let far = draft.sentence - s > PART || self.is_where(sentence, token);
                 let part = self.places.is_part(unit) && far;
+                let low = is_low(unit.level) && self.of_many(draft) && self.places.is_part(unit);
                 let office =
                     unit.party.is_none() && unit.body.is_some() && unit.level == Some("other");
-                (!part && !office).then_some((s, token, Distance::Carried))
+                (!part && !low && !office).then_some((s, token, Distance::Carried))
             })
+    }
+
+    /// "Các cấp ủy mở 372 lớp": they are no commune's, whatever was talked of before.
+    fn of_many(&self, draft: &Draft) -> bool {
+        let masked = &self.sentences[draft.sentence].masked;
+        let place = masked.place_of(draft.figure).unwrap_or(0);
+        self.packs.scope.many.is_match(&masked.text[..place])
     }
 
     /// "Khối Doanh nghiệp tỉnh" is short for its Party organisation.
@@ -248,6 +285,21 @@ impl Linker<'_> {
         let before = before.or_else(|| (0..draft.figure).rev().find(is_whole));
         before.or_else(|| {
             let place = sentence.masked.place_of(draft.figure)?;
+            // "Với 35 chi bộ, 3.498 đảng viên, Đảng bộ thành phố A …"
+            let follows = self
+                .packs
+                .scope
+                .subject_follows
+                .is_match(&sentence.masked.text);
+            if follows && !sentence.masked.text[..place].contains([';', ':']) {
+                let behind = draft.figure + 1..sentence.tokens.len();
+                return behind.clone().find(is_subject).filter(|t| {
+                    sentence.masked.place_of(*t).is_some_and(|to| {
+                        let between = &sentence.masked.text[place..to];
+                        between.contains(',') && !between.contains([';', ':'])
+                    })
+                });
+            }
             (draft.figure + 1..sentence.tokens.len())
                 .take_while(|t| {
                     !matches!(sentence.tokens[*t].kind, Kind::Count(_) | Kind::Percent(_))
@@ -261,4 +313,9 @@ impl Linker<'_> {
                 })
         })
     }
+}
+
+/// Whether a level is that of a commune or below.
+fn is_low(level: Option<&str>) -> bool {
+    matches!(level, Some("commune" | "village"))
 }

@@ -269,8 +269,14 @@ pub struct Scope {
     pub reported: Regex,
     /// What stands right before a date that is the end of a flow.
     pub until: Regex,
+    /// What stands right before a date that a flow began with and went on from.
+    pub since: Regex,
     /// Words of a flow that began with a term.
     pub since_term: Regex,
+    /// How a sentence opens that names its subject only after its figures.
+    pub subject_follows: Regex,
+    /// Bodies that act together, of which no commune has many.
+    pub many: Regex,
     /// Words of a congress, whose term is no citation.
     pub congress: Regex,
     /// What may stand between the start of a clause and a part.

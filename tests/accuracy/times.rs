@@ -175,3 +175,65 @@ fn after_a_list_of_years_the_next_paragraph_is_of_all_of_them() {
         ],
     );
 }
+
+#[test]
+fn what_began_with_a_date_goes_on_until_it_is_told() {
+    told(
+        "Kể từ đầu nhiệm kỳ 2020-2025, Chi bộ thôn Ngải Trồ kết nạp 17 đảng viên mới, tổng số đảng \
+         viên của chi bộ là 48 người.",
+        Some("2025-06-19"),
+        &[
+            "admitted 17 2020-01-01..2025-06-19",
+            "members 48 …..2025-06-19",
+        ],
+    );
+    told(
+        "Từ năm 2015, huyện Bát Xát kết nạp 1.230 đảng viên.",
+        Some("2019-06-19"),
+        &["admitted 1230 2015-01-01..2019-06-19"],
+    );
+    // The day is not known.
+    told(
+        "Kể từ đầu nhiệm kỳ 2020-2025, Chi bộ thôn Ngải Trồ kết nạp 17 đảng viên mới.",
+        None,
+        &["admitted 17 2020-01-01..…"],
+    );
+}
+
+#[test]
+fn at_the_congress_of_a_new_term_the_results_are_of_the_term_before() {
+    let text = "Đại hội Đảng bộ huyện Bát Xát nhiệm kỳ 2020 - 2025 khai mạc sáng 14/8. Trong nhiệm kỳ, \
+                toàn Đảng bộ kết nạp 1.187 đảng viên.";
+    told(
+        text,
+        Some("2020-08-14"),
+        &["admitted 1187 2015-01-01..2020-12-31"],
+    );
+    // Two years later the term is that of the results.
+    told(
+        text,
+        Some("2022-08-14"),
+        &["admitted 1187 2020-01-01..2025-12-31"],
+    );
+}
+
+#[test]
+fn a_term_does_not_tell_the_year_of_a_day() {
+    told(
+        "Sau đại hội nhiệm kỳ 2020 - 2025, tính đến ngày 14/8 huyện Bát Xát có 4.200 đảng viên.",
+        Some("2020-09-01"),
+        &["members 4200 …..2020-08-14"],
+    );
+}
+
+#[test]
+fn the_first_months_of_this_year_are_those_of_the_publication() {
+    told(
+        "Năm 2017, huyện Bát Xát kết nạp 96 đảng viên; 4 tháng đầu năm nay, huyện kết nạp 31 đảng viên.",
+        Some("2018-05-11"),
+        &[
+            "admitted 96 2017-01-01..2017-12-31",
+            "admitted 31 2018-01-01..2018-04-30",
+        ],
+    );
+}

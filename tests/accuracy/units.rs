@@ -205,3 +205,53 @@ fn the_organisation_of_a_committee_in_the_same_sentence() {
         ],
     );
 }
+
+#[test]
+fn bodies_that_act_together_are_no_communes() {
+    told(
+        "Tỉnh Sơn La có 12 huyện. Chi bộ bản Mông kết nạp 4 đảng viên. Năm 2021, các cấp ủy đã kết nạp \
+         2.411 đảng viên.",
+        &["admitted 4 Chi bộ bản Mông", "admitted 2411 tỉnh Sơn La"],
+    );
+}
+
+#[test]
+fn a_subject_may_follow_its_figures() {
+    told(
+        "Tỉnh Vĩnh Phúc có 9 đảng bộ huyện, thị. Với 7.693 đảng viên, Đảng bộ huyện Vĩnh Tường thuộc \
+         loại đông của tỉnh.",
+        &[
+            "organisations 9 tỉnh Vĩnh Phúc",
+            "members 7693 Đảng bộ huyện Vĩnh Tường",
+        ],
+    );
+}
+
+#[test]
+fn who_speaks_at_a_congress_speaks_for_its_host() {
+    told(
+        "Tỉnh Thái Bình họp ngày 10/10. Sáng nay, Đại hội đại biểu Đảng bộ Công an tỉnh Thái Bình khai \
+         mạc. Dự Đại hội có 197 đại biểu thay mặt cho gần 2.000 đảng viên.",
+        &["members 2000 Đảng bộ Công an tỉnh Thái Bình"],
+    );
+}
+
+#[test]
+fn an_abbreviation_stays_in_capitals() {
+    told(
+        "ĐẢNG ỦY KCN kết nạp 4 đảng viên.",
+        &["admitted 4 Đảng ủy KCN"],
+    );
+    told(
+        "ĐẢNG BỘ HUYỆN EA SÚP kết nạp 4 đảng viên.",
+        &["admitted 4 Đảng bộ huyện Ea Súp"],
+    );
+}
+
+#[test]
+fn a_person_who_opens_a_paragraph_is_no_commune() {
+    told(
+        "Anh Lý A Sử, Bí thư Đoàn xã Hồng Thu cho hay năm nay xã kết nạp 5 đảng viên.",
+        &["admitted 5 xã Hồng Thu"],
+    );
+}

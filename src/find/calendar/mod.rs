@@ -318,6 +318,8 @@ impl Reading<'_> {
         let (start, end) = (date(y, 1, 1)?, date(y2, 12, 31)?);
         Some(match self.slots.form.covers {
             Covers::Term => days(Some(start), Some(end), Grain::Term),
+            // "nửa nhiệm kỳ (2020 - 2022)": the years are those of the half.
+            Covers::HalfTerm if y2 - y <= 3 => days(Some(start), Some(end), Grain::Span),
             Covers::HalfTerm => {
                 let middle = date(i16::midpoint(y, y2), 12, 31)?;
                 let first = self.slots.number("n")? == 1;

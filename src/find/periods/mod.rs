@@ -141,6 +141,13 @@ impl PeriodReader<'_> {
         }
         let value = self.resolve(reading, None)?;
         let last = value.end.or(value.start)?;
+        // A term or a stretch of years says of no day in which of them it is.
+        if value
+            .start
+            .is_some_and(|start| last.year() - start.year() > 1)
+        {
+            return None;
+        }
         Some(Governing {
             year: last.year(),
             month: matches!(value.grain, Grain::Day | Grain::Month).then_some(last.month()),

@@ -212,6 +212,7 @@ impl UnitReader {
         let fits = end - at > 1
             && goes_on
             && !self.family.contains(&words[at].key)
+            && any(&self.titles, &words, at).is_none()
             && !self.gazetteer.contains_key(&name_key(&name));
         fits.then(|| Place {
             word: String::new(),

@@ -96,18 +96,19 @@ pub(super) fn title_case(name: &str) -> String {
     if letters.clone().count() < 3 || letters.clone().any(char::is_lowercase) {
         return name.to_owned();
     }
-    let mut start = true;
-    name.chars()
-        .flat_map(|c| {
-            let out: Vec<char> = if start {
-                c.to_uppercase().collect()
-            } else {
-                c.to_lowercase().collect()
-            };
-            start = !c.is_alphanumeric();
-            out
-        })
-        .collect()
+    let mut out = String::with_capacity(name.len());
+    for word in name.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        // "KCN": letters that no voice can read are an abbreviation.
+        let silent = |c: char| !c.is_alphabetic() || "BCDĐFGHJKLMNPQRSTVWXZ".contains(c);
+        if word.chars().all(silent) {
+            out.push_str(word);
+            continue;
+        }
+        let mut letters = word.chars();
+        out.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+        out.extend(letters.flat_map(char::to_lowercase));
+    }
+    out
 }
 
 /// "ĐẢNG BỘ" → "Đảng bộ"; anything else as it is.

@@ -19,8 +19,14 @@ pub(in crate::pack) struct Scope {
     pub(in crate::pack) reported: Option<At<String>>,
     /// Words right before a date that is the end of a flow: "tính đến ngày".
     pub(in crate::pack) until: Option<At<String>>,
+    /// Words right before a date that a flow began with and went on from: "kể từ".
+    pub(in crate::pack) since: Option<At<String>>,
     /// Words of a flow that began with a term: "từ đầu nhiệm kỳ".
     pub(in crate::pack) since_term: Option<At<String>>,
+    /// How a sentence opens that names its subject only after its figures: "Với 35 chi bộ, …".
+    pub(in crate::pack) subject_follows: Option<At<String>>,
+    /// Bodies that act together, of which no commune has many: "các cấp ủy".
+    pub(in crate::pack) many: Option<At<String>>,
     /// Words of a congress, whose term is no citation: "đại hội".
     pub(in crate::pack) congress: Option<At<String>>,
     /// What may stand between the start of a clause and a part.
@@ -72,7 +78,10 @@ impl Scope {
             &self.cited,
             &self.reported,
             &self.until,
+            &self.since,
             &self.since_term,
+            &self.subject_follows,
+            &self.many,
             &self.congress,
             &self.part_lead,
             &self.percent_lead,
