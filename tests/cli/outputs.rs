@@ -217,8 +217,8 @@ fn the_corpus_is_read_without_a_loss() {
             "out".as_ref(),
         ])
         .exits(0);
-    // 439 files with one article, and a bundle of two.
-    assert_eq!(lines(&place.text("out/articles.jsonl")).len(), 441);
+    // 502 files with one article, and a bundle of two.
+    assert_eq!(lines(&place.text("out/articles.jsonl")).len(), 504);
     // Five lists of headlines, and a page of frames.
     let problems = place.text("out/problems.jsonl");
     assert_eq!(lines(&problems).len(), 6);

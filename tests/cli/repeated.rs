@@ -39,7 +39,7 @@ fn more_articles_than_one_batch_holds() {
         copy(&corpus(), &place.path(&format!("news/{copied}")));
     }
     same_on_all_threads(&place, &place.path("news"));
-    assert_eq!(place.text("1/articles.jsonl").lines().count(), 2 * 441);
+    assert_eq!(place.text("1/articles.jsonl").lines().count(), 2 * 504);
 }
 
 #[test]
