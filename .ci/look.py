@@ -42,9 +42,12 @@ def tables(out, corpus):
         assert all(len(row) == len(header) for row in rows), f"{table}.csv has ragged rows"
         print(f"{table}: {len(records)} records, {len(rows)} rows of {len(header)} columns")
     golds = [json.loads(path.read_text(encoding="utf-8")) for path in pathlib.Path(corpus).rglob("*.gold.json")]
-    articles = sum(len(gold.get("records", [gold])) for gold in golds)
+    pages = [json.loads(path.read_text(encoding="utf-8")) for path in pathlib.Path(corpus).glob("pages/*.page.json")]
+    others = sum(page["kind"] != "article" for page in pages)
+    articles = sum(len(gold.get("records", [gold])) for gold in golds) + len(pages) - others
     assert counts["articles"] == articles, f"{counts['articles']} of {articles} articles"
-    assert counts["problems"] == 0 and counts["facts"] > articles
+    # Lists of headlines and pages of frames are told, and nothing else is amiss.
+    assert counts["problems"] == others and counts["facts"] > articles
     texts = {record["source"]: record["text"] for record in lines(out / "articles.jsonl")}
     for record in lines(out / "mentions.jsonl"):
         cut = texts[record["source"]][record["start"] : record["end"]]
