@@ -108,6 +108,17 @@ fn assembled(
     problems: &mut Vec<Problem>,
 ) -> Article {
     let (items, frames) = (page.items.len(), page.frames.join(", "));
+    if page.goes_on {
+        let message = "the article goes on on further pages; give them too: each is read as an \
+                       article of its own, and what one says of unit and date the other does not \
+                       know";
+        problems.push(Problem {
+            source: document.source.clone(),
+            stage: Stage::Scrape,
+            severity: Severity::Warning,
+            message: message.to_owned(),
+        });
+    }
     let article = assemble(page, document, encoding);
     if article.text.is_empty() {
         let (severity, message) = if items > 0 {

@@ -63,6 +63,8 @@ pub struct Page {
     /// What a page lists that has no article of its own: headlines of other pages. Then there
     /// are no blocks.
     pub items: Vec<Item>,
+    /// Whether the article goes on on further pages.
+    pub goes_on: bool,
     /// The pages that a page of frames shows, as it names them.
     pub frames: Vec<String>,
 }

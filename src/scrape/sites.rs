@@ -79,6 +79,7 @@ pub struct Sites {
     pub(super) author_label: Regex,
     pub(super) author_verb: Regex,
     pub(super) addresses: Vec<Regex>,
+    pub(super) pagers: Vec<Regex>,
     pub(super) source_label: Regex,
     pub(super) organisations: Vec<String>,
     pub(super) accounts: Vec<String>,
@@ -132,6 +133,7 @@ struct FurnitureTable {
     tails: Vec<Text>,
     glued: Vec<Text>,
     addresses: Vec<Text>,
+    pagers: Vec<Text>,
     places: Vec<String>,
     publishers: Vec<Text>,
 }
@@ -258,6 +260,7 @@ impl Sites {
             author_label: file.alternation(&g.byline.labels, r"^\W*", r"\s*[:.]\s*")?,
             author_verb: file.alternation(&g.byline.verbs, r"^\W*", r"\s+")?,
             addresses: file.regexes(&g.furniture.addresses)?,
+            pagers: file.regexes(&g.furniture.pagers)?,
             source_label: file.alternation(&g.byline.sources, r"^\W*", r"\b")?,
             organisations: g.byline.organisations,
             accounts: g.byline.accounts,

@@ -219,9 +219,10 @@ fn the_corpus_is_read_without_a_loss() {
         .exits(0);
     // 502 files with one article, and a bundle of two.
     assert_eq!(lines(&place.text("out/articles.jsonl")).len(), 504);
-    // Five lists of headlines, and a page of frames.
+    // Five lists of headlines, a page of frames, and the first of two pages of an article.
     let problems = place.text("out/problems.jsonl");
-    assert_eq!(lines(&problems).len(), 6);
+    assert_eq!(lines(&problems).len(), 7);
+    assert_eq!(problems.matches("goes on on further pages").count(), 1);
     assert_eq!(problems.matches("headlines and no article").count(), 5);
     assert_eq!(problems.matches("a page of frames").count(), 1);
 }

@@ -19,6 +19,9 @@ use super::sites::Sites;
 use super::{Explanation, Page, byline, date};
 use crate::article::{Published, PublishedFrom};
 
+/// How many paragraphs behind the body the numbers of its pages may stand.
+const BEHIND: usize = 2;
+
 /// Scrapes a page; `url` is where it came from, when that is known.
 ///
 /// The time taken grows with the length of the page, whatever its markup.
@@ -69,6 +72,7 @@ impl<'s> Reading<'s> {
             })
         });
         page.items = items::items(&tree, &weighed.junk, &meta, sites);
+        page.goes_on = page.items.is_empty() && goes_on(&tree, weighed.container, sites);
         page.frames.clone_from(&meta.frames);
         if !(page.items.is_empty() && page.frames.is_empty()) {
             // What it shows is the text of other pages.
@@ -94,6 +98,14 @@ impl<'s> Reading<'s> {
             page,
         }
     }
+}
+
+/// Whether the numbers of further pages stand at the end of the body, or right behind it.
+fn goes_on(tree: &tree::Tree, container: usize, sites: &Sites) -> bool {
+    let body = tree.inside(container);
+    let end = tree.paragraphs.len().min(body.end + BEHIND);
+    let mut lines = tree.paragraphs[body.start..end].iter().map(|p| &p.line);
+    lines.any(|line| sites.pagers.iter().any(|p| p.is_match(&line.key)))
 }
 
 #[cfg(test)]

@@ -31,7 +31,9 @@ struct Head {
 pub(super) fn lines(rows: &[Vec<Slot>]) -> Vec<String> {
     let first = rows.iter().position(|row| is_data(row)).unwrap_or(0);
     let (above, data) = rows.split_at(first);
-    let told = above.iter().filter(|row| !is_title(row)).count() > 0;
+    // Rules read no language but this one.
+    let mut letters = rows.iter().flatten().flat_map(|slot| slot.text.chars());
+    let told = above.iter().any(|row| !is_title(row)) && letters.any(is_vietnamese);
     let heads = heads(above);
     let plain = above.iter().map(|row| plain(row));
     let data = data.iter().map(|row| {
@@ -43,6 +45,14 @@ pub(super) fn lines(rows: &[Vec<Slot>]) -> Vec<String> {
     });
     let filled = |line: &String| line.chars().any(char::is_alphanumeric);
     plain.chain(data).filter(filled).collect()
+}
+
+/// Letters that hardly any other language has.
+const fn is_vietnamese(c: char) -> bool {
+    matches!(
+        c,
+        'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | 'ă' | 'Ă' | '\u{1EA0}'..='\u{1EF9}'
+    )
 }
 
 /// A row as it stands; empty cells stay, so that columns stay under their heads.
@@ -259,6 +269,12 @@ mod tests {
             "2019 | Thôn 2 | Kết nạp: 8",
         ];
         assert_eq!(lines(&rows), expected);
+    }
+
+    #[test]
+    fn tables_of_other_languages_stay_as_they_are() {
+        let rows = [row(&["Driver", "Laps"]), row(&["Busch", "267"])];
+        assert_eq!(lines(&rows), ["Driver | Laps", "Busch | 267"]);
     }
 
     #[test]
