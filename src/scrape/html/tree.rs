@@ -122,21 +122,27 @@ pub(super) struct Tree {
 impl Tree {
     /// Joins a label that stands alone ("Tác giả:") with the words behind it.
     pub(super) fn join_labels(&mut self, label: impl Fn(&Line) -> bool) {
-        let mut i = 0;
-        while i + 1 < self.paragraphs.len() {
-            let (one, next) = (&self.paragraphs[i], &self.paragraphs[i + 1]);
-            if label(&one.line) && next.chars <= LONGEST_LABELLED && !label(&next.line) {
-                let mut next = self.paragraphs.remove(i + 1);
-                let one = &mut self.paragraphs[i];
-                one.line.text.extend([" ", &next.line.text]);
-                one.line.key.extend([" ", &next.line.key]);
-                one.chars += next.chars;
-                one.bold += next.bold;
-                one.italic += next.italic;
-                one.moment = one.moment.take().or(next.moment.take());
+        let mut joined: Vec<Paragraph> = Vec::with_capacity(self.paragraphs.len());
+        let mut open = false;
+        for next in self.paragraphs.drain(..) {
+            let is_label = label(&next.line);
+            match joined.last_mut() {
+                Some(one) if open && !is_label && next.chars <= LONGEST_LABELLED => {
+                    one.line.text.extend([" ", &next.line.text]);
+                    one.line.key.extend([" ", &next.line.key]);
+                    one.chars += next.chars;
+                    one.bold += next.bold;
+                    one.italic += next.italic;
+                    one.moment = one.moment.take().or(next.moment);
+                    open = false;
+                }
+                _ => {
+                    joined.push(next);
+                    open = is_label;
+                }
             }
-            i += 1;
         }
+        self.paragraphs = joined;
     }
 
     /// The paragraphs inside an element.

@@ -97,8 +97,11 @@ impl Chooser<'_> {
         let mut end = heading + 1;
         loop {
             let inside = self.tree.inside(element);
+            if inside.start < heading || inside.end > body.end {
+                return end;
+            }
             let weight: usize = inside.clone().map(&worth).sum();
-            if inside.start < heading || inside.end > body.end || weight * 4 > whole {
+            if weight * 4 > whole {
                 return end;
             }
             end = end.max(inside.end);

@@ -10,6 +10,9 @@ use super::tree::{Kind, Tree};
 /// A cell of data is short, in characters.
 const LONGEST_CELL: usize = 400;
 
+/// No table that a person reads has more columns; what stands further to the right joins the last.
+const MOST_COLUMNS: usize = 120;
+
 /// A span wider or higher than this is a mistake.
 const WIDEST: usize = 60;
 
@@ -90,6 +93,12 @@ pub(super) fn rows(html: &Html, tree: &Tree, table: usize, texts: &[(usize, &str
                 let (wide, high) = spans(html, e.node);
                 for column in 0..wide {
                     let at = row.len();
+                    if at >= MOST_COLUMNS {
+                        if let Some(last) = row.last_mut().filter(|_| column == 0) {
+                            last.text.extend([" ", &text]);
+                        }
+                        break;
+                    }
                     if covered.len() <= at {
                         covered.resize(at + 1, (String::new(), 0));
                     }
