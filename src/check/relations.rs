@@ -95,6 +95,7 @@ fn goal(
             && other.per == fact.per
             && same_unit(other, fact)
             && within(fact, other)
+            && context.row == contexts[index].row
     })?;
     let (target, _) = target;
     let goal_value = target

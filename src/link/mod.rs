@@ -100,6 +100,8 @@ pub struct Context {
     pub passed: bool,
     /// A breakdown that leaves nothing out follows the figure.
     pub complete: bool,
+    /// It stands in a row of a table, whose totals may be of those listed alone.
+    pub row: bool,
 }
 
 /// Everything that the links of one article are made from.
@@ -372,12 +374,14 @@ impl Linker<'_> {
     }
 
     fn context(&self, draft: &Draft) -> Context {
-        let masked = &self.sentences[draft.sentence].masked;
+        let sentence = &self.sentences[draft.sentence];
+        let masked = &sentence.masked;
         let after = masked
             .place_of(draft.figure)
             .map_or("", |at| &masked.text[at..]);
         let scope = &self.packs.scope;
         Context {
+            row: self.kind(sentence) == BlockKind::Row,
             goal: draft.goal.clone(),
             passed: scope.passed.is_match(after),
             complete: scope.complete.is_match(after),
