@@ -44,7 +44,7 @@ def tables(out, corpus):
     golds = [json.loads(path.read_text(encoding="utf-8")) for path in pathlib.Path(corpus).rglob("*.gold.json")]
     pages = [json.loads(path.read_text(encoding="utf-8")) for path in pathlib.Path(corpus).glob("pages/*.page.json")]
     others = sum(page["kind"] != "article" for page in pages)
-    parts = 1  # an article that goes on on further pages
+    parts = sum(page.get("goes_on", False) for page in pages)
     articles = sum(len(gold.get("records", [gold])) for gold in golds) + len(pages) - others
     assert counts["articles"] == articles, f"{counts['articles']} of {articles} articles"
     # Lists, pages of frames and parts of articles are told, and nothing else is amiss.

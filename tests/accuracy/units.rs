@@ -218,11 +218,11 @@ fn bodies_that_act_together_are_no_communes() {
 #[test]
 fn a_subject_may_follow_its_figures() {
     told(
-        "Tỉnh Vĩnh Phúc có 9 đảng bộ huyện, thị. Với 7.693 đảng viên, Đảng bộ huyện Vĩnh Tường thuộc \
-         loại đông của tỉnh.",
+        "Thành phố Bắc Kạn nằm ở trung tâm tỉnh. Với 35 tổ chức cơ sở đảng, 3.498 đảng viên, Đảng bộ \
+         phường Đức Xuân là đơn vị lớn.",
         &[
-            "organisations 9 tỉnh Vĩnh Phúc",
-            "members 7693 Đảng bộ huyện Vĩnh Tường",
+            "organisations 35 Đảng bộ phường Đức Xuân",
+            "members 3498 Đảng bộ phường Đức Xuân",
         ],
     );
 }
@@ -230,8 +230,8 @@ fn a_subject_may_follow_its_figures() {
 #[test]
 fn who_speaks_at_a_congress_speaks_for_its_host() {
     told(
-        "Tỉnh Thái Bình họp ngày 10/10. Sáng nay, Đại hội đại biểu Đảng bộ Công an tỉnh Thái Bình khai \
-         mạc. Dự Đại hội có 197 đại biểu thay mặt cho gần 2.000 đảng viên.",
+        "Đại hội đại biểu Đảng bộ Công an tỉnh Thái Bình khai mạc. Lãnh đạo Tỉnh ủy Thái Bình dự và phát \
+         biểu. Dự Đại hội có 197 đại biểu thay mặt cho gần 2.000 đảng viên.",
         &["members 2000 Đảng bộ Công an tỉnh Thái Bình"],
     );
 }
@@ -251,7 +251,7 @@ fn an_abbreviation_stays_in_capitals() {
 #[test]
 fn a_person_who_opens_a_paragraph_is_no_commune() {
     told(
-        "Anh Lý A Sử, Bí thư Đoàn xã Hồng Thu cho hay năm nay xã kết nạp 5 đảng viên.",
-        &["admitted 5 xã Hồng Thu"],
+        "Anh Lý A Sử, trưởng bản, kể chuyện của mình. Năm 2022, xã kết nạp 5 đảng viên.",
+        &["admitted 5 xã"],
     );
 }

@@ -8,6 +8,9 @@ pub(crate) struct Gold {
     /// The site file that the page is there for.
     pub(crate) site: Option<String>,
     pub(crate) kind: Kind,
+    /// The article goes on on further pages.
+    #[serde(default)]
+    pub(crate) goes_on: bool,
     pub(crate) title: Option<String>,
     pub(crate) lead: Option<String>,
     #[serde(default)]

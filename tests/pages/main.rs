@@ -79,6 +79,7 @@ fn lists_frames_and_articles_are_told_apart() {
             };
             assert_eq!(told, gold.kind, "{name}");
             assert_eq!(page.blocks.is_empty(), told != Kind::Article, "{name}");
+            assert_eq!(page.goes_on, gold.goes_on, "{name}");
         }
     }
 }
