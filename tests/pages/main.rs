@@ -80,6 +80,10 @@ fn lists_frames_and_articles_are_told_apart() {
             assert_eq!(told, gold.kind, "{name}");
             assert_eq!(page.blocks.is_empty(), told != Kind::Article, "{name}");
             assert_eq!(page.goes_on, gold.goes_on, "{name}");
+            for found in &page.items {
+                let known = gold.items.iter().any(|item| item.title == found.title);
+                assert!(known, "{name}: \"{}\" is no item", found.title);
+            }
         }
     }
 }

@@ -115,6 +115,34 @@ fn liferay_with_the_date_below_and_a_tail_inside() {
 }
 
 #[test]
+fn a_box_of_other_news_amid_the_text_goes_and_the_text_goes_on() {
+    let page = scrape(&format!(
+        "<body><h1>Huyện Mẫu phát triển đảng viên mới</h1><div class=article-body><p>{PROSE}</p>
+        <div class=hop><h3>Tin liên quan</h3><p>Xã Hai giao ban công tác đảng quý I.</p></div>
+        <p>{MORE}</p><p>{SAPO}</p></div>"
+    ));
+    assert_eq!(
+        kinds(&page)[1..],
+        [(Paragraph, PROSE), (Paragraph, MORE), (Paragraph, SAPO)]
+    );
+}
+
+#[test]
+fn a_clock_is_no_date_line_where_markup_names_no_headline() {
+    let page = scrape(&format!(
+        "<body><div id=ngaythang>Chủ nhật 22/11/2026</div><div id=giua>
+        <span>Huyện Mẫu phát triển đảng viên mới ở các thôn</span><br><span>(Đăng ngày: 26/6/2019)</span>
+        <div>{PROSE}<br><br>{MORE}</div></div>"
+    ));
+    assert_eq!(page.published.map(|p| p.date), Some(date(2019, 6, 26)));
+    let dated = kinds(&page)
+        .iter()
+        .filter(|(kind, _)| *kind == Dateline)
+        .count();
+    assert_eq!(dated, 1, "{:?}", page.blocks);
+}
+
+#[test]
 fn a_box_named_caption_that_holds_the_article_is_none() {
     let page = scrape(&format!(
         "<h1>Huyện Mẫu phát triển đảng viên mới</h1><div class=has-caption><p>{PROSE}</p><p>{MORE}</p>\
