@@ -10,7 +10,7 @@ use divan::counter::BytesCount;
 use scraper::Html;
 use solieu::article::Article;
 use solieu::pack::Packs;
-use solieu::read::{Content, Document, inputs};
+use solieu::read::{Content, Document, LeftOut, inputs};
 use solieu::run::Extractor;
 use solieu::scrape::{Sites, scrape_html};
 
@@ -24,9 +24,9 @@ static PACKS: LazyLock<Packs> =
 /// The corpus' pages in UTF-8.
 static PAGES: LazyLock<Vec<(Document, String)>> = LazyLock::new(|| {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
-    inputs(&[corpus])
+    inputs(&[corpus], &LeftOut::default())
         .filter_map(Result::ok)
-        .flat_map(solieu::read::Input::documents)
+        .flat_map(|input| input.all())
         .filter_map(Result::ok)
         .filter_map(|document| match &document.content {
             Content::Html(bytes) => {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use anstyle::Style;
 use clap::Args;
-use solieu::read::inputs;
+use solieu::read::{LeftOut, inputs};
 use solieu::run::{Coverage as Covered, Extractor, Group, Promise, coverage};
 use solieu::write::{CoverageFile, Format};
 
@@ -68,14 +68,18 @@ impl Coverage {
         let packs = self.patterns.packs()?;
         let extractor = Extractor::new(&packs, self.patterns.sites()?);
         let pool = pool(self.threads)?;
-        check_inputs(inputs(&self.input))?;
+        check_inputs(inputs(&self.input, &LeftOut::default()))?;
         let file = self.file()?;
         let mut told = 0;
         let most = if file.is_some() { usize::MAX } else { self.top };
         let (covered, groups) = pool.install(|| {
-            let covered = coverage(&extractor, inputs(&self.input), |_, problems| {
-                told += tell(problems, TOLD - told);
-            });
+            let covered = coverage(
+                &extractor,
+                inputs(&self.input, &LeftOut::default()),
+                |_, problems| {
+                    told += tell(problems, TOLD - told);
+                },
+            );
             let groups = covered.groups(&packs, most);
             (covered, groups)
         });

@@ -7,7 +7,7 @@ use clap::Args;
 use rayon::prelude::*;
 use solieu::Outcome;
 use solieu::eval::{BANDS, Field, Floors, Gold, Score, Tally, Totals, fingerprint};
-use solieu::read::inputs;
+use solieu::read::{LeftOut, inputs};
 use solieu::run::Extractor;
 
 use super::{Failure, PatternArgs};
@@ -164,13 +164,8 @@ fn is_json(name: &str) -> bool {
 }
 
 fn score(extractor: &Extractor<'_>, (path, golds): &Pair) -> Vec<(String, Score)> {
-    let documents = inputs(std::slice::from_ref(path)).flat_map(|input| {
-        let found: Box<dyn Iterator<Item = _>> = match input {
-            Ok(input) => Box::new(input.documents()),
-            Err(problem) => Box::new(std::iter::once(Err(problem))),
-        };
-        found
-    });
+    let documents = inputs(std::slice::from_ref(path), &LeftOut::default())
+        .flat_map(|input| input.map_or_else(|problem| vec![Err(problem)], |input| input.all()));
     let mut outcomes = documents.map(|document| {
         document.map_or_else(
             |problem| Outcome {

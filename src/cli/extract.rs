@@ -1,6 +1,8 @@
 //! `solieu extract`: the main job.
 
-use std::io::{IsTerminal, Write};
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, BufReader, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -8,7 +10,7 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 use solieu::Problem;
-use solieu::read::{Input, inputs};
+use solieu::read::{Input, LeftOut, Listing, inputs};
 use solieu::run::{Extractor, Undated, run};
 use solieu::write::{Counts, Destination, Format, PackInfo, RunInfo, Tables};
 
@@ -23,8 +25,12 @@ use super::{Failure, PatternArgs, TOLD, check_inputs, number, pool, tell, tell_n
 #[command(after_help = super::EXIT_STATUS)]
 pub(super) struct Extract {
     /// Files, folders, patterns such as 'news/**/*.html', or - for standard input
-    #[arg(required = true, value_name = "INPUT")]
+    #[arg(required_unless_present = "from_list", value_name = "INPUT")]
     input: Vec<PathBuf>,
+    /// Read the files that LIST names, one a line, or an address, a tab and the file of its page;
+    /// - for standard input
+    #[arg(long, value_name = "LIST", num_args = 0..=1, default_missing_value = "-")]
+    from_list: Option<PathBuf>,
     /// Folder, .jsonl, .csv or .xlsx file, or - for standard output
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
@@ -51,6 +57,12 @@ pub(super) struct Extract {
     patterns: PatternArgs,
 }
 
+/// Kinds of what was left out that are named on the terminal.
+const KINDS_TOLD: usize = 6;
+
+/// The lines of a list of files.
+type Listed = Vec<Result<Listing, Problem>>;
+
 fn format(word: &str) -> Result<Format, String> {
     Format::from_ending(word).ok_or_else(|| "choose from jsonl, csv and xlsx".to_owned())
 }
@@ -72,10 +84,12 @@ impl Extract {
             })
             .min_confidence(self.min_confidence);
         let pool = pool(self.threads)?;
-        check_inputs(self.inputs())?;
+        let listed = self.listed()?;
+        check_inputs(self.inputs(&listed, &LeftOut::default()))?;
         let mut tables = Tables::create(&destination).map_err(Failure::use_error)?;
-        let bar = self.progress_bar();
-        let found = self.inputs();
+        let bar = self.progress_bar(&listed);
+        let left_out = LeftOut::default();
+        let found = self.inputs(&listed, &left_out);
         let mut told = 0;
         let ran = pool
             .install(|| {
@@ -103,10 +117,11 @@ impl Extract {
                 })
                 .collect(),
             counts,
+            left_out: left_out.kinds(),
             seconds: start.elapsed().as_secs_f64(),
         };
         tables.finish(Some(&info)).map_err(Failure::use_error)?;
-        self.summary(&counts, info.seconds);
+        self.summary(&counts, info.seconds, &info.left_out);
         if counts.inputs == 0 || ran.problems > 0 {
             Err(Failure::no())
         } else {
@@ -114,13 +129,38 @@ impl Extract {
         }
     }
 
+    /// What the list of files names.
+    fn listed(&self) -> Result<Listed, Failure> {
+        let Some(list) = &self.from_list else {
+            return Ok(Vec::new());
+        };
+        let shown = list.display();
+        let unreadable =
+            |e: io::Error| Failure::use_error(format!("{shown}: the list cannot be read: {e}"));
+        if list == Path::new("-") {
+            return solieu::read::listed(io::stdin().lock()).map_err(unreadable);
+        }
+        let file = File::open(list).map_err(unreadable)?;
+        solieu::read::listed(BufReader::new(file)).map_err(unreadable)
+    }
+
     /// What there is to read; tables of an earlier run into the same file are not.
-    fn inputs(&self) -> impl Iterator<Item = Result<Input, Problem>> {
+    fn inputs<'i>(
+        &'i self,
+        listed: &'i [Result<Listing, Problem>],
+        left_out: &'i LeftOut,
+    ) -> impl Iterator<Item = Result<Input, Problem>> + 'i {
         let output = self.output.canonicalize().ok();
-        inputs(&self.input).filter(move |input| {
-            let path = input.as_ref().ok().and_then(Input::path);
-            output.is_none() || path.is_none_or(|path| path.canonicalize().ok() != output)
-        })
+        let listed = listed.iter().flat_map(|line| match line {
+            Ok(listing) => listing.inputs(left_out),
+            Err(problem) => vec![Err(problem.clone())],
+        });
+        inputs(&self.input, left_out)
+            .chain(listed)
+            .filter(move |input| {
+                let path = input.as_ref().ok().and_then(Input::path);
+                output.is_none() || path.is_none_or(|path| path.canonicalize().ok() != output)
+            })
     }
 
     fn destination(&self) -> Result<Destination, Failure> {
@@ -150,11 +190,11 @@ impl Extract {
 
     /// A bar on a terminal, nothing elsewhere. Files are counted in a moment beforehand, so
     /// that the time left can be told; standard input has no end that is known.
-    fn progress_bar(&self) -> ProgressBar {
-        if self.quiet || !std::io::stderr().is_terminal() {
+    fn progress_bar(&self, listed: &[Result<Listing, Problem>]) -> ProgressBar {
+        if self.quiet || !io::stderr().is_terminal() {
             return ProgressBar::hidden();
         }
-        let total = self.inputs().count() as u64;
+        let total = self.inputs(listed, &LeftOut::default()).count() as u64;
         let style = ProgressStyle::with_template(
             "{bar:30} {human_pos}/{human_len} articles  {per_sec}  {eta} left",
         )
@@ -172,7 +212,7 @@ impl Extract {
         tell(problems, room)
     }
 
-    fn summary(&self, counts: &Counts, seconds: f64) {
+    fn summary(&self, counts: &Counts, seconds: f64, left_out: &BTreeMap<String, u64>) {
         if self.quiet {
             return;
         }
@@ -185,6 +225,13 @@ impl Extract {
             number(counts.problems, "problem"),
             self.output.display()
         );
+        if !left_out.is_empty() {
+            let _ = writeln!(
+                err,
+                "left out, for they hold no articles: {}",
+                kinds(left_out)
+            );
+        }
         if counts.problems > TOLD as u64 {
             let _ = writeln!(err, "the problems table names the other problems too");
         }
@@ -192,4 +239,24 @@ impl Extract {
             tell_nothing_read();
         }
     }
+}
+
+/// The kinds of what was left out, the most frequent first.
+fn kinds(left_out: &BTreeMap<String, u64>) -> String {
+    let mut kinds: Vec<_> = left_out.iter().collect();
+    kinds.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+    let mut told: Vec<_> = kinds
+        .iter()
+        .take(KINDS_TOLD)
+        .map(|(kind, count)| format!("{count} × {kind}"))
+        .collect();
+    let others: u64 = kinds
+        .iter()
+        .skip(KINDS_TOLD)
+        .map(|(_, count)| **count)
+        .sum();
+    if others > 0 {
+        told.push(format!("{others} others"));
+    }
+    told.join(", ")
 }

@@ -126,7 +126,7 @@ fn tell(problems: &[Problem], room: usize) -> usize {
 fn tell_nothing_read() {
     let _ = writeln!(
         anstream::stderr(),
-        "no article was read: solieu reads .html, .txt and .jsonl files, also with .gz"
+        "no article was read: solieu reads pages, texts, JSON Lines, Parquet, Word, RTF and PDF, also in WARC, zip, tar and mails"
     );
 }
 

@@ -1,12 +1,13 @@
 //! `solieu scrape`: for those who edit site files.
 
 use std::io::{self, Write};
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use clap::Args;
 use serde::Serialize;
 use solieu::article::{Article, Published};
-use solieu::read::{Content, Document, inputs};
+use solieu::read::{Content, Document, LeftOut, inputs};
 use solieu::run::{Scraped, explain_page};
 use solieu::scrape::{Explanation, Item, Sites};
 
@@ -88,15 +89,21 @@ impl Scrape {
                 "{shown} is a folder: name one page or text in it"
             )));
         }
-        let one = std::slice::from_ref(&self.page);
-        let mut found = inputs(one).flat_map(|input| {
-            let documents: Box<dyn Iterator<Item = _>> = match input {
-                Ok(input) => Box::new(input.documents()),
-                Err(problem) => Box::new(std::iter::once(Err(problem))),
+        let mut found = None;
+        for input in inputs(std::slice::from_ref(&self.page), &LeftOut::default()) {
+            let mut take = |document| {
+                found = Some(document);
+                ControlFlow::Break(())
             };
-            documents
-        });
-        match found.next() {
+            let flow = match input {
+                Ok(input) => input.documents(&mut take),
+                Err(problem) => take(Err(problem)),
+            };
+            if flow.is_break() {
+                break;
+            }
+        }
+        match found {
             Some(Ok(Document {
                 content: Content::HtmlString(_) | Content::TextString(_),
                 ..

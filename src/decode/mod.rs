@@ -6,6 +6,7 @@
 //! is stripped or composed here: U+00AD, the no-break space and C1 are letters in legacy text.
 
 mod declared;
+pub mod office;
 mod score;
 mod single_byte;
 mod utf;

@@ -5,38 +5,42 @@ use std::path::{Path, PathBuf};
 use globset::GlobBuilder;
 use walkdir::{DirEntry, WalkDir};
 
-use super::kind::by_ending;
-use super::{Input, Place, error};
+use super::names::{self, Wanted};
+use super::{Input, LeftOut, Place, error, open};
 use crate::problem::Problem;
 
 /// The inputs that the arguments name, each argument in turn.
 ///
-/// A file is read whatever its ending; a folder is searched, in the order of the names' bytes,
-/// for files with endings that are read; a pattern (`*`, `?`, `[…]`, `**`) gives the files it
-/// matches; `-` is standard input. What is not there is an `Err` that names it, and so is a
-/// folder or pattern that gives nothing.
-pub fn inputs(args: &[PathBuf]) -> impl Iterator<Item = Result<Input, Problem>> {
-    let args = args.to_vec();
-    args.into_iter().flat_map(|arg| one(&arg))
+/// A file is read whatever its name; a folder is searched, in the order of the names' bytes, and
+/// what its name says to hold no article (pictures, style sheets) is counted in `left_out`; a
+/// pattern (`*`, `?`, `[…]`, `**`) gives the files it matches; `-` is standard input. What is not
+/// there is an `Err` that names it, and so is a folder or pattern that gives nothing.
+pub fn inputs(
+    args: &[PathBuf],
+    left_out: &LeftOut,
+) -> impl Iterator<Item = Result<Input, Problem>> + use<> {
+    let (args, left_out) = (args.to_vec(), left_out.clone());
+    args.into_iter().flat_map(move |arg| one(&arg, &left_out))
 }
 
 type Found = Box<dyn Iterator<Item = Result<Input, Problem>> + Send>;
 
-fn one(arg: &Path) -> Found {
+pub(super) fn one(arg: &Path, left_out: &LeftOut) -> Found {
     if arg == Path::new("-") {
         return single(Ok(Input {
             source: "-".to_owned(),
             place: Place::Stdin,
-            form: None,
+            url: None,
+            left_out: left_out.clone(),
         }));
     }
     let shown = arg.to_string_lossy().into_owned();
     match std::fs::metadata(arg) {
         Ok(data) if data.is_dir() => at_least_one(
-            folder(arg.to_owned(), true),
+            folder(arg.to_owned(), true, left_out.clone()),
             error(
                 &shown,
-                "holds no file that can be read (html, txt, jsonl, also with .gz)",
+                "holds no file that can be read: no page, text, record, archive or document",
             ),
         ),
         Ok(_) => single(Ok(Input {
@@ -45,10 +49,11 @@ fn one(arg: &Path) -> Found {
                 .unwrap_or(arg.as_os_str())
                 .to_string_lossy()
                 .into_owned(),
-            form: by_ending(arg),
             place: Place::File(arg.to_owned()),
+            url: None,
+            left_out: left_out.clone(),
         })),
-        Err(_) if shown.contains(['*', '?', '[']) => pattern(arg, &shown),
+        Err(_) if shown.contains(['*', '?', '[']) => pattern(arg, &shown, left_out),
         Err(e) => single(Err(error(&shown, format!("cannot be read: {e}")))),
     }
 }
@@ -66,22 +71,23 @@ fn at_least_one(found: Found, none: Problem) -> Found {
     Box::new(found)
 }
 
-/// The files of a folder; `known` takes only the endings that are read.
-fn folder(root: PathBuf, known: bool) -> Found {
+/// The files of a folder; `known` takes only what may hold articles.
+fn folder(root: PathBuf, known: bool, left_out: LeftOut) -> Found {
     // Links are followed; walkdir reports a link that leads back to its own parent.
     let walk = WalkDir::new(&root).follow_links(true).sort_by_file_name();
     let kept = walk.into_iter().filter_entry(|e| !is_aside(e));
     Box::new(kept.filter_map(move |entry| match entry {
         Ok(entry) if entry.file_type().is_file() => {
-            let form = by_ending(entry.path());
-            if known && form.is_none() {
+            if known && !may_hold_articles(entry.path()) {
+                left_out.count(&names::counted_as(&entry.path().to_string_lossy()));
                 return None;
             }
             let below = entry.path().strip_prefix(&root).unwrap_or(entry.path());
             Some(Ok(Input {
                 source: slashed(below),
-                form,
                 place: Place::File(entry.into_path()),
+                url: None,
+                left_out: left_out.clone(),
             }))
         }
         Ok(_) => None,
@@ -96,6 +102,15 @@ fn folder(root: PathBuf, known: bool) -> Found {
             Some(Err(error(&below, format!("cannot be read: {reason}"))))
         }
     }))
+}
+
+/// Whether a file is read, by its name or, where that says nothing, by its first bytes.
+fn may_hold_articles(path: &Path) -> bool {
+    match names::wanted(&path.to_string_lossy()) {
+        Wanted::Yes => true,
+        Wanted::No => false,
+        Wanted::Perhaps => open::is_page_or_archive(path),
+    }
 }
 
 /// Whether an entry is a hidden one, the folder of pictures that a browser saved beside a
@@ -137,7 +152,7 @@ fn is_of_a_run(folder: &Path) -> bool {
 }
 
 /// The files that a pattern matches, named below the folder before its first sign.
-fn pattern(arg: &Path, shown: &str) -> Found {
+fn pattern(arg: &Path, shown: &str, left_out: &LeftOut) -> Found {
     let glob = match GlobBuilder::new(shown).literal_separator(true).build() {
         Ok(glob) => glob.compile_matcher(),
         Err(e) => return single(Err(error(shown, format!("is no pattern: {e}")))),
@@ -165,7 +180,7 @@ fn pattern(arg: &Path, shown: &str) -> Found {
         Err(_) => false,
     };
     at_least_one(
-        Box::new(folder(root, false).filter(matches)),
+        Box::new(folder(root, false, left_out.clone()).filter(matches)),
         error(shown, "matches nothing"),
     )
 }

@@ -1,31 +1,60 @@
 //! Reading: finds the inputs, opens them, and gives one document after the other.
 //!
-//! An [`Input`] is cheap to hold, a path and a name, so that a worker thread opens it. What
-//! cannot be read becomes a [`Problem`] with its name; the run goes on.
+//! An [`Input`] is cheap to hold, a path and a name, so that a worker thread opens it. What an
+//! input is, its first bytes tell, and its ending only where they do not. Archives are read as
+//! they stream by, archives in archives too, down to [`DEEPEST`] levels; nothing is unpacked to
+//! disk, and no more than one document is held. What cannot be read becomes a [`Problem`] with
+//! its name; what holds no article by its kind, such as pictures, is counted in [`LeftOut`]; the
+//! run goes on.
+//!
+//! | folder or file | reads |
+//! |---|---|
+//! | `find`, `list` | arguments, folders, patterns, lists of files |
+//! | `kind`, `names` | what an input is, by its bytes and by its name |
+//! | `open`, `walk`, `peek` | an input, and what is inside it |
+//! | `packed` | gzip, zstd, xz |
+//! | `archive` | zip (also WACZ and Word files), tar |
+//! | `warc` | WARC and ARC |
+//! | `mail` | MHTML and mail |
+//! | `records`, `table` | JSON Lines, Parquet |
 
+mod archive;
 mod find;
 mod kind;
+mod left_out;
+mod list;
+mod mail;
+mod names;
 mod open;
+mod packed;
+mod peek;
 mod records;
+mod table;
+mod walk;
+mod warc;
 
-use std::path::PathBuf;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
 use crate::problem::{Problem, Severity, Stage};
 
 pub use self::find::inputs;
-pub use self::kind::{Form, Kind};
+pub use self::left_out::LeftOut;
+pub use self::list::{Listing, listed};
 pub use self::open::LARGEST;
+pub use self::walk::DEEPEST;
 
 /// One page, text or record, as it was stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
-    /// Path below the input root with `/` between folders, or `bundle.jsonl#line`.
+    /// Path below the input root with `/` between folders. What lies inside an archive follows
+    /// behind `#`: `bundle.jsonl#line`, `bundle.zip#inner/path`, `archive.warc.gz#record-id`.
     pub source: String,
     /// What was stored.
     pub content: Content,
-    /// Address, when the record gives it.
+    /// Address, when the record or the archive gives it.
     pub url: Option<String>,
     /// Title, when the record gives it.
     pub title: Option<String>,
@@ -42,20 +71,53 @@ pub enum Content {
     Html(Vec<u8>),
     /// A plain text, still in its encoding.
     Text(Vec<u8>),
+    /// A document of an office program, as it was stored.
+    Office(Office, Vec<u8>),
     /// A page out of a record, which is Unicode already.
     HtmlString(String),
     /// A text out of a record.
     TextString(String),
 }
 
+impl Content {
+    /// How much memory it holds, in bytes.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Html(bytes) | Self::Text(bytes) | Self::Office(_, bytes) => bytes.len(),
+            Self::HtmlString(text) | Self::TextString(text) => text.len(),
+        }
+    }
+
+    /// Whether it holds nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// The kinds of office documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Office {
+    /// Word since 2007 (`.docx`).
+    Docx,
+    /// Word 6 to 2003 (`.doc`).
+    Doc,
+    /// Rich Text Format (`.rtf`).
+    Rtf,
+    /// Portable Document Format (`.pdf`).
+    Pdf,
+}
+
 /// One thing to read: a file, or standard input.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Input {
     /// The name of its documents in the tables.
     source: String,
     place: Place,
-    /// What its ending says; `None` leaves it to its first bytes.
-    form: Option<Form>,
+    /// The address of its page, where a list gives it.
+    url: Option<String>,
+    left_out: LeftOut,
 }
 
 /// Where an input's bytes are.
@@ -65,8 +127,11 @@ enum Place {
     Stdin,
 }
 
+/// Takes what reading gives; [`ControlFlow::Break`] ends the reading.
+pub type Taker<'t> = dyn FnMut(Result<Document, Problem>) -> ControlFlow<()> + 't;
+
 impl Input {
-    /// The name of its documents in the tables; a bundle's add `#line`.
+    /// The name of its documents in the tables; those of an archive add `#` and the place in it.
     #[must_use]
     pub fn source(&self) -> &str {
         &self.source
@@ -74,24 +139,40 @@ impl Input {
 
     /// The file, unless it is standard input.
     #[must_use]
-    pub fn path(&self) -> Option<&std::path::Path> {
+    pub fn path(&self) -> Option<&Path> {
         match &self.place {
             Place::File(path) => Some(path),
             Place::Stdin => None,
         }
     }
 
-    /// Whether it gives one document at most, so that a worker may hold it whole.
+    /// Whether it gives one document at most, by its name and its first bytes, so that a worker
+    /// may open it and hold it whole.
     #[must_use]
     pub fn is_single(&self) -> bool {
-        self.form.is_some_and(|form| form.kind != Kind::Records)
+        self.path().is_some_and(open::is_single)
     }
 
-    /// Opens the input and gives its documents: one, or as many as a bundle has lines.
+    /// Opens the input and gives its documents to `take`, one after the other: one, or as many
+    /// as an archive holds. No more than one is in memory at a time.
     ///
-    /// A bundle is read as it is asked for, one record in memory at a time.
-    pub fn documents(self) -> impl Iterator<Item = Result<Document, Problem>> {
-        open::documents(self)
+    /// # Errors
+    /// None of its own: what cannot be read is given to `take` as a [`Problem`], and the next
+    /// document follows. Breaks when `take` does.
+    pub fn documents(&self, take: &mut Taker<'_>) -> ControlFlow<()> {
+        open::documents(self, take)
+    }
+
+    /// All documents of an input that is known to be small, held at once.
+    #[must_use]
+    pub fn all(&self) -> Vec<Result<Document, Problem>> {
+        let mut all = Vec::new();
+        // Nothing in the taker breaks.
+        let _ = self.documents(&mut |found| {
+            all.push(found);
+            ControlFlow::Continue(())
+        });
+        all
     }
 }
 

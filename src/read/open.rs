@@ -1,149 +1,109 @@
-//! Opening: the bytes of an input, unpacked, measured, and told from what is no text.
+//! Opening: the bytes of an input, from a file or from standard input.
 
 use std::fs::File;
 use std::io::{self, BufReader, Read};
+use std::ops::ControlFlow;
 use std::path::Path;
 
-use flate2::read::MultiGzDecoder;
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
 
-use super::kind::{Form, Kind, by_content, is_binary};
-use super::records::Records;
-use super::{Content, Document, Input, Place, error};
+use super::kind::{Kind, by_magic, by_text};
+use super::walk::{At, Walk};
+use super::{Input, Place, Taker, error, names};
 use crate::problem::Problem;
 
 /// The largest document that is read, in bytes: 256 MiB after unpacking.
 pub const LARGEST: u64 = 256 << 20;
 
-/// What two bytes every gzip begins with.
-const GZIP: [u8; 2] = [0x1F, 0x8B];
+/// What a file is read through, in bytes.
+const BUFFER: usize = 64 * 1024;
 
-pub(super) type Documents = Box<dyn Iterator<Item = Result<Document, Problem>>>;
+/// Vietnam's time zone, +07:00 all year.
+pub(super) fn vietnam() -> TimeZone {
+    TimeZone::fixed(Offset::constant(7))
+}
 
-/// The documents of an input.
-pub(super) fn documents(input: Input) -> Documents {
-    let Input {
-        source,
-        place,
-        form,
-    } = input;
-    let (reader, modified): (Box<dyn Read>, _) = match &place {
-        Place::Stdin => (Box::new(io::stdin().lock()), None),
+/// Gives the documents of an input.
+pub(super) fn documents(input: &Input, take: &mut Taker<'_>) -> ControlFlow<()> {
+    let mut at = At {
+        source: input.source.clone(),
+        name: input.source.clone(),
+        url: input.url.clone(),
+        ..At::default()
+    };
+    let mut walk = Walk {
+        take,
+        left_out: &input.left_out,
+    };
+    match &input.place {
+        Place::Stdin => {
+            let mut stdin = BufReader::with_capacity(BUFFER, io::stdin().lock());
+            walk.stream(&mut stdin, None, &at)
+        }
         Place::File(path) => match File::open(path) {
             Ok(file) => {
-                let modified = modified(&file);
-                (Box::new(file), modified)
+                at.modified = modified(&file);
+                let mut reader = BufReader::with_capacity(BUFFER, file);
+                walk.stream(&mut reader, Some(path), &at)
             }
-            Err(e) => return single(Err(error(&source, unreadable(&e)))),
+            Err(e) => (walk.take)(Err(error(&at.source, unreadable(&e)))),
         },
-    };
-    let reader = BufReader::with_capacity(64 * 1024, reader);
-    let (head, whole) = match Whole::begin(reader) {
-        Ok(begun) => begun,
-        Err(e) => return single(Err(error(&source, unreadable(&e)))),
-    };
-    // The ending may lie: what is packed is unpacked, what is not is read as it is.
-    if head.starts_with(&GZIP) {
-        let inner = form
-            .map(|f| f.kind)
-            .or_else(|| place.path().and_then(inner_kind));
-        unpacked(
-            BufReader::new(MultiGzDecoder::new(whole)),
-            source,
-            modified,
-            inner,
-        )
-    } else {
-        read(
-            BufReader::new(whole),
-            source,
-            modified,
-            form.map(|f| f.kind),
-            &head,
-        )
     }
 }
 
-impl Place {
-    fn path(&self) -> Option<&Path> {
-        match self {
-            Self::File(path) => Some(path),
-            Self::Stdin => None,
-        }
+/// Whether a file holds one document at most, by its name and its first bytes.
+pub(super) fn is_single(path: &Path) -> bool {
+    if !names::is_single(&path.to_string_lossy()) {
+        return false;
+    }
+    // What cannot be opened is one problem.
+    begin(path).map_or(true, |head| {
+        !by_magic(&head).is_some_and(|kind| holds_many(kind, path))
+    })
+}
+
+/// Whether a file without a known ending is a page or an archive. What cannot be opened is: its
+/// problem is told when it is read.
+pub(super) fn is_page_or_archive(path: &Path) -> bool {
+    match begin(path) {
+        Err(_) => true,
+        Ok(head) => match by_magic(&head).unwrap_or_else(|| by_text(&head)) {
+            // Mails and records are named as such; other texts begin like them.
+            Kind::Text | Kind::Records | Kind::Mail | Kind::Other(_) => false,
+            _ => true,
+        },
     }
 }
 
-fn inner_kind(path: &Path) -> Option<Kind> {
-    super::kind::by_ending(path).map(|Form { kind, .. }| kind)
+/// The first bytes of a file.
+fn begin(path: &Path) -> io::Result<Vec<u8>> {
+    let mut head = Vec::new();
+    File::open(path)?.take(4096).read_to_end(&mut head)?;
+    Ok(head)
 }
 
-fn unpacked(
-    reader: impl Read + 'static,
-    source: String,
-    modified: Option<Date>,
-    kind: Option<Kind>,
-) -> Documents {
-    match Whole::begin(reader) {
-        Ok((head, whole)) => read(BufReader::new(whole), source, modified, kind, &head),
-        Err(e) => single(Err(error(&source, unreadable(&e)))),
+/// Whether there may be several documents in what begins like this.
+fn holds_many(kind: Kind, path: &Path) -> bool {
+    match kind {
+        Kind::Tar | Kind::Warc(_) | Kind::Table | Kind::Records => true,
+        Kind::Zip => !names::is_office(&path.to_string_lossy()),
+        // A packed page; a bundle is named as one.
+        _ => false,
     }
 }
 
-fn read(
-    reader: impl io::BufRead + 'static,
-    source: String,
-    modified: Option<Date>,
-    kind: Option<Kind>,
-    head: &[u8],
-) -> Documents {
-    if head.is_empty() {
-        return single(Err(error(&source, "is empty")));
-    }
-    let kind = kind.unwrap_or_else(|| by_content(head));
-    if is_binary(head) {
-        return single(Err(error(
-            &source,
-            "is not text: it holds binary data, such as a picture or an office file",
-        )));
-    }
-    if kind == Kind::Records {
-        return Box::new(Records::new(reader, source, modified));
-    }
-    single(whole(reader, source, modified, kind))
-}
-
-/// A file that is one document.
-fn whole(
-    reader: impl Read,
-    source: String,
-    modified: Option<Date>,
-    kind: Kind,
-) -> Result<Document, Problem> {
+/// The bytes of one document.
+pub(super) fn whole(stream: &mut dyn Read, source: &str) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
-    reader
+    stream
         .take(LARGEST + 1)
         .read_to_end(&mut bytes)
-        .map_err(|e| error(&source, unreadable(&e)))?;
+        .map_err(|e| error(source, unreadable(&e)))?;
     if bytes.len() as u64 > LARGEST {
-        return Err(error(&source, too_large()));
+        return Err(error(source, too_large()));
     }
-    if bytes.trim_ascii().is_empty() {
-        return Err(error(&source, "is empty: it holds nothing but space"));
-    }
-    let content = if kind == Kind::Html {
-        Content::Html(bytes)
-    } else {
-        Content::Text(bytes)
-    };
-    Ok(Document {
-        source,
-        content,
-        url: None,
-        title: None,
-        published: None,
-        modified,
-    })
+    Ok(bytes)
 }
 
 pub(super) fn too_large() -> String {
@@ -156,55 +116,17 @@ pub(super) fn too_large() -> String {
 /// What the system or the unpacker says, in words that help.
 pub(super) fn unreadable(e: &io::Error) -> String {
     match e.kind() {
-        io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => format!("is damaged: {e}"),
+        io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData | io::ErrorKind::Other => {
+            format!("is damaged: {e}")
+        }
         io::ErrorKind::UnexpectedEof => format!("is damaged: it ends too early ({e})"),
         _ => format!("cannot be read: {e}"),
     }
-}
-
-/// A reader whose first bytes have been looked at, from its beginning.
-struct Whole<R> {
-    head: io::Cursor<Vec<u8>>,
-    /// What stopped the look. An unpacker that met damage says so once and is empty then, as
-    /// if its input ended well.
-    failed: Option<io::Error>,
-    rest: R,
-}
-
-impl<R: Read> Whole<R> {
-    /// The first bytes, fewer at the end of a file, and the reader with them.
-    fn begin(mut rest: R) -> io::Result<(Vec<u8>, Self)> {
-        let mut bytes = Vec::new();
-        let failed = rest.by_ref().take(8192).read_to_end(&mut bytes).err();
-        match failed {
-            Some(e) if bytes.is_empty() => Err(e),
-            failed => {
-                let head = io::Cursor::new(bytes.clone());
-                Ok((bytes, Self { head, failed, rest }))
-            }
-        }
-    }
-}
-
-impl<R: Read> Read for Whole<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        match self.head.read(buffer)? {
-            0 => match self.failed.take() {
-                Some(e) => Err(e),
-                None => self.rest.read(buffer),
-            },
-            n => Ok(n),
-        }
-    }
-}
-
-fn single(document: Result<Document, Problem>) -> Documents {
-    Box::new(std::iter::once(document))
 }
 
 /// The day of the last change in Vietnam.
 fn modified(file: &File) -> Option<Date> {
     let time = file.metadata().ok()?.modified().ok()?;
     let moment = jiff::Timestamp::try_from(time).ok()?;
-    Some(moment.to_zoned(TimeZone::fixed(Offset::constant(7))).date())
+    Some(moment.to_zoned(vietnam()).date())
 }

@@ -154,7 +154,7 @@ fn filled(field: Option<String>) -> Option<String> {
 
 /// The day of a record: ISO 8601 with or without a time (with an offset the day in Vietnam), or
 /// day, month and year with any of `/ - .` between.
-fn day(text: &str) -> Option<Date> {
+pub(super) fn day(text: &str) -> Option<Date> {
     let text = text.trim();
     if let Ok(moment) = text.parse::<jiff::Timestamp>() {
         let zone = jiff::tz::TimeZone::fixed(jiff::tz::Offset::constant(7));

@@ -24,9 +24,9 @@ fn packed(bytes: &[u8]) -> Vec<u8> {
 }
 
 fn all(args: &[PathBuf]) -> Vec<Result<Document, Problem>> {
-    inputs(args)
+    inputs(args, &LeftOut::default())
         .flat_map(|input| match input {
-            Ok(input) => input.documents().collect::<Vec<_>>(),
+            Ok(input) => input.all(),
             Err(problem) => vec![Err(problem)],
         })
         .collect()

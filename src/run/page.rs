@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use crate::article::Article;
 use crate::decode::decode;
+use crate::decode::office::{Written, office};
 use crate::problem::{Problem, Severity, Stage};
-use crate::read::{Content, Document};
+use crate::read::{Content, Document, Office};
 use crate::scrape::{
     Explanation, Item, Page, Sites, assemble, explain_html, explain_text, scrape_html, scrape_text,
 };
@@ -27,7 +28,14 @@ pub struct Scraped {
 #[must_use]
 pub fn explain_page(document: &Document, sites: &Sites) -> Scraped {
     let mut problems = Vec::new();
-    let stored = Stored::of(document, &mut problems);
+    let Some(stored) = Stored::of(document, &mut problems) else {
+        return Scraped {
+            article: none(document),
+            items: Vec::new(),
+            explanation: Explanation::default(),
+            problems,
+        };
+    };
     let (page, explanation) = if stored.is_page {
         explain_html(&stored.text, document.url.as_deref(), sites)
     } else {
@@ -43,13 +51,20 @@ pub fn explain_page(document: &Document, sites: &Sites) -> Scraped {
 
 /// The article of a document; an empty one is a problem.
 pub(super) fn article(document: &Document, sites: &Sites, problems: &mut Vec<Problem>) -> Article {
-    let stored = Stored::of(document, problems);
+    let Some(stored) = Stored::of(document, problems) else {
+        return none(document);
+    };
     let page = if stored.is_page {
         scrape_html(&stored.text, document.url.as_deref(), sites)
     } else {
         scrape_text(&stored.text, sites)
     };
     assembled(page, document, stored.encoding, problems)
+}
+
+/// The article of a document without letters, which is empty.
+fn none(document: &Document) -> Article {
+    assemble(Page::default(), document, "utf-8".to_owned())
 }
 
 /// The letters of a document.
@@ -60,18 +75,47 @@ struct Stored<'d> {
 }
 
 impl<'d> Stored<'d> {
-    fn of(document: &'d Document, problems: &mut Vec<Problem>) -> Self {
+    /// `None` when there are no letters to be had, which is a problem then.
+    fn of(document: &'d Document, problems: &mut Vec<Problem>) -> Option<Self> {
         let (text, is_page) = match &document.content {
-            Content::Html(bytes) => return Self::decoded(bytes, true, document, problems),
-            Content::Text(bytes) => return Self::decoded(bytes, false, document, problems),
+            Content::Html(bytes) => return Some(Self::decoded(bytes, true, document, problems)),
+            Content::Text(bytes) => return Some(Self::decoded(bytes, false, document, problems)),
+            Content::Office(kind, bytes) => return Self::written(*kind, bytes, document, problems),
             Content::HtmlString(html) => (html, true),
             Content::TextString(text) => (text, false),
         };
-        Self {
+        Some(Self {
             text: Cow::Borrowed(text),
             is_page,
             encoding: "utf-8".to_owned(),
-        }
+        })
+    }
+
+    /// An office document; one that cannot be read is a problem and gives no text.
+    fn written(
+        kind: Office,
+        bytes: &[u8],
+        document: &Document,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Self> {
+        let (text, is_page) = match office(kind, bytes) {
+            Ok(Written::Page(page)) => (page, true),
+            Ok(Written::Text(text)) => (text, false),
+            Err(message) => {
+                problems.push(Problem {
+                    source: document.source.clone(),
+                    stage: Stage::Decode,
+                    severity: Severity::Error,
+                    message,
+                });
+                return None;
+            }
+        };
+        Some(Self {
+            text: Cow::Owned(text),
+            is_page,
+            encoding: "utf-8".to_owned(),
+        })
     }
 
     /// Stored bytes; what could not be read is a warning.

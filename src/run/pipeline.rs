@@ -4,12 +4,15 @@
 //! threads, so that memory does not grow with the archive. Within a batch rayon shares out
 //! the documents; its outcomes are written before the next batch is taken.
 
+use std::marker::PhantomData;
+use std::ops::ControlFlow;
+
 use rayon::prelude::*;
 
 use super::Extractor;
 use crate::outcome::Outcome;
-use crate::problem::Problem;
-use crate::read::{Content, Document, Input};
+use crate::problem::{Problem, Severity, Stage};
+use crate::read::{Document, Input};
 use crate::write::{Tables, WriteError};
 
 /// Documents of a batch, for every thread.
@@ -61,7 +64,7 @@ pub fn run(
     in_batches(inputs, read, |outcomes| {
         let mut problems = Vec::new();
         for outcome in outcomes {
-            ran.inputs += 1;
+            ran.inputs += u64::from(!is_remark(&outcome));
             ran.problems += outcome.problems.iter().filter(|p| p.is_loss()).count() as u64;
             tables.write(&outcome)?;
             problems.extend(outcome.problems);
@@ -70,6 +73,12 @@ pub fn run(
         Ok(!tables.is_closed())
     })?;
     Ok(ran)
+}
+
+/// Whether an outcome is a remark on a document that is read besides.
+fn is_remark(outcome: &Outcome) -> bool {
+    let remark = |p: &Problem| p.stage == Stage::Read && p.severity == Severity::Warning;
+    outcome.article.is_none() && !outcome.problems.is_empty() && outcome.problems.iter().all(remark)
 }
 
 /// A document, or why there is none.
@@ -81,44 +90,80 @@ pub(super) type Found = Result<Document, Problem>;
 pub(super) fn in_batches<T: Send, E>(
     inputs: impl Iterator<Item = Result<Input, Problem>>,
     read: impl Fn(Found) -> T + Sync,
-    mut finish: impl FnMut(Vec<T>) -> Result<bool, E>,
+    finish: impl FnMut(Vec<T>) -> Result<bool, E>,
 ) -> Result<(), E> {
     let threads = rayon::current_num_threads();
-    let mut batch = Vec::new();
-    let mut bytes = 0;
-    for work in inputs.flat_map(works) {
-        let size = work.bytes();
-        let full = batch.len() >= DOCUMENTS * threads || bytes + size > BYTES * threads as u64;
-        if full && !batch.is_empty() {
-            if !finish(read_batch(&mut batch, &read))? {
-                return Ok(());
-            }
-            bytes = 0;
+    let mut batches = Batches {
+        batch: Vec::new(),
+        bytes: 0,
+        most: (DOCUMENTS * threads, BYTES * threads as u64),
+        read,
+        finish,
+        ended: Ok(()),
+        made: PhantomData,
+    };
+    for input in inputs {
+        let flow = match input {
+            Err(problem) => batches.add(Work::Problem(problem)),
+            Ok(input) if input.is_single() => batches.add(Work::Input(input)),
+            Ok(archive) => archive.documents(&mut |found| {
+                batches.add(found.map_or_else(Work::Problem, |d| Work::Document(Box::new(d))))
+            }),
+        };
+        if flow.is_break() {
+            return batches.ended;
         }
-        bytes += size;
-        batch.push(work);
     }
-    finish(read_batch(&mut batch, &read)).map(|_| ())
+    let _ = batches.flush();
+    batches.ended
 }
 
-fn read_batch<T: Send>(batch: &mut Vec<Work>, read: &(impl Fn(Found) -> T + Sync)) -> Vec<T> {
-    let read: Vec<Vec<T>> = batch
-        .par_drain(..)
-        .with_max_len(1)
-        .map(|work| work.read(read))
-        .collect();
-    read.into_iter().flatten().collect()
+/// The batch that is being filled, and what becomes of it.
+struct Batches<T, E, R, F> {
+    batch: Vec<Work>,
+    /// Bytes that its documents hold, about.
+    bytes: u64,
+    /// Documents and bytes of a full batch.
+    most: (usize, u64),
+    read: R,
+    finish: F,
+    ended: Result<(), E>,
+    made: PhantomData<T>,
 }
 
-/// An input as parts of batches: a bundle is opened here, record by record.
-fn works(input: Result<Input, Problem>) -> Box<dyn Iterator<Item = Work>> {
-    match input {
-        Err(problem) => Box::new(std::iter::once(Work::Problem(problem))),
-        Ok(input) if input.is_single() => Box::new(std::iter::once(Work::Input(input))),
-        Ok(bundle) => Box::new(bundle.documents().map(|document| match document {
-            Ok(document) => Work::Document(Box::new(document)),
-            Err(problem) => Work::Problem(problem),
-        })),
+impl<T: Send, E, R: Fn(Found) -> T + Sync, F: FnMut(Vec<T>) -> Result<bool, E>>
+    Batches<T, E, R, F>
+{
+    /// Adds to the batch; a full one is finished first. Breaks when there is to be no more.
+    fn add(&mut self, work: Work) -> ControlFlow<()> {
+        let size = work.bytes();
+        let (documents, bytes) = self.most;
+        let full = self.batch.len() >= documents || self.bytes + size > bytes;
+        if full && !self.batch.is_empty() {
+            self.flush()?;
+        }
+        self.bytes += size;
+        self.batch.push(work);
+        ControlFlow::Continue(())
+    }
+
+    fn flush(&mut self) -> ControlFlow<()> {
+        let read = &self.read;
+        let made: Vec<Vec<T>> = self
+            .batch
+            .par_drain(..)
+            .with_max_len(1)
+            .map(|work| work.read(read))
+            .collect();
+        self.bytes = 0;
+        match (self.finish)(made.into_iter().flatten().collect()) {
+            Ok(true) => ControlFlow::Continue(()),
+            Ok(false) => ControlFlow::Break(()),
+            Err(e) => {
+                self.ended = Err(e);
+                ControlFlow::Break(())
+            }
+        }
     }
 }
 
@@ -130,10 +175,7 @@ impl Work {
                 .path()
                 .and_then(|path| path.metadata().ok())
                 .map_or(0, |data| data.len()),
-            Self::Document(document) => match &document.content {
-                Content::Html(bytes) | Content::Text(bytes) => bytes.len() as u64,
-                Content::HtmlString(text) | Content::TextString(text) => text.len() as u64,
-            },
+            Self::Document(document) => document.content.len() as u64,
             Self::Problem(_) => 0,
         }
     }
@@ -142,7 +184,7 @@ impl Work {
         match self {
             Self::Problem(problem) => vec![read(Err(problem))],
             Self::Document(document) => vec![read(Ok(*document))],
-            Self::Input(input) => input.documents().map(read).collect(),
+            Self::Input(input) => input.all().into_iter().map(read).collect(),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The account of a run: what made the tables beside it.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 /// What `run.json` holds.
@@ -15,6 +17,9 @@ pub struct RunInfo {
     pub packs: Vec<PackInfo>,
     /// How much there was.
     pub counts: Counts,
+    /// What was left out because it holds no article by its kind, and how many there were of
+    /// each: ".jpg", "redirects in web archives".
+    pub left_out: BTreeMap<String, u64>,
     /// How long it took.
     pub seconds: f64,
 }

@@ -20,7 +20,7 @@ use std::sync::LazyLock;
 use solieu::eval::{Gold, Score, Totals};
 use solieu::find::Finder;
 use solieu::pack::Packs;
-use solieu::read::inputs;
+use solieu::read::{LeftOut, inputs};
 use solieu::run::Extractor;
 use solieu::scrape::Sites;
 use solieu::{Fact, Outcome, Problem};
@@ -62,8 +62,8 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
 /// What the program makes of a file, document by document.
 fn outcomes(packs: &Packs, path: &Path) -> Vec<Outcome> {
     let extractor = Extractor::new(packs, Sites::embedded());
-    inputs(&[path.to_owned()])
-        .flat_map(|input| readable(input).documents())
+    inputs(&[path.to_owned()], &LeftOut::default())
+        .flat_map(|input| readable(input).all())
         .map(|document| extractor.document(&readable(document)))
         .collect()
 }

@@ -84,8 +84,8 @@ fn files_without_an_article() {
     told(
         "a.txt",
         b"%PDF-1.4\n%\xE2\xE3\xCF\xD3\n1 0 obj",
-        "read",
-        "not text",
+        "decode",
+        "is damaged",
     );
     told("a.txt", &[0; 4096], "read", "not text");
 }

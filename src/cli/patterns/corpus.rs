@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anstyle::{AnsiColor, Style};
 use solieu::pack::{Form, Packs};
-use solieu::read::inputs;
+use solieu::read::{LeftOut, inputs};
 use solieu::run::{Change, Changed, Extractor, FactLine, Quoted, Usage, changes, usage};
 
 use crate::cli::wrap::wrapped;
@@ -34,8 +34,8 @@ pub(super) fn corpus(
     let loaded = packs.packs()?;
     let extractor = Extractor::new(&loaded, packs.sites()?);
     let paths = [folder.to_owned()];
-    check_inputs(inputs(&paths))?;
-    let used = pool(None)?.install(|| usage(&extractor, inputs(&paths)));
+    check_inputs(inputs(&paths, &LeftOut::default()))?;
+    let used = pool(None)?.install(|| usage(&extractor, inputs(&paths, &LeftOut::default())));
     tell(&used.problems, used.problems.len());
     never(&loaded, &used, out)?;
     overlaps(&loaded, &used, out)?;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anstyle::Style;
 use clap::Args;
 use solieu::pack::{Form, Packs};
-use solieu::read::inputs;
+use solieu::read::{LeftOut, inputs};
 use solieu::run::{Extractor, usage};
 use solieu::scrape::Sites;
 use strsim::jaro_winkler;
@@ -156,8 +156,8 @@ fn slots(packs: &Packs, form: &Form, out: &mut impl Write) -> Result<(), Failure
 fn fires(packs: &Packs, form: &Form, folder: &Path, out: &mut impl Write) -> Result<(), Failure> {
     let extractor = Extractor::new(packs, Sites::embedded());
     let paths = [folder.to_owned()];
-    check_inputs(inputs(&paths))?;
-    let used = pool(None)?.install(|| usage(&extractor, inputs(&paths)));
+    check_inputs(inputs(&paths, &LeftOut::default()))?;
+    let used = pool(None)?.install(|| usage(&extractor, inputs(&paths, &LeftOut::default())));
     tell(&used.problems, used.problems.len());
     let read = number(used.articles, "article");
     let Some(fired) = used.fired.get(&form.id) else {

@@ -103,13 +103,18 @@ pub(super) fn guard(page: &str) -> Guarded<'_> {
 }
 
 /// What a comment says of where the page was saved: "saved from url=(0031)http://…" by browsers,
-/// "Mirrored from host/path by …" by `HTTrack`.
+/// "Mirrored from host/path by …" by `HTTrack`, "url: http://…" on a line of its own by
+/// `SingleFile`.
 fn saved_from(comment: &str) -> Option<String> {
     let comment = comment.trim_start_matches(['!', '-', ' ', '\n', '\r']);
     let address = |rest: &str| rest.split_ascii_whitespace().next().map(str::to_owned);
     if let Some(rest) = comment.strip_prefix("saved from url=") {
         let url = rest.trim_start_matches(|c: char| matches!(c, '(' | ')') || c.is_ascii_digit());
         return address(url).filter(|url| url.starts_with("http"));
+    }
+    if let Some(rest) = comment.strip_prefix("Page saved with SingleFile") {
+        let mut lines = rest.lines().map(str::trim);
+        return address(lines.find_map(|line| line.strip_prefix("url: "))?);
     }
     let url = address(comment.strip_prefix("Mirrored from ")?)?;
     Some(format!("http://{url}"))
@@ -182,6 +187,10 @@ mod tests {
             (
                 "<!-- saved from url=(0031)http://www.baomau.example/1.htm -->a",
                 Some("http://www.baomau.example/1.htm"),
+            ),
+            (
+                "<!--\n Page saved with SingleFile \n url: https://baomau.example/tin/2.html \n saved date: x\n-->",
+                Some("https://baomau.example/tin/2.html"),
             ),
             (
                 "<!-- Mirrored from baomau.example/tin/1.html by HTTrack Website Copier/3.x, Mon -->",

@@ -29,6 +29,7 @@ fn run() -> RunInfo {
             version: "1".into(),
             blake3: "00".into(),
         }],
+        left_out: [(".jpg".to_owned(), 3)].into(),
         counts: Counts {
             inputs: 1,
             articles: 1,
@@ -128,7 +129,9 @@ fn json_lines_say_what_the_contract_says() {
         "{run}"
     );
     assert!(
-        run.ends_with("\"problems\": 1\n  },\n  \"seconds\": 1.5\n}\n"),
+        run.ends_with(
+            "\"problems\": 1\n  },\n  \"left_out\": {\n    \".jpg\": 3\n  },\n  \"seconds\": 1.5\n}\n"
+        ),
         "{run}"
     );
 }

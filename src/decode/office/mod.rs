@@ -1,0 +1,104 @@
+//! Office documents: Word and RTF as pages, so that their tables and fonts are kept; PDF, which
+//! knows of neither, as lines of text.
+
+mod pdf;
+mod rtf;
+mod word;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crate::read::Office;
+
+/// What an office document says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Written {
+    /// A page of paragraphs and tables, with `<font>` where a font is told.
+    Page(String),
+    /// Text, a paragraph a line.
+    Text(String),
+}
+
+/// Reads an office document.
+///
+/// # Errors
+/// Why it cannot be read, for people; the libraries' own failures among them.
+pub fn office(kind: Office, bytes: &[u8]) -> Result<Written, String> {
+    // Readers of formats that grew over decades meet files that their authors did not foresee.
+    catch_unwind(AssertUnwindSafe(|| match kind {
+        Office::Docx | Office::Doc => word::page(kind, bytes).map(Written::Page),
+        Office::Rtf => Ok(Written::Page(rtf::page(bytes))),
+        Office::Pdf => pdf::text(bytes).map(Written::Text),
+    }))
+    .unwrap_or_else(|_| {
+        Err(
+            "is damaged, or made in a way that cannot be read; open it and save it as .docx or \
+             .txt"
+                .to_owned(),
+        )
+    })
+}
+
+/// A page that is being written.
+#[derive(Default)]
+struct PageWriter {
+    html: String,
+    paragraph: String,
+}
+
+impl PageWriter {
+    /// Adds text to the paragraph, in a font where that is known.
+    fn text(&mut self, text: &str, font: Option<&str>) {
+        if text.is_empty() {
+            return;
+        }
+        if let Some(font) = font {
+            self.paragraph.push_str("<font face=\"");
+            escape(font, &mut self.paragraph);
+            self.paragraph.push_str("\">");
+        }
+        escape(text, &mut self.paragraph);
+        if font.is_some() {
+            self.paragraph.push_str("</font>");
+        }
+    }
+
+    fn line_break(&mut self) {
+        self.paragraph.push_str("<br>");
+    }
+
+    /// Ends the paragraph, as one of text or as what a `tag` says it is.
+    fn end(&mut self, tag: &str) {
+        if !self.paragraph.is_empty() {
+            self.html
+                .extend(["<", tag, ">", &self.paragraph, "</", tag, ">\n"]);
+            self.paragraph.clear();
+        }
+    }
+
+    /// Writes markup between paragraphs.
+    fn markup(&mut self, markup: &str) {
+        self.html.push_str(markup);
+    }
+
+    fn finish(mut self) -> String {
+        self.end("p");
+        format!(
+            "<!DOCTYPE html>\n<html><body><article>\n{}</article></body></html>\n",
+            self.html
+        )
+    }
+}
+
+fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '"' => out.push_str("&quot;"),
+            // The byte 0 and its like end no line and are no letters.
+            '\0' | '\u{FFFE}' | '\u{FFFF}' => {}
+            c => out.push(c),
+        }
+    }
+}

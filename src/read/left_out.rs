@@ -1,0 +1,30 @@
+//! What was left out because it holds no article by its kind: pictures, style sheets, redirects.
+//! None of it is a problem; the analyst is told how much there was of each.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Counts of what was left out, by kind; clones count together.
+#[derive(Debug, Clone, Default)]
+pub struct LeftOut(Arc<Mutex<BTreeMap<String, u64>>>);
+
+impl LeftOut {
+    /// Counts one more of a kind, such as ".jpg" or "redirects".
+    pub(super) fn count(&self, kind: &str) {
+        let mut kinds = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = kinds.get_mut(kind) {
+            *count += 1;
+        } else {
+            kinds.insert(kind.to_owned(), 1);
+        }
+    }
+
+    /// The kinds and how many there were of each, in the order of their names.
+    #[must_use]
+    pub fn kinds(&self) -> BTreeMap<String, u64> {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+}

@@ -1,0 +1,144 @@
+//! Tables: Parquet files with a column `html` or `text`, an article a row.
+
+use std::fs::File;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use jiff::civil::Date;
+use parquet::errors::ParquetError;
+use parquet::file::reader::{ChunkReader, FileReader, SerializedFileReader};
+use parquet::record::{Field, Row};
+use parquet::schema::types::Type;
+
+use super::open::{unreadable, vietnam, whole};
+use super::peek::Peeked;
+use super::walk::{At, Walk};
+use super::{Content, Document, records};
+
+/// Columns that are read, as in JSON Lines.
+const COLUMNS: [&str; 5] = ["url", "title", "published", "html", "text"];
+
+/// Reads the rows of a table. One that lies in an archive is held in memory for it, since its
+/// schema stands at its end.
+pub(super) fn read(
+    walk: &mut Walk<'_, '_>,
+    stream: &mut Peeked<'_>,
+    path: Option<&Path>,
+    at: &At,
+) -> ControlFlow<()> {
+    match path {
+        Some(path) => match File::open(path) {
+            Ok(file) => rows(walk, SerializedFileReader::new(file), at),
+            Err(e) => walk.fail(&at.source, unreadable(&e)),
+        },
+        None => match whole(stream, &at.source) {
+            Ok(bytes) => {
+                let bytes = bytes::Bytes::from(bytes);
+                rows(walk, SerializedFileReader::new(bytes), at)
+            }
+            Err(problem) => (walk.take)(Err(problem)),
+        },
+    }
+}
+
+fn rows<R: ChunkReader + 'static>(
+    walk: &mut Walk<'_, '_>,
+    reader: Result<SerializedFileReader<R>, ParquetError>,
+    at: &At,
+) -> ControlFlow<()> {
+    let damaged = |e: &ParquetError| format!("is damaged: {e}");
+    let reader = match reader {
+        Ok(reader) => reader,
+        Err(e) => return walk.fail(&at.source, damaged(&e)),
+    };
+    let schema = reader.metadata().file_metadata().schema();
+    let columns: Vec<_> = schema
+        .get_fields()
+        .iter()
+        .filter(|field| COLUMNS.contains(&field.name()))
+        .cloned()
+        .collect();
+    let has = |name: &str| columns.iter().any(|field| field.name() == name);
+    if !has("html") && !has("text") {
+        let names: Vec<_> = schema.get_fields().iter().map(|f| f.name()).collect();
+        let message = format!(
+            "is a table without a column html or text; its columns are {}: rename the one that \
+             holds the articles",
+            names.join(", ")
+        );
+        return walk.fail(&at.source, message);
+    }
+    let projection = Type::group_type_builder(schema.name())
+        .with_fields(columns)
+        .build();
+    let found = projection.and_then(|projection| reader.get_row_iter(Some(projection)));
+    let found = match found {
+        Ok(rows) => rows,
+        Err(e) => return walk.fail(&at.source, damaged(&e)),
+    };
+    for (index, row) in found.enumerate() {
+        match row {
+            Ok(row) => {
+                let source = format!("{}#{}", at.source, index + 1);
+                match document(&row, &source, at) {
+                    Some(document) => walk.give(document)?,
+                    None => walk.fail(&source, "is empty")?,
+                }
+            }
+            Err(e) => {
+                let message = format!("{}; the {index} rows before that were read", damaged(&e));
+                return walk.fail(&at.source, message);
+            }
+        }
+    }
+    ControlFlow::Continue(())
+}
+
+/// The article of a row; `None` where it has none.
+fn document(row: &Row, source: &str, at: &At) -> Option<Document> {
+    let field = |name: &str| {
+        row.get_column_iter()
+            .find(|(n, _)| *n == name)
+            .map(|(_, f)| f)
+    };
+    let text = |name: &str| match field(name)? {
+        Field::Str(text) if !text.trim().is_empty() => Some(text.clone()),
+        _ => None,
+    };
+    let stored = |name: &str| match field(name)? {
+        Field::Bytes(bytes) if !bytes.data().trim_ascii().is_empty() => Some(bytes.data().to_vec()),
+        _ => None,
+    };
+    let content = (text("html").map(Content::HtmlString))
+        .or_else(|| stored("html").map(Content::Html))
+        .or_else(|| text("text").map(Content::TextString))
+        .or_else(|| stored("text").map(Content::Text))?;
+    Some(Document {
+        source: source.to_owned(),
+        content,
+        url: text("url"),
+        title: text("title"),
+        published: field("published").and_then(day),
+        modified: at.modified,
+    })
+}
+
+/// A day, or that of a moment in Vietnam.
+fn day(field: &Field) -> Option<Date> {
+    match field {
+        Field::Date(days) => {
+            let epoch = jiff::civil::date(1970, 1, 1);
+            epoch
+                .checked_add(jiff::Span::new().try_days(*days).ok()?)
+                .ok()
+        }
+        Field::TimestampMillis(moment) => moved(jiff::Timestamp::from_millisecond(*moment)),
+        Field::TimestampMicros(moment) => moved(jiff::Timestamp::from_microsecond(*moment)),
+        Field::Str(text) => records::day(text),
+        _ => None,
+    }
+}
+
+fn moved(moment: Result<jiff::Timestamp, jiff::Error>) -> Option<Date> {
+    Some(moment.ok()?.to_zoned(vietnam()).date())
+}
