@@ -95,10 +95,19 @@ impl Queue {
         self.hosts[host].tasks.push_back(task);
     }
 
-    /// To be asked before all others of its host.
+    /// To be asked before all others of its host; a robots.txt goes before pages, which may
+    /// wait for it.
     pub(super) fn push_front(&mut self, task: Task) {
         let host = self.host(&task.address);
-        self.hosts[host].tasks.push_front(task);
+        let tasks = &mut self.hosts[host].tasks;
+        let before = match task.kind {
+            Kind::Robots => 0,
+            Kind::Page => tasks
+                .iter()
+                .take_while(|other| other.kind == Kind::Robots)
+                .count(),
+        };
+        tasks.insert(before, task);
     }
 
     /// Takes the next task of the host that is due first, of those that are due alike the first

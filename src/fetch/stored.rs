@@ -12,7 +12,7 @@ use super::retry::is_passing;
 /// Longest head of a record or of an answer, in bytes.
 const HEAD: u64 = 256 * 1024;
 
-/// Shortest file whose very first record must be whole; a shorter one was stopped at once.
+/// Longest file whose very first record may be incomplete: that of a run that was stopped at once.
 const TINY: u64 = 1024;
 
 /// An answer that is in the archive.
@@ -75,7 +75,9 @@ pub(super) fn read(file: &File) -> Result<Contents, Unfit> {
         }
         let record = match member(&mut reader) {
             Ok(Member::Record(record)) => record,
-            Ok(Member::Broken) if start > 0 || size < TINY => return Ok(contents),
+            Ok(Member::Broken) if start > 0 || is_begun(file).map_err(Unfit::Io)? => {
+                return Ok(contents);
+            }
             Ok(Member::Broken | Member::Foreign) if start == 0 => return Err(Unfit::Foreign),
             Ok(_) => return Err(Unfit::Damaged(start)),
             Err(error) if is_damage(&error) => {
@@ -108,6 +110,18 @@ fn is_damage(error: &io::Error) -> bool {
         error.kind(),
         ErrorKind::InvalidInput | ErrorKind::InvalidData
     )
+}
+
+/// Whether a file is the beginning of an archive, and no more.
+fn is_begun(mut file: &File) -> io::Result<bool> {
+    let mut bytes = Vec::new();
+    file.seek(io::SeekFrom::Start(0))?;
+    file.take(TINY + 1).read_to_end(&mut bytes)?;
+    let mut text = Vec::new();
+    // The error at its end is why it is looked at.
+    let _ = GzDecoder::new(bytes.as_slice()).read_to_end(&mut text);
+    let agree = |a: &[u8], b: &[u8]| a.iter().zip(b).all(|(a, b)| a == b);
+    Ok(bytes.len() as u64 <= TINY && agree(&bytes, b"\x1f\x8b\x08") && agree(&text, b"WARC/"))
 }
 
 /// Whether a file holds nothing from some byte on, as after a loss of power.
