@@ -5,7 +5,9 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use ureq::config::Config;
-use ureq::unversioned::resolver::DefaultResolver;
+use ureq::http::Uri;
+use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
+use ureq::unversioned::transport::NextTimeout;
 use ureq::{Agent, Error};
 use url::{Host, Url};
 
@@ -67,7 +69,7 @@ impl Client {
         let recorder = Recorder::default();
         let tap = Tap::new(recorder.clone());
         Self {
-            agent: Agent::with_parts(config, tap, DefaultResolver::default()),
+            agent: Agent::with_parts(config, tap, Names::default()),
             recorder,
             max_size,
         }
@@ -118,6 +120,26 @@ impl Client {
     }
 }
 
+/// Looks hosts up as the library does. Systems tell in different words that there is no such
+/// host; here it is one error.
+#[derive(Debug, Default)]
+struct Names(DefaultResolver);
+
+impl Resolver for Names {
+    fn resolve(
+        &self,
+        address: &Uri,
+        config: &Config,
+        timeout: NextTimeout,
+    ) -> Result<ResolvedSocketAddrs, Error> {
+        let found = self.0.resolve(address, config, timeout);
+        found.map_err(|error| match error {
+            Error::Io(_) => Error::HostNotFound,
+            other => other,
+        })
+    }
+}
+
 fn is_this_machine(address: &Url) -> bool {
     match address.host() {
         Some(Host::Domain(name)) => name == "localhost",
@@ -137,8 +159,12 @@ fn why(error: &Error) -> NoAnswer {
         passing: false,
     };
     if is_about_trust(error) {
+        let said = match error {
+            Error::Io(error) => error.to_string(),
+            error => error.to_string(),
+        };
         return lasting(format!(
-            "its certificate or encryption cannot be trusted ({error}); open the address in a \
+            "its certificate or encryption cannot be trusted ({said}); open the address in a \
              browser to see more"
         ));
     }

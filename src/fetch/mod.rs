@@ -9,8 +9,9 @@
 //! The archive is WARC 1.1, every record a gzip member of its own: a `warcinfo` for each run that
 //! adds to it, and for each answer a `request` and a `response`. Headers are stored as they came
 //! over the wire. Bodies stay compressed where the site sent them so; those that came in chunks
-//! are stored in one piece, since readers differ in what they take the chunks for, and their
-//! headers agree with that: see [`Archive`]. Answers of servers in trouble (429, 5xx) are not
+//! are stored in one piece, since readers differ in what they take the chunks for, and so are
+//! those that were cut at the limit of size. Their headers agree with that: there is a new
+//! `Content-Length`, and `X-Crawl-` before the names of the old ones. Answers of servers in trouble (429, 5xx) are not
 //! stored, because a later run asks for them again.
 //!
 //! HTTPS trusts the authorities of Mozilla's list, which is part of the program: all machines

@@ -137,10 +137,8 @@ impl Queue {
     /// Asks a host no oftener than this.
     pub(super) fn slow_down(&mut self, host: HostId, delay: Duration) {
         let host = &mut self.hosts[host];
-        if delay > host.delay {
-            host.due += delay - host.delay;
-            host.delay = delay;
-        }
+        host.due += delay.saturating_sub(host.delay);
+        host.delay = host.delay.max(delay);
     }
 
     /// Notes that a host gave an answer, or none; how many times in turn it gave none.

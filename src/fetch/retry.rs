@@ -9,10 +9,10 @@ use jiff::fmt::rfc2822::DateTimeParser;
 const FIRST: Duration = Duration::from_secs(2);
 
 /// The longest wait between two tries.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_mins(1);
 
 /// The longest wait that a site may ask for; a longer one is left for a later run.
-pub const LONGEST_ASKED: Duration = Duration::from_secs(300);
+pub const LONGEST_ASKED: Duration = Duration::from_mins(5);
 
 /// Whether an answer of this status says that the site may answer otherwise later.
 #[must_use]

@@ -9,7 +9,7 @@ use url::Url;
 pub const NAME: &str = "solieu";
 
 /// The longest `Crawl-delay` that is kept; who asks for more gets this one.
-pub const LONGEST_DELAY: Duration = Duration::from_secs(60);
+pub const LONGEST_DELAY: Duration = Duration::from_mins(1);
 
 /// What a site says about being asked.
 #[derive(Debug, Clone)]

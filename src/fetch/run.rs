@@ -97,10 +97,9 @@ impl Run<'_> {
             return Ok(false);
         };
         if let Some(task) = self.admit(host, task) {
-            let due = self.queue.due(host);
-            let now = self.clock.now();
-            if due > now {
-                self.clock.sleep(due - now);
+            let wait = self.queue.due(host).saturating_sub(self.clock.now());
+            if !wait.is_zero() {
+                self.clock.sleep(wait);
             }
             self.ask(host, task)?;
         }

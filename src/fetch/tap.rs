@@ -58,10 +58,7 @@ impl Tap {
     }
 
     /// Tries the addresses of a host one by one, so that it is known which one answers.
-    fn dial(
-        &self,
-        details: &ConnectionDetails<'_>,
-    ) -> Result<Option<(Box<dyn Transport>, Option<IpAddr>)>, Error> {
+    fn dial(&self, details: &ConnectionDetails<'_>) -> Result<Option<Dialled>, Error> {
         if details.config.proxy().is_some() || details.addrs.is_empty() {
             let transport = self.inner.connect(details, None)?;
             return Ok(transport.map(|transport| (transport, None)));
@@ -88,6 +85,9 @@ impl Tap {
         Err(failed.unwrap_or(Error::ConnectionFailed))
     }
 }
+
+/// A connection, and who is at its other end.
+type Dialled = (Box<dyn Transport>, Option<IpAddr>);
 
 /// The same connection to one address of the host.
 fn only<'a>(

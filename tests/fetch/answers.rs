@@ -1,6 +1,6 @@
 //! What is stored of an answer.
 
-use crate::records::{gzip, responses};
+use crate::records::{Record, gzip, responses};
 use crate::run::Place;
 use crate::server::{Reply, Server, leads_to, nothing, page, status};
 
@@ -18,7 +18,7 @@ fn an_archive_tells_of_the_run_and_holds_request_and_answer() {
     let server = with_page(|_| page(PAGE));
     let ran = Place::new().fetch(&[server.url("/tin")]);
     assert_eq!(ran.summary.fetched, 1);
-    let kinds: Vec<&str> = ran.records.iter().map(|record| record.kind()).collect();
+    let kinds: Vec<&str> = ran.records.iter().map(Record::kind).collect();
     assert_eq!(
         kinds,
         ["warcinfo", "request", "response", "request", "response"]

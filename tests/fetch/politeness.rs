@@ -183,6 +183,8 @@ fn a_site_that_is_led_to_is_asked_what_it_allows() {
 #[test]
 fn a_connection_that_stays_open_is_used_again_and_one_that_does_not_is_no_trouble() {
     let server = Server::start(|path, _| match path {
+        // Closed without a word.
+        "/1" => Reply::Close(b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nmot".to_vec()),
         "/2" => Reply::Close(
             b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\nConnection: close\r\n\r\nhai".to_vec(),
         ),

@@ -6,7 +6,7 @@ use std::path::Path;
 use solieu::fetch::{Archive, ArchiveError, Clock as _};
 
 use crate::clock::TestClock;
-use crate::records::{records, responses, whole_records};
+use crate::records::{Record, records, responses, whole_records};
 use crate::run::{Place, open};
 use crate::server::{Server, leads_to, nothing, page, status};
 
@@ -32,7 +32,7 @@ fn a_second_run_asks_only_for_what_is_missing() {
     let ran = place.fetch(&[server.url("/1"), server.url("/2")]);
     assert_eq!((ran.summary.already, ran.summary.fetched), (1, 1));
     assert_eq!(server.asked(), ["/robots.txt", "/1", "/robots.txt", "/2"]);
-    let kinds: Vec<&str> = ran.records.iter().map(|record| record.kind()).collect();
+    let kinds: Vec<&str> = ran.records.iter().map(Record::kind).collect();
     let (info, pair) = (["warcinfo"], ["request", "response"]);
     assert_eq!(
         kinds,

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::records::responses;
 use crate::run::Place;
-use crate::server::{Reply, Server, nothing, page, status};
+use crate::server::{Reply, Server, leads_to, nothing, page, status};
 
 fn with_page(reply: impl Fn(usize) -> Reply + Send + Sync + 'static) -> Server {
     Server::start(move |path, times| match path {
@@ -165,4 +165,31 @@ fn a_host_that_failed_ten_times_in_turn_is_left_to_a_later_run() {
     assert_eq!(server.asked().len(), 1 + 2 + 1 + 10);
     assert_eq!((ran.summary.fetched, ran.summary.failures()), (1, 19));
     assert!(ran.told[12].contains("7 left"), "{:?}", ran.told);
+}
+
+#[test]
+fn a_host_that_was_left_is_not_asked_by_a_detour_either() {
+    let busy = Server::start(|path, _| match path {
+        "/robots.txt" => nothing(),
+        _ => status("503 Service Unavailable", "Retry-After: 7200\r\n", ""),
+    });
+    let target = busy.other_url("/y");
+    let server = with_page(move |_| leads_to(&target));
+    let list = [
+        busy.other_url("/x"),
+        server.url("/khac"),
+        server.url("/tin"),
+    ];
+    let ran = Place::new().fetch(&list);
+    assert_eq!(busy.asked(), ["/robots.txt", "/x"]);
+    assert_eq!((ran.summary.fetched, ran.summary.failures()), (1, 2));
+}
+
+#[test]
+fn a_robots_txt_that_is_not_to_be_had_for_long_is_waited_for_by_no_one() {
+    let server = Server::start(|_, _| status("429 Too Many Requests", "Retry-After: 7200\r\n", ""));
+    let ran = Place::new().fetch(&[server.url("/1"), server.url("/2")]);
+    assert_eq!(server.asked(), ["/robots.txt"]);
+    assert_eq!(ran.waits, [0.0; 0]);
+    assert_eq!(ran.summary.failures(), 2);
 }
