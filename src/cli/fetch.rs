@@ -20,11 +20,14 @@ const EXIT_STATUS: &str = "Exit status:
   1  some addresses failed, or some lines of the list are no addresses
   2  wrong use, or an archive that cannot be read or written";
 
-/// Fetch pages into a web archive that `solieu extract` and other tools read.
-///
-/// One request at a time goes to each host, with a delay between them, and none to what its
-/// robots.txt forbids. Give the same command again to go on after a stop: what the archive holds
-/// is not asked for again. docs/fetch.md tells more.
+pub(super) const LONG: &str = "Fetch pages into a web archive (WARC), the form in which tools \
+    for archives keep what sites answered.
+
+One request at a time goes to each host, with a delay between them, and none to what its \
+    robots.txt forbids. Give the same command again to go on after a stop: what the archive holds \
+    is not asked for again. docs/fetch.md tells more.";
+
+/// Ask sites for the pages of a list.
 #[derive(Debug, Args)]
 #[command(after_help = EXIT_STATUS)]
 pub(super) struct Fetch {
@@ -90,9 +93,7 @@ impl Fetch {
         let mut archive =
             Archive::open(&self.output, &user_agent, clock.date()).map_err(Failure::use_error)?;
         if archive.cut() > 0 {
-            self.say(
-                "the archive ended in an incomplete answer: it was cut off and is asked for again",
-            );
+            self.say("an incomplete answer was cut off at the end of the archive");
         }
         let options = Options {
             user_agent,
@@ -213,7 +214,6 @@ impl Fetch {
     }
 }
 
-/// A number of addresses.
 fn plural(n: u64) -> String {
     format!("{n} address{}", if n == 1 { "" } else { "es" })
 }
@@ -240,10 +240,10 @@ fn note(bar: &ProgressBar, event: Event<'_>) -> Option<String> {
             site,
             addresses,
             reason,
-        } => Some(format!(
-            "{site}: {reason}; {} left for a later run",
-            plural(addresses)
-        )),
+        } => {
+            let left = plural(addresses);
+            Some(format!("{site}: {reason}; {left} left for a later run"))
+        }
         Event::Impatient { site, asked } => Some(format!(
             "{site}: its robots.txt asks for {} seconds between requests; {} are kept, or more \
              with --delay",

@@ -43,6 +43,7 @@ enum Command {
     /// Read pages and texts, write tables of facts
     Extract(extract::Extract),
     /// Fetch pages into a web archive
+    #[command(long_about = fetch::LONG)]
     Fetch(fetch::Fetch),
     /// Show every mention and fact of a text
     Annotate(annotate::Annotate),

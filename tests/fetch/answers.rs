@@ -2,7 +2,7 @@
 
 use crate::records::{Record, gzip, responses};
 use crate::run::Place;
-use crate::server::{Reply, Server, leads_to, nothing, page, status};
+use crate::server::{Reply, Server, nothing, page, status};
 
 const PAGE: &str = "<p>Kết nạp 138 đảng viên.</p>\n";
 
@@ -196,71 +196,4 @@ fn what_is_not_there_is_an_answer_too() {
     );
     let stored = responses(&ran.records, &server.url("/mat"));
     assert!(stored[0].http().0.starts_with("HTTP/1.1 404 Not Found"));
-}
-
-#[test]
-fn an_address_that_leads_elsewhere_is_followed_and_each_answer_stored() {
-    let server = Server::start(|path, _| match path {
-        "/cu" => leads_to("/moi"),
-        "/moi" => leads_to("tin?so=1#dau"),
-        "/tin?so=1" => page(PAGE),
-        _ => nothing(),
-    });
-    let ran = Place::new().fetch(&[server.url("/cu")]);
-    assert_eq!(server.asked(), ["/robots.txt", "/cu", "/moi", "/tin?so=1"]);
-    for path in ["/robots.txt", "/cu", "/moi", "/tin?so=1"] {
-        assert_eq!(
-            responses(&ran.records, &server.url(path)).len(),
-            1,
-            "{path}"
-        );
-    }
-    assert_eq!(ran.summary.fetched, 1);
-}
-
-#[test]
-fn a_circle_ends() {
-    let server = Server::start(|path, _| match path {
-        "/a" => leads_to("/b"),
-        "/b" => leads_to("/a"),
-        _ => nothing(),
-    });
-    let ran = Place::new().fetch(&[server.url("/a")]);
-    assert_eq!(server.asked(), ["/robots.txt", "/a", "/b"]);
-    let reason = "it leads on more than 5 times";
-    assert_eq!(ran.told, [format!("{}: {reason}", server.url("/a"))]);
-}
-
-#[test]
-fn five_steps_are_followed_and_no_sixth() {
-    let server = Server::start(|path, _| match path.strip_prefix("/b") {
-        Some("0") => page(PAGE),
-        Some(n) => leads_to(&format!("/b{}", n.parse::<u32>().expect("a number") - 1)),
-        None => nothing(),
-    });
-    let ran = Place::new().fetch(&[server.url("/b5")]);
-    assert_eq!(ran.summary.fetched, 1);
-    let server = Server::start(|path, _| match path.strip_prefix("/b") {
-        Some("0") => page(PAGE),
-        Some(n) => leads_to(&format!("/b{}", n.parse::<u32>().expect("a number") - 1)),
-        None => nothing(),
-    });
-    let ran = Place::new().fetch(&[server.url("/b6")]);
-    assert_eq!(ran.summary.failures(), 1);
-    assert_eq!(
-        server.asked(),
-        ["/robots.txt", "/b6", "/b5", "/b4", "/b3", "/b2", "/b1"]
-    );
-}
-
-#[test]
-fn an_address_that_leads_out_of_the_web_fails() {
-    let server = with_page(|_| leads_to("mailto:lan@vien.example"));
-    let ran = Place::new().fetch(&[server.url("/tin")]);
-    assert_eq!(ran.summary.failures(), 1);
-    assert!(
-        ran.told[0].contains("mailto:lan@vien.example"),
-        "{:?}",
-        ran.told
-    );
 }
