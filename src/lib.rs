@@ -32,7 +32,8 @@
 //! [`run`] drives them over many documents at once. What they know about wording, units and
 //! forms stands in [`pack`]s, which are files; nothing in the stages names a metric. The nouns
 //! that they share are [`article`], [`span`], [`mention`], [`fact`], [`problem`] and
-//! [`outcome`]. [`eval`] measures the result against gold.
+//! [`outcome`]. [`eval`] measures the result against gold. [`fetch`] stands before the stages: it
+//! asks sites for pages and writes an archive of them.
 
 pub mod article;
 pub mod check;
@@ -40,6 +41,7 @@ pub mod decode;
 mod embedded;
 pub mod eval;
 pub mod fact;
+pub mod fetch;
 pub mod find;
 pub mod link;
 pub mod mention;

@@ -5,6 +5,7 @@ mod coverage;
 mod eval;
 mod explain;
 mod extract;
+mod fetch;
 mod patterns;
 mod scrape;
 mod told;
@@ -41,6 +42,9 @@ const EXIT_STATUS: &str = "Exit status:
 enum Command {
     /// Read pages and texts, write tables of facts
     Extract(extract::Extract),
+    /// Fetch pages into a web archive
+    #[command(long_about = fetch::LONG)]
+    Fetch(fetch::Fetch),
     /// Show every mention and fact of a text
     Annotate(annotate::Annotate),
     /// List the figures that no rule claims, by the words around them
@@ -189,6 +193,7 @@ impl From<std::io::Error> for Failure {
 pub(crate) fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Extract(command) => command.run(),
+        Command::Fetch(command) => command.run(),
         Command::Annotate(command) => command.run(),
         Command::Coverage(command) => command.run(),
         Command::Scrape(command) => command.run(),
