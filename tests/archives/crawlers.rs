@@ -94,3 +94,28 @@ fn wget() {
     assert_eq!(sources_of_whole_articles(&facts).len(), 1);
     assert_eq!(facts[0]["url"], address.as_str());
 }
+
+#[test]
+fn what_fetch_stores_is_read() {
+    let place = Place::new();
+    // The rules for robots, and the page.
+    let address = serve(2);
+    place.write("list.txt", &address);
+    let told = place.run(&["fetch", "list.txt", "-o", "kho.warc.gz", "--delay", "0"]);
+    assert_eq!(told.code(), Some(0), "{}", told.stderr());
+    assert_eq!(place.extract("kho.warc.gz").code(), Some(0));
+    let facts = place.table("facts");
+    assert_eq!(
+        facts
+            .iter()
+            .filter(|fact| fact["url"] == address.as_str())
+            .count(),
+        crate::article::FACTS.len()
+    );
+    assert_eq!(
+        facts[0]["source"]
+            .as_str()
+            .map(|s| s.starts_with("kho.warc.gz#urn:uuid:")),
+        Some(true)
+    );
+}
