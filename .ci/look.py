@@ -3,9 +3,11 @@
     look.py tables OUT CORPUS     the tables of the corpus
     look.py large  PROGRAM WORK   one page of 50 MB
     look.py long   PROGRAM WORK   a bundle of 20,000 records, in the memory of one of 2,000
+    look.py crawl  PROGRAM WORK CORPUS   a web archive of 200 MB, in the memory of one of 20 MB
 """
 
 import csv
+import gzip
 import io
 import json
 import os
@@ -108,5 +110,36 @@ def long(program, work):
     assert peaks[1] < 2 * peaks[0] + 32, "memory grows with the bundle"
 
 
+def crawl(program, work, corpus):
+    """The pages of the corpus again and again, a gzip member a record."""
+    work = pathlib.Path(work)
+    members, size = [], 0
+    for number, page in enumerate(sorted(pathlib.Path(corpus).rglob("*.html"))):
+        answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page.read_bytes()
+        head = (
+            f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:x:{number}>\r\n"
+            f"WARC-Target-URI: https://vi.example/{number}\r\nContent-Type: application/http\r\n"
+            f"Content-Length: {len(answer)}\r\n\r\n"
+        )
+        record = head.encode() + answer + b"\r\n\r\n"
+        size += len(record)
+        members.append(gzip.compress(record, mtime=0))
+    round_of_pages = b"".join(members)
+    peaks, facts = [], []
+    for goal in (20_000_000, 200_000_000):
+        archive = work / f"{goal}.warc.gz"
+        rounds = goal // size + 1
+        with open(archive, "wb") as file:
+            for _ in range(rounds):
+                file.write(round_of_pages)
+        out = work / f"{goal}.jsonl"
+        peaks.append(run(program, archive, "-o", out, "--threads", 2))
+        with open(out, "rb") as file:
+            facts.append(sum(1 for _ in file) / rounds)
+    assert facts[0] == facts[1] > 0, f"{facts[0]} facts a round in the short archive, {facts[1]} in the long"
+    print(f"{peaks[0]} MiB for 20 MB, {peaks[1]} MiB for 200 MB")
+    assert peaks[1] < 1.2 * peaks[0] + 16 and peaks[1] < 300, "memory grows with the archive"
+
+
 if __name__ == "__main__":
-    {"tables": tables, "large": large, "long": long}[sys.argv[1]](*sys.argv[2:])
+    {"tables": tables, "large": large, "long": long, "crawl": crawl}[sys.argv[1]](*sys.argv[2:])
