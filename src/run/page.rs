@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::article::Article;
-use crate::decode::decode;
+use crate::decode::{Told, decode, lines};
 use crate::problem::{Problem, Severity, Stage};
 use crate::read::{Content, Document};
 use crate::scrape::{
@@ -56,7 +56,7 @@ pub(super) fn article(document: &Document, sites: &Sites, problems: &mut Vec<Pro
 struct Stored<'d> {
     text: Cow<'d, str>,
     is_page: bool,
-    encoding: String,
+    encoding: Told,
 }
 
 impl<'d> Stored<'d> {
@@ -67,10 +67,16 @@ impl<'d> Stored<'d> {
             Content::HtmlString(html) => (html, true),
             Content::TextString(text) => (text, false),
         };
+        // The blocks of a page are told apart when it is scraped.
+        let decoded = if is_page { None } else { lines(text) };
+        let (text, encoding) = match decoded {
+            Some((text, told)) => (Cow::Owned(text), told),
+            None => (Cow::Borrowed(text.as_str()), Told::utf8()),
+        };
         Self {
-            text: Cow::Borrowed(text),
+            text,
             is_page,
-            encoding: "utf-8".to_owned(),
+            encoding,
         }
     }
 
@@ -89,14 +95,14 @@ impl<'d> Stored<'d> {
                 severity: Severity::Warning,
                 message: format!(
                     "read as {}, but {} of its bytes mean nothing there; they stand as � in the text",
-                    decoded.encoding, decoded.replaced
+                    decoded.told.name, decoded.replaced
                 ),
             });
         }
         Self {
             text: Cow::Owned(decoded.text),
             is_page,
-            encoding: decoded.encoding,
+            encoding: decoded.told,
         }
     }
 }
@@ -104,7 +110,7 @@ impl<'d> Stored<'d> {
 fn assembled(
     page: Page,
     document: &Document,
-    encoding: String,
+    encoding: Told,
     problems: &mut Vec<Problem>,
 ) -> Article {
     let (items, frames) = (page.items.len(), page.frames.join(", "));
@@ -119,6 +125,7 @@ fn assembled(
             message: message.to_owned(),
         });
     }
+    let encoding = encoding.with_blocks(page.encoding.clone());
     let article = assemble(page, document, encoding);
     if article.text.is_empty() {
         let (severity, message) = if items > 0 {
