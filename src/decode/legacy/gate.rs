@@ -6,7 +6,7 @@ use memchr::memchr3_iter;
 use super::bytes::byte;
 
 /// Letters beyond it that open the gate for a page.
-const ENOUGH: usize = 3;
+const ENOUGH: usize = 2;
 
 /// One bit for each of U+00C0 to U+00DF that no Vietnamese word has; small letters are alike.
 const FOREIGN_LETTERS: u32 = 0b1101_1001_1100_0011_1100_1000_1111_0000;
@@ -46,7 +46,8 @@ pub(super) fn opens(text: &str) -> bool {
     let foreign = memchr3_iter(0xC2, 0xC3, b'&', bytes).filter(|at| {
         let next = bytes.get(at + 1).copied().unwrap_or_default();
         match bytes[*at] {
-            0xC2 => is_foreign(next),
+            // "á»" begins half the letters of UTF-8 that was read as windows-1252.
+            0xC2 => is_foreign(next) || next == 0xBB && bytes[..*at].ends_with("á".as_bytes()),
             0xC3 => is_foreign(next | 0x40),
             _ => entity(&bytes[at + 1..]),
         }

@@ -68,7 +68,7 @@ pub(super) fn judge(text: &str) -> Verdict {
         };
     }
     let (as_is, real) = as_is(text);
-    if real.hits > 0 && real.hits * 2 >= as_is.marked {
+    if real.hits > 0 && (real.hits * 2 >= as_is.marked || as_is.ratio() >= ENOUGH) {
         return Verdict::Unicode;
     }
     let read: Vec<(Reading, String, Score)> = ALL
@@ -80,11 +80,12 @@ pub(super) fn judge(text: &str) -> Verdict {
         })
         .collect();
     let mut best = 0;
-    for (at, (reading, _, score)) in read.iter().enumerate() {
+    for (at, (reading, decoded, score)) in read.iter().enumerate() {
         let (known, ..) = read[best];
         let better = match (known, *reading) {
-            // The capitals of the one are the quotes of the other.
-            (Reading::Tcvn3, Reading::Tcvn5712) => is_fuller(*score, read[best].2),
+            (Reading::Tcvn3, Reading::Tcvn5712) => {
+                *decoded != read[best].1 && is_fuller(*score, read[best].2)
+            }
             _ => score.rank() > read[best].2.rank(),
         };
         if better {
@@ -133,9 +134,9 @@ pub(super) fn suits(text: &str, neighbour: Reading, short: bool) -> Option<(Read
     (better || neither).then_some((reading, score))
 }
 
-/// Whether the capitals of TCVN 5712 VN1 make words that TCVN3 does not.
+/// Whether the capitals of TCVN 5712 VN1 make no fewer words than the quotes of TCVN3.
 fn is_fuller(full: Score, small: Score) -> bool {
-    full.hits > small.hits && full.rank() >= small.rank()
+    full.hits >= small.hits && full.rank() >= small.rank()
 }
 
 fn akin(a: Reading, b: Reading) -> bool {
@@ -211,7 +212,7 @@ fn is_word(c: char) -> bool {
 }
 
 /// Whether a capital beyond ASCII stands behind a small letter, as wrong tables have it.
-fn is_jagged(word: &str) -> bool {
+pub(super) fn is_jagged(word: &str) -> bool {
     let mut small = false;
     word.chars().any(|c| {
         let jagged = small && !c.is_ascii() && c.is_uppercase();
@@ -256,7 +257,7 @@ mod tests {
                 "Ðaòng bôò huyêòn ðaÞ kêìt naòp ðaÒng viên mõìi",
                 Reading::Windows1258,
             ),
-            ("Äáº£ng bá»™ tá»‰nh Ä‘Ã£ káº¿t náº¡p", Reading::Twice),
+            ("Ä\u{90}áº£ng bá»™ tá»‰nh Ä‘Ã£ káº¿t náº¡p", Reading::Twice),
             (
                 "DDa?ng bo^. ti?nh dda~ ke^'t na.p dda?ng vie^n",
                 Reading::Viqr,

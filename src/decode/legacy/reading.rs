@@ -55,7 +55,7 @@ impl Reading {
             Self::Windows1258 => windows_1258::decode(text),
             Self::Viqr => viqr::decode(text),
             Self::Tcvn3 => toned(&single(text, tcvn3::letter)),
-            Self::Tcvn5712 => toned(&single(text, tcvn5712::letter)),
+            Self::Tcvn5712 => toned(&tcvn5712::decode(text)),
             Self::Viscii => no_break(text, &single(text, viscii::letter)),
             Self::Vps => single(text, vps::letter),
         }

@@ -47,7 +47,7 @@ mod tests {
 
     #[test]
     fn a_space_that_was_a_no_break_space() {
-        assert_eq!(decode("lÃ  ngÆ°á»\u{9D}i vÃ "), "là người và");
+        assert_eq!(decode("lÃ  ngÆ°á»\u{9D}i vÃ "), "là người và ");
         // One space is left where runs of spaces were made one.
         assert_eq!(decode("lÃ con"), "là con");
     }
