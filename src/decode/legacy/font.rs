@@ -20,9 +20,9 @@ pub(super) fn told(names: &str) -> Option<Font> {
     };
     let font = |reading, capitals| Some(Font { reading, capitals });
     // A dot cannot begin a name in a style sheet, so some pages leave it out.
-    if starts(".vn") || starts("vntime") || starts("vnarial") {
+    if starts(".vn") || starts("vntime") || starts("vnarial") || starts("vnstcvn3") {
         font(Reading::Tcvn3, name.ends_with(['H', 'h']))
-    } else if starts("vni-") {
+    } else if starts("vni-") || starts("vnsvni") {
         font(Reading::Vni, false)
     } else if starts("vps ") || starts("vps-") {
         font(Reading::Vps, false)
@@ -46,6 +46,7 @@ mod tests {
             ("vntime", tcvn3(false)),
             ("VNI-Times, serif", Some((Reading::Vni, false))),
             ("vni-helve", Some((Reading::Vni, false))),
+            ("VNSTCVN3, sans-serif", tcvn3(false)),
             ("VPS Times", Some((Reading::Vps, false))),
             ("Times New Roman, .VnTime", None),
             ("Verdana", None),
