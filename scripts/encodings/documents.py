@@ -7,12 +7,16 @@ PAGES holds the documents as HTML that keeps the fonts and the letters as they a
 (`soffice --headless --convert-to html --outdir PAGES *.doc *.rtf *.xls`), TRANSCRIPTS a .txt of the
 same name for each. With `plain` the fonts are dropped. The measure is the share of the
 transcript's words that stand in the decoded text, in order, exact to the letter and its case
-(`syllable_accuracy` of viparse-corpus); "no case" leaves case out, which fonts alone tell.
+(`syllable_accuracy` of viparse-corpus); "no case" leaves case out, for transcripts write the capitals
+that fonts show as small letters; "marked" is the share of the words with letters beyond ASCII,
+wherever they stand, for cells and columns come in another order and numbers in another form.
 """
 
+import collections
 import difflib
 import html.parser
 import pathlib
+import re
 import statistics
 import subprocess
 import sys
@@ -76,10 +80,18 @@ def words_right(text, truth, fold):
     return sum(m.size for m in same) / max(1, len(want))
 
 
+def marked_right(text, truth):
+    def bag(s):
+        words = re.findall(r"[^\W\d_]+", unicodedata.normalize("NFC", s).lower())
+        return collections.Counter(w for w in words if not w.isascii())
+    got, want = bag(text), bag(truth)
+    return sum((got & want).values()) / max(1, sum(want.values()))
+
+
 def main():
     program, pages, transcripts = sys.argv[1:4]
     fonts = "plain" not in sys.argv[4:]
-    exact, folded = {}, {}
+    exact, folded, marked = {}, {}, {}
     for path in sorted(pathlib.Path(pages).glob("*.html")):
         truth = pathlib.Path(transcripts) / f"{path.stem}.txt"
         if not truth.exists():
@@ -88,8 +100,10 @@ def main():
         truth = truth.read_text("utf-8", "ignore")
         exact[path.stem] = words_right(text, truth, False)
         folded[path.stem] = words_right(text, truth, True)
-        print(f"{exact[path.stem]:.4f} {folded[path.stem]:.4f} {told:12} {path.stem}", flush=True)
-    for name, shares in (("exact", exact), ("no case", folded)):
+        marked[path.stem] = marked_right(text, truth)
+        shares = " ".join(f"{m[path.stem]:.4f}" for m in (exact, folded, marked))
+        print(f"{shares} {told:12} {path.stem}", flush=True)
+    for name, shares in (("exact", exact), ("no case", folded), ("marked", marked)):
         values = sorted(shares.values())
         good = sum(v >= 0.97 for v in values)
         print(f"{name}: {len(values)} documents, median {statistics.median(values):.4f}, "

@@ -49,6 +49,10 @@ impl Reading {
 
     /// Decodes a text of which no letter is a character yet; what has no meaning stays.
     pub(super) fn decode(self, text: &str) -> String {
+        let glyphs = matches!(self, Self::Tcvn3 | Self::Tcvn5712)
+            .then(|| from_glyphs(text))
+            .flatten();
+        let text = glyphs.as_deref().unwrap_or(text);
         match self {
             Self::Twice => twice::decode(text),
             Self::Vni => vni::decode(text),
@@ -80,6 +84,26 @@ impl Reading {
             _ => false,
         }
     }
+}
+
+/// Text that was taken out of a PDF names the glyphs of ư and ã after what Latin fonts show at
+/// their bytes: a minus and a dot.
+fn from_glyphs(text: &str) -> Option<String> {
+    let of = |c| match c {
+        '−' => Some('\u{AD}'),
+        '∙' => Some('·'),
+        _ => None,
+    };
+    if !text.contains(|c| of(c).is_some()) {
+        return None;
+    }
+    let chars: Vec<char> = text.chars().collect();
+    let is_letter = |at: usize| chars.get(at).is_some_and(|c| c.is_alphabetic());
+    let letters = chars.iter().enumerate().map(|(at, c)| {
+        let beside = is_letter(at + 1) || at.checked_sub(1).is_some_and(is_letter);
+        of(*c).filter(|_| beside).unwrap_or(*c)
+    });
+    Some(letters.collect())
 }
 
 /// Decodes character by character.
@@ -199,6 +223,12 @@ mod tests {
     #[test]
     fn a_tone_needs_a_letter() {
         assert_eq!(Reading::Tcvn3.decode("30°C; a³"), "30°C; á");
+    }
+
+    #[test]
+    fn glyphs_of_a_pdf() {
+        let seen = "− n−íc, x∙ ∙ 5 − 3";
+        assert_eq!(Reading::Tcvn3.decode(seen), "− nước, xã ∙ 5 − 3");
     }
 
     #[test]

@@ -16,7 +16,8 @@ const SURE: usize = 5;
 /// What all text in the fonts of one encoding says.
 #[derive(Debug, Default, Clone, Copy)]
 struct Evidence {
-    /// Syllables when it is decoded.
+    /// Words beyond ASCII when it is decoded, and syllables among them.
+    marked: usize,
     decoded: usize,
     /// Syllables as it stands, those that are Unicode for certain included.
     as_is: usize,
@@ -39,6 +40,7 @@ impl Trust {
             let found = trust.evidence.entry(font.reading).or_default();
             let (unread, read) = scores(&run.text, font.reading);
             found.as_is += unread.hits;
+            found.marked += read.marked;
             found.decoded += read.hits;
         }
         trust
@@ -79,10 +81,19 @@ impl Trust {
         if as_is(text).1.hits > 0 {
             return false;
         }
+        // Some fonts are named after one encoding and hold text in another.
+        if !(is_right(read.hits, read.marked) || is_right(found.decoded, found.marked)) {
+            return false;
+        }
         found.decoded >= found.as_is.max(1) * SURE
             || read.hits > unread.hits
             || read.hits == unread.hits && found.decoded >= found.as_is
     }
+}
+
+/// Whether most words are syllables.
+const fn is_right(hits: usize, marked: usize) -> bool {
+    hits * 10 >= marked * 6
 }
 
 fn font_of(run: &Run) -> Option<Font> {
