@@ -25,7 +25,7 @@ pub(super) struct Mixed<'b> {
 }
 
 /// The text of mixed bytes.
-pub(super) struct Text {
+pub(super) struct Joined {
     pub(super) text: String,
     pub(super) replaced: usize,
     /// Whether more of it was UTF-8 than not.
@@ -60,8 +60,8 @@ impl<'b> Mixed<'b> {
     }
 
     /// The text, with `other` for what is not UTF-8.
-    pub(super) fn text(&self, other: &'static Encoding) -> Text {
-        let mut out = Text {
+    pub(super) fn text(&self, other: &'static Encoding) -> Joined {
+        let mut out = Joined {
             text: String::with_capacity(self.bytes.len() + self.bytes.len() / 4),
             replaced: 0,
             is_utf8: false,
@@ -121,11 +121,12 @@ fn kind(piece: &[u8]) -> Kind {
         broken += usize::from(!chunk.invalid().is_empty());
     }
     // Two letters of a legacy encoding may look like one of UTF-8, of a far script.
-    match (broken, odd * 2 > whole) {
-        (_, true) => Kind::Other,
-        (0, false) => Kind::Utf8,
-        (n, false) if whole >= n => Kind::Scarred,
-        _ => Kind::Other,
+    if odd * 2 > whole || broken > whole {
+        Kind::Other
+    } else if broken > 0 {
+        Kind::Scarred
+    } else {
+        Kind::Utf8
     }
 }
 

@@ -1,6 +1,6 @@
 //! Capitals that were a matter of the font.
 //!
-//! TCVN3 has no capitals with a tone: "CéNG HßA" was set in a font that shows é as Ộ. Where a
+//! TCVN3 has no capitals with a tone: `CéNG HßA` was set in a font that shows é as Ộ. Where a
 //! plain text has lost its fonts, the letters around tell.
 
 /// Unmarked capitals that a line must have to be one in capitals.

@@ -71,7 +71,7 @@ pub(super) fn judge(text: &str) -> Verdict {
     if real.hits > 0 && (real.hits * 2 >= as_is.marked || as_is.ratio() >= ENOUGH) {
         return Verdict::Unicode;
     }
-    let read: Vec<(Reading, String, Score)> = ALL
+    let readings: Vec<(Reading, String, Score)> = ALL
         .into_iter()
         .map(|reading| {
             let decoded = reading.decode(text);
@@ -80,23 +80,23 @@ pub(super) fn judge(text: &str) -> Verdict {
         })
         .collect();
     let mut best = 0;
-    for (at, (reading, decoded, score)) in read.iter().enumerate() {
-        let (known, ..) = read[best];
+    for (at, (reading, decoded, score)) in readings.iter().enumerate() {
+        let (known, ..) = readings[best];
         let better = match (known, *reading) {
             (Reading::Tcvn3, Reading::Tcvn5712) => {
-                *decoded != read[best].1 && is_fuller(*score, read[best].2)
+                *decoded != readings[best].1 && is_fuller(*score, readings[best].2)
             }
-            _ => score.rank() > read[best].2.rank(),
+            _ => score.rank() > readings[best].2.rank(),
         };
         if better {
             best = at;
         }
     }
-    let (reading, decoded, score) = &read[best];
+    let (reading, decoded, score) = &readings[best];
     if as_is.is_enough() && as_is.rank() + MARGIN >= score.rank() {
         return Verdict::AsIs;
     }
-    let rival = read
+    let rival = readings
         .iter()
         .filter(|(other, text, _)| text != decoded && !akin(*other, *reading))
         .map(|(.., score)| score.rank())

@@ -4,6 +4,7 @@ use super::{Run, blocks, is_possible};
 use crate::decode::Told;
 
 /// Decodes a text whose lines may be in legacy encodings; `None` where none is.
+#[must_use]
 pub fn lines(text: &str) -> Option<(String, Told)> {
     if !is_possible(text) {
         return None;
