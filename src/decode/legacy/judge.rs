@@ -278,6 +278,10 @@ mod tests {
             "Für die Gemeinde Mühlbach führt der Bürgermeister über fünfzig Höfe auf.",
             "El año pasado la niña cumplió ocho años; mañana habrá más información.",
             "Não há informação sobre a eleição; a população não está à espera de soluções.",
+            "La città è più bella perché c'è già la libertà; così finì la metà dei caffè.",
+            // Polish and Czech, whose bytes are read as windows-1252.
+            "Za¿ó³æ gê¶l± ja¼ñ; mieszkañcy ¶ledz± wiêc ka¿d± zmianê w mie¶cie.",
+            "Pøíli\u{161} \u{17E}lu\u{165}ou\u{10D}ký kùò úpìl ïábelské ódy, øekl èeský uèitel.",
             "I don't know; you're right, aren't you? It's O'Neill's a.m. café.",
         ] {
             assert_eq!(judge(text), Verdict::Open, "{text}");

@@ -282,3 +282,6 @@ impl Tally {
 fn letters(text: &str) -> usize {
     text.chars().filter(|c| !c.is_whitespace()).count()
 }
+
+#[cfg(test)]
+mod tests;
