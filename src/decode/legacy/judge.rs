@@ -22,6 +22,8 @@ pub(super) struct Score {
     pub(super) words: usize,
     pub(super) marked: usize,
     pub(super) hits: usize,
+    /// Whether two of these differ: "nº" over and over is no Vietnamese.
+    pub(super) several: bool,
 }
 
 impl Score {
@@ -38,7 +40,10 @@ impl Score {
     /// Whether it is Vietnamese. Three words in ten carry marks: the guard that keeps French and
     /// German out.
     fn is_enough(self) -> bool {
-        self.ratio() >= ENOUGH && self.hits >= LEAST && self.hits * 10 >= self.words * 3
+        self.ratio() >= ENOUGH
+            && self.hits >= LEAST
+            && self.several
+            && self.hits * 10 >= self.words * 3
     }
 }
 
@@ -157,6 +162,7 @@ fn viqr_score(text: &str) -> Score {
         words,
         marked,
         hits,
+        several: true,
     }
 }
 
@@ -180,6 +186,7 @@ pub(super) fn score(text: &str) -> Score {
 
 fn count(text: &str, mut seen: impl FnMut(&str, bool)) -> Score {
     let mut score = Score::default();
+    let mut first = None;
     for token in text.split(|c| !is_word(c)) {
         let word = token
             .trim_start_matches(['«', '°', '±', '·', '©', '£'])
@@ -194,6 +201,9 @@ fn count(text: &str, mut seen: impl FnMut(&str, bool)) -> Score {
             let hit = !is_jagged(word) && is_syllable(word);
             score.marked += 1;
             score.hits += usize::from(hit);
+            if hit {
+                score.several |= *first.get_or_insert(word) != word;
+            }
             seen(word, hit);
         }
     }
@@ -282,6 +292,7 @@ mod tests {
             // Polish and Czech, whose bytes are read as windows-1252.
             "Za¿ó³æ gê¶l± ja¼ñ; mieszkañcy ¶ledz± wiêc ka¿d± zmianê w mie¶cie.",
             "Pøíli\u{161} \u{17E}lu\u{165}ou\u{10D}ký kùò úpìl ïábelské ódy, øekl èeský uèitel.",
+            "correspond aux processeurs nº 0, nº 1 et nº 31",
             "I don't know; you're right, aren't you? It's O'Neill's a.m. café.",
         ] {
             assert_eq!(judge(text), Verdict::Open, "{text}");

@@ -36,6 +36,9 @@ use super::told::{EncodingFrom, Told};
 /// Bytes of a block that is too short to tell by itself.
 const SHORT: usize = 40;
 
+/// Syllables that are too few to speak for a document of other words.
+const FEW: usize = 12;
+
 /// A piece of text in one font.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Run {
@@ -86,6 +89,7 @@ pub fn blocks(blocks: &mut [Vec<Run>]) -> Option<Told> {
     if !minds.iter().any(|m| matches!(m, Mind::Read(..))) {
         together(&texts, &mut minds, &tally);
     }
+    doubt(&texts, &mut minds, &tally);
     settle(&texts, &mut minds, tally.by_font());
     for (at, block) in blocks.iter_mut().enumerate() {
         let text = &texts[at];
@@ -144,6 +148,29 @@ fn together(texts: &[String], minds: &mut [Mind], tally: &Tally) {
             if let Some((reading, score)) = judge::suits(text, reading, text.len() < SHORT) {
                 *mind = Mind::Read(reading, score);
             }
+        }
+    }
+}
+
+/// Takes back what few words told amid many that no reading explains: a line of Czech may look
+/// like TCVN3, its page does not.
+fn doubt(texts: &[String], minds: &mut [Mind], tally: &Tally) {
+    let hits = |mind: &Mind| match mind {
+        Mind::Read(reading, score) if *reading != Reading::Viqr => score.hits,
+        _ => 0,
+    };
+    let told: usize = minds.iter().map(hits).sum();
+    if told == 0 || told >= FEW || tally.by_font().is_some() {
+        return;
+    }
+    let open = texts.iter().zip(&*minds).filter(|(_, m)| **m == Mind::Open);
+    let strange: usize = open
+        .map(|(text, _)| judge::as_is(text).0)
+        .map(|score| score.marked - score.hits)
+        .sum();
+    if strange > told * 3 {
+        for mind in minds.iter_mut().filter(|m| hits(m) > 0) {
+            *mind = Mind::Open;
         }
     }
 }

@@ -133,6 +133,17 @@ fn what_most_letters_were_is_told() {
 }
 
 #[test]
+fn a_line_by_chance_amid_another_language() {
+    // Czech in windows-1250, and a heading whose bytes are two syllables in VNI and others.
+    let czech = "Pøíli\u{161} \u{17E}lu\u{165}ou\u{E8}ký kùò úpìl ïábelské ódy, øekl \
+                 u\u{E8}itel \u{17E}ákùm v\u{10D}era";
+    let texts = [czech, czech, "tøídìní bé phè tØnh", czech, czech];
+    let texts: Vec<String> = texts.iter().map(|t| t.replace(['ť', 'č'], "è")).collect();
+    let blocks: Vec<_> = texts.iter().map(|t| (t.as_str(), None)).collect();
+    assert_eq!(decoded(&blocks), (texts.clone(), None));
+}
+
+#[test]
 fn viqr_and_what_is_none() {
     let (texts, told) = decoded(&[
         (
