@@ -35,7 +35,7 @@ fn told(article: &Article) -> (&str, &str) {
 
 /// Two sentences in TCVN3, and what they say.
 const TCVN3: &str = "N\u{A8}m 2003, toµn huyÖn kÕt n¹p 65 ®¶ng viªn míi, n÷ 21 ®ång chÝ. C¸c chi bé \
-    n«ng th«n ®· cö 40 quÇn chóng ­u tó ®i häc.";
+    n«ng th«n ®· cö 40 quÇn chóng \u{AD}u tó ®i häc.";
 const SAID: &str = "Năm 2003, toàn huyện kết nạp 65 đảng viên mới, nữ 21 đồng chí. Các chi bộ \
     nông thôn đã cử 40 quần chúng ưu tú đi học.";
 
