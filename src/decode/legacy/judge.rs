@@ -127,7 +127,8 @@ pub(super) fn suits(text: &str, neighbour: Reading, short: bool) -> Option<(Read
     let (mut reading, mut score) = read(neighbour);
     if akin(neighbour, Reading::Tcvn3) {
         let (small, full) = (read(Reading::Tcvn3), read(Reading::Tcvn5712));
-        (reading, score) = if is_fuller(full.1, small.1) {
+        let differ = Reading::Tcvn3.decode(text) != Reading::Tcvn5712.decode(text);
+        (reading, score) = if differ && is_fuller(full.1, small.1) {
             full
         } else {
             small

@@ -29,6 +29,8 @@ fn a_short_block_takes_its_neighbours_reading() {
         ]
     );
     assert_eq!(told.map(|t| t.name).as_deref(), Some("tcvn3"));
+    let told = decoded(&[("§¬n vÞ: USD", None)]).1.map(|t| t.name);
+    assert_eq!(told.as_deref(), Some("tcvn3"));
     // By itself it is Vietnamese as it stands.
     assert_eq!(decoded(&[("bé phè", None)]).0, ["bé phè"]);
 }
