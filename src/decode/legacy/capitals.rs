@@ -3,19 +3,21 @@
 //! TCVN3 has no capitals with a tone: `CéNG HßA` was set in a font that shows é as Ộ. Where a
 //! plain text has lost its fonts, the letters around tell.
 
-/// Unmarked capitals that a line must have to be one in capitals.
-const ENOUGH: usize = 3;
-
 /// The text with its lines and words in capitals made so throughout; `None` when none are.
 pub(super) fn restore(text: &str) -> Option<String> {
-    let lower = |c: char| c.is_lowercase();
-    let marked = |c: char| lower(c) && !c.is_ascii();
-    if !text.contains(marked) {
+    if !text.contains(is_marked) {
         return None;
     }
-    let capitals = text.bytes().filter(u8::is_ascii_uppercase).count();
-    if capitals >= ENOUGH && !text.bytes().any(|b| b.is_ascii_lowercase()) {
-        return Some(text.to_uppercase());
+    if !text.bytes().any(|b| b.is_ascii_lowercase()) {
+        // "Xã" goes with the words around it; "Số: 15-QĐ/TU" is no line in capitals.
+        let words = text.split(|c: char| !c.is_alphabetic());
+        let marked = words.filter(|w| w.contains(is_marked));
+        let (all, big) = marked.fold((0, 0), |(all, big), word| {
+            (all + 1, big + usize::from(is_big(word)))
+        });
+        if big * 2 > all {
+            return Some(text.to_uppercase());
+        }
     }
     let mut out = String::with_capacity(text.len());
     let mut changed = false;
@@ -25,9 +27,7 @@ pub(super) fn restore(text: &str) -> Option<String> {
             .find(|c: char| !c.is_alphabetic())
             .unwrap_or(rest.len());
         let (word, behind) = rest.split_at(end);
-        let capital = word.chars().filter(|c| c.is_uppercase()).count() >= 2
-            && word.contains(marked)
-            && !word.bytes().any(|b| b.is_ascii_lowercase());
+        let capital = word.contains(is_marked) && is_big(word);
         if capital {
             out.push_str(&word.to_uppercase());
             changed = true;
@@ -39,6 +39,17 @@ pub(super) fn restore(text: &str) -> Option<String> {
         rest = &behind[next..];
     }
     changed.then_some(out)
+}
+
+/// Small letters beyond ASCII.
+fn is_marked(c: char) -> bool {
+    !c.is_ascii() && c.is_lowercase()
+}
+
+/// Whether a word has two capitals, and small letters only where no capital exists.
+fn is_big(word: &str) -> bool {
+    word.chars().filter(|c| c.is_uppercase()).count() >= 2
+        && !word.bytes().any(|b| b.is_ascii_lowercase())
 }
 
 #[cfg(test)]
@@ -53,6 +64,7 @@ mod tests {
             ("Hà Nội", None),
             ("UBND xã họp", None),
             ("KT. CT", None),
+            ("Số: 15 - QĐ/TU", None),
         ] {
             assert_eq!(restore(decoded).as_deref(), expected, "{decoded}");
         }
