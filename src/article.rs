@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::decode::Told;
 use crate::span::Span;
 
 /// One article, read, decoded, scraped and normalised: what the finders work on.
@@ -25,8 +26,9 @@ pub struct Article {
     pub publisher: Option<String>,
     /// Language as the page declares it, "vi" otherwise.
     pub language: Option<String>,
-    /// The encoding that the bytes were decoded from: utf-8, windows-1258 …
-    pub encoding: String,
+    /// The encoding that most of its letters were decoded from (utf-8, windows-1258, tcvn3 …),
+    /// what told it, and how far the words bear it out.
+    pub encoding: Told,
     /// The text, one block a paragraph, in reading order, blocks parted by an empty line.
     pub text: String,
     /// The blocks of `text`, in order; what lies between two blocks is line breaks.

@@ -172,6 +172,8 @@ fn items(items: &[Item], out: &mut impl Write) -> io::Result<()> {
 struct Record<'a> {
     source: &'a str,
     encoding: &'a str,
+    encoding_from: &'static str,
+    encoding_score: Option<f64>,
     title: Option<&'a str>,
     published: Option<String>,
     published_from: Option<&'static str>,
@@ -199,7 +201,9 @@ impl<'a> Record<'a> {
         let article = &scraped.article;
         Self {
             source: &article.source,
-            encoding: &article.encoding,
+            encoding: &article.encoding.name,
+            encoding_from: article.encoding.from.as_str(),
+            encoding_score: article.encoding.score,
             title: article.title.as_deref(),
             published: article.published.map(|p| p.date.to_string()),
             published_from: article.published.map(|p| p.from.as_str()),

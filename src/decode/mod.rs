@@ -2,97 +2,112 @@
 //!
 //! The order of belief: a byte order mark; UTF-16 by its shape; UTF-8, when the bytes are
 //! valid (a page that is valid UTF-8 beyond ASCII is UTF-8, whatever it declares); what the page
-//! declares against the other encodings of `FAMILIES`, by counting Vietnamese words. Nothing
-//! is stripped or composed here: U+00AD, the no-break space and C1 are letters in legacy text.
+//! declares against the encodings of Vietnamese, by counting words. Bytes that may be in one of
+//! the [`legacy`] encodings are read as windows-1252, which loses none; then [`blocks`] tells
+//! them apart paragraph by paragraph. Nothing is stripped or composed before that: U+00AD, the
+//! no-break space and C1 are letters in legacy text.
 
 mod declared;
+pub mod legacy;
+mod mixed;
 pub mod office;
-mod score;
-mod single_byte;
+mod told;
 mod utf;
 
-use encoding_rs::Encoding;
+use encoding_rs::{Encoding, WINDOWS_1252, WINDOWS_1258};
+
+pub use self::legacy::{Run, blocks, lines};
+pub use self::told::{EncodingFrom, Told};
+
+use self::mixed::Mixed;
+
+/// How much of a text is looked at to see whether a declared encoding fits, in bytes.
+const SAMPLE: usize = 64 * 1024;
 
 /// Text out of bytes, and how it was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Decoded {
-    /// The text.
+    /// The text. That of a page whose bytes were not UTF-8 may hold legacy text, read as
+    /// windows-1252, until its blocks are decoded.
     pub text: String,
-    /// What it was read as: `utf-8`, `utf-16le`, `windows-1258` …
-    pub encoding: String,
+    /// What most of it was read as, and what told that.
+    pub told: Told,
     /// U+FFFD put in for bytes that mean nothing in that encoding.
     pub replaced: usize,
     /// What the page declares, as written, lower case.
     pub declared: Option<String>,
 }
 
-/// An encoding that is tried on bytes that are not UTF-8.
-pub(crate) struct Family {
-    /// The name that the tables print.
-    name: &'static str,
-    /// The text, and how many U+FFFD were put in.
-    decode: fn(&[u8]) -> (String, usize),
-}
-
-/// The encodings tried on bytes that are not UTF-8, the likeliest first. Another legacy encoding
-/// (TCVN3, VNI, VISCII, VPS) is a file beside this one and a line here.
-const FAMILIES: &[Family] = &[single_byte::WINDOWS_1258, single_byte::WINDOWS_1252];
-
-/// How much of a text is looked at to tell encodings apart, in bytes.
-const SAMPLE: usize = 64 * 1024;
-
 /// Decodes the bytes of a page (`html`) or of a plain text.
 ///
 /// Only pages declare their encoding; a plain text goes by its mark and its bytes. Never fails:
-/// what cannot be read is replaced and counted.
+/// what cannot be read is replaced and counted. The blocks of a page are its elements, which
+/// scraping knows; those of a plain text are its lines, and are decoded here.
 #[must_use]
 pub fn decode(bytes: &[u8], html: bool) -> Decoded {
     let declared = if html { declared::find(bytes) } else { None };
-    let (text, encoding, replaced) = utf::marked(bytes)
-        .or_else(|| utf::unmarked_utf16(bytes))
-        .or_else(|| utf::utf8(bytes))
-        .unwrap_or_else(|| legacy(bytes, declared.as_deref()));
+    let (read, from, score) = if let Some(read) = utf::marked(bytes) {
+        (read, EncodingFrom::Mark, None)
+    } else if let Some(read) = utf::unmarked_utf16(bytes).or_else(|| utf::utf8(bytes)) {
+        (read, EncodingFrom::Valid, None)
+    } else {
+        other(bytes, html, declared.as_deref())
+    };
+    let (mut text, name, replaced) = read;
+    let mut told = Told::new(&name, from, score);
+    if !html && let Some((decoded, blocks)) = lines(&text) {
+        text = decoded;
+        told = told.with_blocks(Some(blocks));
+    }
     Decoded {
         text,
-        encoding,
+        told,
         replaced,
         declared,
     }
 }
 
-/// The declared encoding or the one of `FAMILIES` that makes the most Vietnamese words.
-fn legacy(bytes: &[u8], declared: Option<&str>) -> (String, String, usize) {
-    let sample = &bytes[..bytes.len().min(SAMPLE)];
+/// Decodes bytes that are not UTF-8: by what makes Vietnamese words of them, or as declared.
+fn other(
+    bytes: &[u8],
+    html: bool,
+    declared: Option<&str>,
+) -> (utf::Read, EncodingFrom, Option<f64>) {
     let named = declared
         .and_then(|label| Encoding::for_label(label.as_bytes()))
-        .filter(|e| e.is_single_byte() || declared_fits(e, sample));
-    let best = FAMILIES
-        .iter()
-        .map(|f| (score::vietnamese(&(f.decode)(sample).0), f))
-        // The first of equals: `max_by` would take the last.
-        .rev()
-        .max_by(|a, b| a.0.total_cmp(&b.0));
-    let own = named.map(|e| {
-        (
-            score::vietnamese(&e.decode_without_bom_handling(sample).0),
-            e,
-        )
-    });
-    match (own, best) {
-        // What is declared is believed unless another reading is clearly better.
-        (Some((score, encoding)), Some((other, _))) if score + score::MARGIN >= other => {
-            utf::with(encoding, bytes)
+        .filter(|e| e.is_single_byte() || declared_fits(e, &bytes[..bytes.len().min(SAMPLE)]));
+    let mixed = Mixed::new(bytes, html);
+    let told = legacy::judged(&mixed.sample());
+    let from = |encoding| {
+        if named == Some(encoding) {
+            EncodingFrom::Declared
+        } else {
+            EncodingFrom::Words
         }
-        (None, Some((other, _))) if other < score::ENOUGH => {
-            // No Vietnamese in it by any table: UTF-8 with scars, or a Western text.
-            utf::scarred(bytes).unwrap_or_else(|| utf::with(encoding_rs::WINDOWS_1252, bytes))
+    };
+    let (encoding, score) = match told {
+        Some((name, score)) if name == legacy::WINDOWS_1258 => (WINDOWS_1258, Some(score)),
+        Some(_) => (WINDOWS_1252, None),
+        // No Vietnamese in it by any table: UTF-8 with scars, or a Western text.
+        None => {
+            if let Some(read) = utf::scarred(bytes) {
+                return (read, EncodingFrom::Valid, None);
+            }
+            match named {
+                Some(named) if !named.is_single_byte() => {
+                    return (utf::with(named, bytes), EncodingFrom::Declared, None);
+                }
+                _ => (named.unwrap_or(WINDOWS_1252), None),
+            }
         }
-        (_, Some((_, family))) => {
-            let (text, replaced) = (family.decode)(bytes);
-            (text, family.name.to_owned(), replaced)
-        }
-        (_, None) => utf::with(encoding_rs::WINDOWS_1252, bytes),
+    };
+    let read = mixed.text(encoding);
+    if read.is_utf8 {
+        let name = "utf-8".to_owned();
+        return ((read.text, name, read.replaced), EncodingFrom::Valid, None);
     }
+    let name = encoding.name().to_ascii_lowercase();
+    ((read.text, name, read.replaced), from(encoding), score)
 }
 
 /// Whether a declared multi-byte encoding reads the bytes without loss.
@@ -119,7 +134,7 @@ mod tests {
     fn utf8_with_and_without_a_mark() {
         let plain = decode(TEXT.as_bytes(), false);
         assert_eq!(
-            (plain.text.as_str(), plain.encoding.as_str()),
+            (plain.text.as_str(), plain.told.name.as_str()),
             (TEXT, "utf-8")
         );
         let marked = decode(format!("\u{FEFF}{TEXT}").as_bytes(), false);
@@ -131,7 +146,10 @@ mod tests {
         for (le, name) in [(true, "utf-16le"), (false, "utf-16be")] {
             let bytes = utf16(le);
             let found = decode(&bytes, false);
-            assert_eq!((found.text.as_str(), found.encoding.as_str()), (TEXT, name));
+            assert_eq!(
+                (found.text.as_str(), found.told.name.as_str()),
+                (TEXT, name)
+            );
             let mut marked = if le {
                 vec![0xFF, 0xFE]
             } else {
@@ -146,7 +164,7 @@ mod tests {
     fn valid_utf8_outranks_a_lying_declaration() {
         let page = format!("<meta charset=windows-1252><p>{TEXT}");
         let found = decode(page.as_bytes(), true);
-        assert_eq!(found.encoding, "utf-8");
+        assert_eq!(found.told.name, "utf-8");
         assert_eq!(found.declared.as_deref(), Some("windows-1252"));
         assert!(found.text.ends_with(TEXT));
     }
@@ -166,7 +184,7 @@ mod tests {
             [b"<meta charset=iso-8859-1>", &bytes[..]].concat(),
         ] {
             let found = decode(&page, true);
-            assert_eq!(found.encoding, "windows-1258");
+            assert_eq!(found.told.name, "windows-1258");
             let text = crate::normalise::normalise(&found.text).text;
             assert!(text.contains("Đường phố, kết nạp đảng viên mới"), "{text}");
         }
@@ -177,7 +195,7 @@ mod tests {
         let page =
             b"<meta charset=\"iso-8859-1\"><p>d\xE9j\xE0 vu, na\xEFve caf\xE9 \xE0 l'\xE9t\xE9";
         let found = decode(page, true);
-        assert_eq!(found.encoding, "windows-1252");
+        assert_eq!(found.told.name, "windows-1252");
         assert!(found.text.ends_with("déjà vu, naïve café à l'été"));
     }
 
@@ -186,7 +204,7 @@ mod tests {
         let mut bytes = TEXT.repeat(3).into_bytes();
         bytes.push(0xE1);
         let found = decode(&bytes, false);
-        assert_eq!((found.encoding.as_str(), found.replaced), ("utf-8", 1));
+        assert_eq!((found.told.name.as_str(), found.replaced), ("utf-8", 1));
         assert!(found.text.starts_with(TEXT));
     }
 
@@ -203,7 +221,7 @@ mod tests {
         fn any_bytes_decode(bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..200)) {
             for html in [true, false] {
                 let found = decode(&bytes, html);
-                proptest::prop_assert!(!found.encoding.is_empty());
+                proptest::prop_assert!(!found.told.name.is_empty());
             }
         }
     }

@@ -3,7 +3,7 @@
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// Text, name of the encoding, number of U+FFFD put in.
-type Read = (String, String, usize);
+pub(super) type Read = (String, String, usize);
 
 /// Decodes with one encoding and counts what had to be replaced.
 pub(super) fn with(encoding: &'static Encoding, bytes: &[u8]) -> Read {
@@ -57,12 +57,10 @@ pub(super) fn unmarked_utf16(bytes: &[u8]) -> Option<Read> {
     Some(with(encoding, bytes))
 }
 
-/// UTF-8 without a flaw, or with few enough for every other reading to be absurd.
+/// UTF-8 without a flaw.
 pub(super) fn utf8(bytes: &[u8]) -> Option<Read> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Some((text.to_owned(), "utf-8".to_owned(), 0)),
-        Err(_) => scarred(bytes),
-    }
+    let text = std::str::from_utf8(bytes).ok()?;
+    Some((text.to_owned(), "utf-8".to_owned(), 0))
 }
 
 /// UTF-8 where at least nine in ten sequences beyond ASCII are whole.

@@ -7,7 +7,9 @@
 //! 3. zero-width characters, soft hyphens and controls are dropped, and line ends become `\n`;
 //! 4. no-break spaces become spaces;
 //! 5. a tone mark on the wrong letter moves: "qủa" → "quả". Both styles of "hoà" and "hòa" stay
-//!    as written, and so do i and y; [`key`] is the place where spellings meet.
+//!    as written, and so do i and y; [`key`] is the place where spellings meet;
+//! 6. a tone mark on a consonant, left where windows-1252 was once read as windows-1258, is the
+//!    vowel again: "tŕnh" → "trình".
 //!
 //! Decoding comes first: in legacy encodings U+00AD and the no-break space are letters.
 

@@ -29,6 +29,25 @@ fn a_misplaced_tone_mark_moves() {
 }
 
 #[test]
+fn a_tone_mark_on_a_consonant_was_a_vowel() {
+    for (source, expected) in [
+        ("chương tŕnh h\u{301}nh thành", "chương trình hình thành"),
+        ("pḥng, v\u{301} ṭa án", "phòng, vì tòa án"),
+        ("QUY TR\u{300}NH", "QUY TRÌNH"),
+        // Polish, Slovak, Serbian and Sanskrit words are no syllables then.
+        ("Gdańsk, koń, ćma, śnieg", "Gdańsk, koń, ćma, śnieg"),
+        ("vŕba, Petrović, Kṛṣṇa, Ś.", "vŕba, Petrović, Kṛṣṇa, Ś."),
+    ] {
+        assert_eq!(text(source), expected, "{source}");
+    }
+    let n = normalise("tŕnh x");
+    assert_eq!(n.text, "trình x");
+    // "rì" comes from "ŕ", "nh" from "nh".
+    assert_eq!(n.map.to_source(Span::new(1, 4)), Span::new(1, 3));
+    assert_eq!(n.map.to_source(Span::new(4, 6)), Span::new(3, 5));
+}
+
+#[test]
 fn what_is_right_stays() {
     for same in [
         "gìn",

@@ -1,5 +1,7 @@
 //! The word in hand: what normalising changes only when it has seen the whole of a word.
 
+use unicode_normalization::char::decompose_canonical;
+
 use super::Normalised;
 use super::syllable::{Syllable, is_syllable};
 use super::vowel::{Tone, vowel};
@@ -15,6 +17,8 @@ pub(super) struct Word {
     /// Whether a tone mark or a Ð was seen: all other words stay.
     has_tone: bool,
     has_eth: bool,
+    /// Whether a tone mark on a consonant was seen.
+    has_stray: bool,
 }
 
 impl Word {
@@ -36,6 +40,7 @@ impl Word {
         if !c.is_ascii() {
             self.has_tone |= vowel(c).is_some_and(|v| v.tone != Tone::LEVEL);
             self.has_eth |= stroke(c) != c;
+            self.has_stray |= !matches!(c, 'đ' | 'Đ') && stray(c).is_some();
         }
     }
 
@@ -55,6 +60,9 @@ impl Word {
         {
             self.rewrite(&repaired);
         }
+        if self.has_stray && !self.has_tone {
+            self.mend();
+        }
         let mut start = 0;
         for (span, end) in self.clusters.drain(..) {
             out.put(source, span, &self.text[start..end]);
@@ -63,6 +71,24 @@ impl Word {
         self.text.clear();
         self.has_tone = false;
         self.has_eth = false;
+        self.has_stray = false;
+    }
+
+    /// Puts the vowel back that windows-1258 made a tone of, where the word is then a syllable.
+    fn mend(&mut self) {
+        let whole: String = self.text.chars().flat_map(mended).collect();
+        let one = self.text.chars().filter(|c| stray(*c).is_some()).count() == 1;
+        if !one || self.text.chars().nth(1).is_none() || !is_syllable(&whole) {
+            return;
+        }
+        let mut text = String::with_capacity(whole.len());
+        let mut start = 0;
+        for (_, end) in &mut self.clusters {
+            text.extend(self.text[start..*end].chars().flat_map(mended));
+            start = *end;
+            *end = text.len();
+        }
+        self.text = text;
     }
 
     /// Puts other letters in, character for character; they may differ in their bytes.
@@ -91,6 +117,40 @@ const fn stroke(c: char) -> char {
         'ð' | 'ɖ' => 'đ',
         _ => c,
     }
+}
+
+/// A tone mark that stands on no vowel, or a consonant with one: the consonant, and the vowel of
+/// windows-1252 whose byte is that tone in windows-1258.
+fn stray(c: char) -> Option<(Option<char>, char)> {
+    let vowel = |mark| match mark {
+        '\u{300}' => Some('Ì'),
+        '\u{301}' => Some('ì'),
+        '\u{309}' => Some('Ò'),
+        '\u{323}' => Some('ò'),
+        _ => None,
+    };
+    match c {
+        '\u{300}'..='\u{323}' => Some((None, vowel(c)?)),
+        '\u{100}'..='\u{24F}' | '\u{1E00}'..='\u{1E9F}' => {
+            let (mut base, mut mark) = (None, None);
+            decompose_canonical(c, |part| match base {
+                None => base = Some(part),
+                Some(_) => mark = Some(part),
+            });
+            let base = base.filter(|b| self::vowel(*b).is_none())?;
+            Some((Some(base), vowel(mark?)?))
+        }
+        _ => None,
+    }
+}
+
+/// The letters of a character once the vowel is back.
+fn mended(c: char) -> impl Iterator<Item = char> {
+    let (first, second) = match stray(c) {
+        Some((base, vowel)) => (base, vowel),
+        None => (None, c),
+    };
+    first.into_iter().chain(std::iter::once(second))
 }
 
 /// The word with its tone mark where it belongs, when it stands elsewhere.

@@ -8,6 +8,7 @@ use super::caught::caught;
 use super::page;
 use crate::article::{Article, Published, PublishedFrom};
 use crate::check::check;
+use crate::decode::Told;
 use crate::fact::Fact;
 use crate::find::{Finder, Kind, Sentence};
 use crate::link::link;
@@ -132,7 +133,7 @@ impl<'p> Extractor<'p> {
             blocks,
             ..crate::scrape::Page::default()
         };
-        assemble(page, &document, "utf-8".to_owned())
+        assemble(page, &document, Told::utf8())
     }
 
     fn stages(&self, document: &Document, see: impl FnOnce(&Outcome, &[Sentence])) -> Outcome {
@@ -275,7 +276,10 @@ mod tests {
         };
         let scarred = extractor.document(&document(Content::Text(bytes)));
         let found = scarred.article.expect("an article");
-        assert_eq!((found.encoding.as_str(), found.blocks.len()), ("utf-8", 1));
+        assert_eq!(
+            (found.encoding.name.as_str(), found.blocks.len()),
+            ("utf-8", 1)
+        );
         let told: Vec<_> = scarred
             .problems
             .iter()

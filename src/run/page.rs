@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::article::Article;
-use crate::decode::decode;
 use crate::decode::office::{Written, office};
+use crate::decode::{Told, decode, lines};
 use crate::problem::{Problem, Severity, Stage};
 use crate::read::{Content, Document, Office};
 use crate::scrape::{
@@ -64,14 +64,14 @@ pub(super) fn article(document: &Document, sites: &Sites, problems: &mut Vec<Pro
 
 /// The article of a document without letters, which is empty.
 fn none(document: &Document) -> Article {
-    assemble(Page::default(), document, "utf-8".to_owned())
+    assemble(Page::default(), document, Told::utf8())
 }
 
 /// The letters of a document.
 struct Stored<'d> {
     text: Cow<'d, str>,
     is_page: bool,
-    encoding: String,
+    encoding: Told,
 }
 
 impl<'d> Stored<'d> {
@@ -84,10 +84,11 @@ impl<'d> Stored<'d> {
             Content::HtmlString(html) => (html, true),
             Content::TextString(text) => (text, false),
         };
-        Some(Self {
-            text: Cow::Borrowed(text),
-            is_page,
-            encoding: "utf-8".to_owned(),
+        Some(if is_page {
+            // The blocks of a page are told apart when it is scraped.
+            Self::page(Cow::Borrowed(text))
+        } else {
+            Self::text(Cow::Borrowed(text))
         })
     }
 
@@ -98,9 +99,9 @@ impl<'d> Stored<'d> {
         document: &Document,
         problems: &mut Vec<Problem>,
     ) -> Option<Self> {
-        let (text, is_page) = match office(kind, bytes) {
-            Ok(Written::Page(page)) => (page, true),
-            Ok(Written::Text(text)) => (text, false),
+        match office(kind, bytes) {
+            Ok(Written::Page(page)) => Some(Self::page(Cow::Owned(page))),
+            Ok(Written::Text(text)) => Some(Self::text(Cow::Owned(text))),
             Err(message) => {
                 problems.push(Problem {
                     source: document.source.clone(),
@@ -108,14 +109,30 @@ impl<'d> Stored<'d> {
                     severity: Severity::Error,
                     message,
                 });
-                return None;
+                None
             }
+        }
+    }
+
+    fn page(html: Cow<'d, str>) -> Self {
+        Self {
+            text: html,
+            is_page: true,
+            encoding: Told::utf8(),
+        }
+    }
+
+    /// A text whose lines may still be in a legacy encoding.
+    fn text(text: Cow<'d, str>) -> Self {
+        let (text, encoding) = match lines(&text) {
+            Some((text, told)) => (Cow::Owned(text), told),
+            None => (text, Told::utf8()),
         };
-        Some(Self {
-            text: Cow::Owned(text),
-            is_page,
-            encoding: "utf-8".to_owned(),
-        })
+        Self {
+            text,
+            is_page: false,
+            encoding,
+        }
     }
 
     /// Stored bytes; what could not be read is a warning.
@@ -133,14 +150,14 @@ impl<'d> Stored<'d> {
                 severity: Severity::Warning,
                 message: format!(
                     "read as {}, but {} of its bytes mean nothing there; they stand as � in the text",
-                    decoded.encoding, decoded.replaced
+                    decoded.told.name, decoded.replaced
                 ),
             });
         }
         Self {
             text: Cow::Owned(decoded.text),
             is_page,
-            encoding: decoded.encoding,
+            encoding: decoded.told,
         }
     }
 }
@@ -148,7 +165,7 @@ impl<'d> Stored<'d> {
 fn assembled(
     page: Page,
     document: &Document,
-    encoding: String,
+    encoding: Told,
     problems: &mut Vec<Problem>,
 ) -> Article {
     let (items, frames) = (page.items.len(), page.frames.join(", "));
@@ -163,6 +180,7 @@ fn assembled(
             message: message.to_owned(),
         });
     }
+    let encoding = encoding.with_blocks(page.encoding.clone());
     let article = assemble(page, document, encoding);
     if article.text.is_empty() {
         let (severity, message) = if items > 0 {

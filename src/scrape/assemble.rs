@@ -2,6 +2,7 @@
 
 use super::Page;
 use crate::article::{Article, Block, BlockKind, Published, PublishedFrom};
+use crate::decode::Told;
 use crate::normalise::normalise;
 use crate::read::Document;
 use crate::span::Span;
@@ -14,7 +15,7 @@ const BREAK: &str = "\n\n";
 ///
 /// The article's text may be empty when the page says nothing.
 #[must_use]
-pub fn assemble(page: Page, document: &Document, encoding: String) -> Article {
+pub fn assemble(page: Page, document: &Document, encoding: Told) -> Article {
     let mut text = String::new();
     let mut blocks = Vec::with_capacity(page.blocks.len());
     let record_title = document.title.as_deref().and_then(clean);
@@ -112,7 +113,7 @@ mod tests {
             ],
             ..Page::default()
         };
-        let article = assemble(page, &document(), "utf-8".to_owned());
+        let article = assemble(page, &document(), Told::utf8());
         assert_eq!(article.text, "Kết quả\n\nKết nạp 28 đảng viên.");
         assert_eq!(article.title.as_deref(), Some("Kết quả"));
         let parts: Vec<_> = article
@@ -139,7 +140,7 @@ mod tests {
             }),
             ..Page::default()
         };
-        let article = assemble(page, &record, "utf-8".to_owned());
+        let article = assemble(page, &record, Told::utf8());
         assert_eq!(
             article.published.map(|p| (p.date, p.from)),
             Some((date(2020, 3, 31), PublishedFrom::Record))
@@ -154,7 +155,7 @@ mod tests {
             blocks: vec![(BlockKind::Row, " |  | 8".to_owned())],
             ..Page::default()
         };
-        let article = assemble(page, &document(), "utf-8".to_owned());
+        let article = assemble(page, &document(), Told::utf8());
         assert_eq!(article.text.split(" | ").collect::<Vec<_>>(), ["", "", "8"]);
     }
 }

@@ -24,6 +24,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::article::{BlockKind, Published};
+use crate::decode::Told;
 
 pub use self::assemble::assemble;
 pub use self::explain::{
@@ -56,6 +57,8 @@ pub struct Page {
     pub url: Option<String>,
     /// Day of publication and what told it.
     pub published: Option<Published>,
+    /// The legacy encoding that its blocks were decoded from, where they were.
+    pub encoding: Option<Told>,
     /// Headline, date line, lead, body and byline in reading order.
     pub blocks: Vec<(BlockKind, String)>,
     /// Lines left out that name a unit or a place, the most telling first.

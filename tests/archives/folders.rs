@@ -32,8 +32,9 @@ fn what_holds_no_article_is_left_out_and_counted() {
     );
 }
 
-/// A page as Chromium saves it: a mail whose first part is the page.
-fn saved(page: &str) -> String {
+/// The article as Chromium saves a page: a mail whose first part is the page.
+pub(crate) fn mhtml() -> String {
+    let page = page();
     let mut body = String::new();
     for byte in page.bytes() {
         // Quoted-printable, with every byte that is not a letter or a space written out.
@@ -59,17 +60,21 @@ fn saved(page: &str) -> String {
     )
 }
 
-#[test]
-fn pages_saved_as_one_file() {
-    let place = Place::new();
-    place.write("a.mhtml", saved(&page()));
-    place.write("b.html", saved(&page()));
-    let single = format!(
+/// The article as SingleFile saves it.
+pub(crate) fn single_file() -> String {
+    format!(
         "<!DOCTYPE html> <html lang=vi><!--\n Page saved with SingleFile \n url: {ADDRESS} \n \
          saved date: Sat Jan 07 2023 09:00:00 GMT+0700 (Indochina Time)\n--><meta charset=utf-8>{}",
         page().replace("<!DOCTYPE html>\n<html lang=\"vi\">", "")
-    );
-    place.write("c.html", single);
+    )
+}
+
+#[test]
+fn pages_saved_as_one_file() {
+    let place = Place::new();
+    place.write("a.mhtml", mhtml());
+    place.write("b.html", mhtml());
+    place.write("c.html", single_file());
     assert_eq!(place.extract(".").code(), Some(0));
     let facts = place.table("facts");
     assert_eq!(
@@ -79,18 +84,22 @@ fn pages_saved_as_one_file() {
     assert!(facts.iter().all(|fact| fact["url"] == ADDRESS), "{facts:?}");
 }
 
-#[test]
-fn a_mail_with_an_article_attached() {
-    let place = Place::new();
-    let mail = format!(
+/// The article attached to a mail.
+pub(crate) fn mail() -> String {
+    format!(
         "From: a@vi.example\r\nSubject: Bao cao\r\nMIME-Version: 1.0\r\n\
          Content-Type: multipart/mixed; boundary=y\r\n\r\n--y\r\nContent-Type: text/plain\r\n\r\n\
          Xin gui bai.\r\n--y\r\nContent-Type: application/octet-stream\r\n\
          Content-Disposition: attachment; filename=\"bai.html\"\r\nContent-Transfer-Encoding: 8bit\r\n\r\n\
          {}\r\n--y--\r\n",
         page()
-    );
-    place.write("thu.eml", mail);
+    )
+}
+
+#[test]
+fn a_mail_with_an_article_attached() {
+    let place = Place::new();
+    place.write("thu.eml", mail());
     place.extract(".");
     assert_eq!(
         sources_of_whole_articles(&place.table("facts")),

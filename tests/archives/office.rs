@@ -7,7 +7,7 @@ use crate::packing::zip;
 use crate::place::{Place, sources_of_whole_articles};
 
 /// A Word document with a paragraph for each of these.
-fn docx(paragraphs: &[&str]) -> Vec<u8> {
+pub(crate) fn docx(paragraphs: &[&str]) -> Vec<u8> {
     let body: Vec<_> = paragraphs
         .iter()
         .map(|text| format!("<w:p><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>"))
@@ -37,7 +37,7 @@ fn docx_of(body: &str) -> Vec<u8> {
 }
 
 /// An RTF document, its letters beyond ASCII by their numbers.
-fn rtf(paragraphs: &[&str]) -> String {
+pub(crate) fn rtf(paragraphs: &[&str]) -> String {
     let mut text = String::from("{\\rtf1\\ansi\\deff0{\\fonttbl{\\f0 Times New Roman;}}\n");
     for paragraph in paragraphs {
         for unit in paragraph.encode_utf16() {
@@ -51,7 +51,7 @@ fn rtf(paragraphs: &[&str]) -> String {
     text + "}"
 }
 
-fn article() -> Vec<&'static str> {
+pub(crate) fn article() -> Vec<&'static str> {
     [&[TITLE, DAY], &PARAGRAPHS[..]].concat()
 }
 

@@ -12,13 +12,18 @@ use crate::article::{ADDRESS, page, text};
 use crate::packing::{gzip, zip, zstd};
 use crate::place::{Place, sources_of_whole_articles};
 
-#[test]
-fn records_packed_and_in_archives() {
-    let place = Place::new();
+/// The article twice: as a page and as a text.
+pub(crate) fn records() -> String {
     let record = |field: &str, value: String| {
         serde_json::json!({"url": ADDRESS, "published": "2023-01-06", field: value}).to_string()
     };
-    let bundle = format!("{}\n{}\n", record("html", page()), record("text", text()));
+    format!("{}\n{}\n", record("html", page()), record("text", text()))
+}
+
+#[test]
+fn records_packed_and_in_archives() {
+    let place = Place::new();
+    let bundle = records();
     place.write("a.jsonl", &bundle);
     place.write("b.jsonl.zst", zstd(bundle.as_bytes()));
     place.write("c.zip", zip(&[("tin.jsonl.gz", &gzip(bundle.as_bytes()))]));
@@ -37,7 +42,7 @@ fn records_packed_and_in_archives() {
 }
 
 /// A table of one article a row: a column of words, one of days, one of others.
-fn table(article: &str, value: &str) -> Vec<u8> {
+pub(crate) fn table(article: &str, value: &str) -> Vec<u8> {
     let words = |name: &str| {
         let column = Type::primitive_type_builder(name, Physical::BYTE_ARRAY)
             .with_repetition(Repetition::REQUIRED)

@@ -14,7 +14,7 @@ const PERCENT: &str = "value relation base qualifier as_written";
 const MENTION: &str = "kind article_id source text start end value value_hi qualifier period_start period_end \
     grain unit rule";
 const ARTICLE: &str = "article_id source url title description published published_from author publisher \
-    province language encoding text facts duplicate_of";
+    province language encoding encoding_from encoding_score text facts duplicate_of";
 const PROBLEM: &str = "source stage severity message";
 
 /// The tables of a run.

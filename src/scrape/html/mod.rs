@@ -5,6 +5,7 @@ mod container;
 mod explain;
 mod guard;
 mod items;
+mod legacy;
 mod marks;
 mod meta;
 mod table;
@@ -52,7 +53,8 @@ struct Reading<'s> {
 impl<'s> Reading<'s> {
     fn new(html: &str, url: Option<&str>, sites: &'s Sites, mut notes: Notes) -> Self {
         let guarded = guard::guard(html);
-        let parsed = Html::parse_document(&guarded.html);
+        let mut parsed = Html::parse_document(&guarded.html);
+        let encoding = legacy::decode(&mut parsed, &guarded.html);
         let meta = meta::read(&parsed, &guarded.json_ld, sites);
         let saved_from = guarded.saved_from.as_deref();
         let address = url
@@ -71,6 +73,7 @@ impl<'s> Reading<'s> {
                 from: PublishedFrom::Url,
             })
         });
+        page.encoding = encoding;
         page.items = items::items(&tree, &weighed.junk, &meta, sites);
         page.goes_on = page.items.is_empty() && goes_on(&tree, weighed.container, sites);
         page.frames.clone_from(&meta.frames);

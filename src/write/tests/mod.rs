@@ -111,7 +111,8 @@ fn json_lines_say_what_the_contract_says() {
             r#"{"article_id":"00000000000000aa","source":"yl/1.html","url":"https://a.vn/1.html","#,
             r#""title":"=HYPERLINK(\"x\")","description":null,"published":"2021-01-05","#,
             r#""published_from":"visible","author":null,"publisher":"UBND huyện Yên Lạc","#,
-            r#""province":"Vĩnh Phúc","language":"vi","encoding":"utf-8","#,
+            r#""province":"Vĩnh Phúc","language":"vi","encoding":"tcvn3","#,
+            r#""encoding_from":"font","encoding_score":0.987,"#,
             r#""text":"Tin vắn\n\n- Năm 2020, toàn huyện kết nạp 138 đảng viên,\ntrong đó \"nữ\" 68.","#,
             r#""facts":2,"duplicate_of":null}"#,
         )

@@ -3,6 +3,7 @@
 use jiff::civil::date;
 
 use crate::article::{Article, Published, PublishedFrom};
+use crate::decode::{EncodingFrom, Told};
 use crate::fact::{Audit, Distance, Fact, FactPercent, Links, Period, UnitRef};
 use crate::mention::{Around, DateValue, Grain, Mention, Number, Qualifier, Separator, Value};
 use crate::outcome::Outcome;
@@ -41,7 +42,11 @@ fn article() -> Article {
         author: None,
         publisher: Some("UBND huyện Yên Lạc".into()),
         language: Some("vi".into()),
-        encoding: "utf-8".into(),
+        encoding: Told {
+            name: "tcvn3".into(),
+            from: EncodingFrom::Font,
+            score: Some(0.987),
+        },
         text: TEXT.into(),
         blocks: Vec::new(),
         furniture: Vec::new(),
