@@ -36,6 +36,7 @@
 //! asks sites for pages and writes an archive of them.
 
 pub mod article;
+mod caught;
 pub mod check;
 pub mod decode;
 mod embedded;

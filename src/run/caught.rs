@@ -1,15 +1,13 @@
 //! A slip in one document must not end the run of all: a panic becomes a problem.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
+use crate::caught;
 use crate::outcome::Outcome;
 use crate::problem::{Problem, Severity, Stage};
 
 /// What the stages give, or the problem that they panicked.
 pub(super) fn caught(source: &str, stages: impl FnOnce() -> Outcome) -> Outcome {
-    catch_unwind(AssertUnwindSafe(stages)).unwrap_or_else(|payload| {
-        let text = payload.downcast_ref::<String>().map(String::as_str);
-        let reason = text.or_else(|| payload.downcast_ref::<&str>().copied());
+    caught::caught(stages).unwrap_or_else(|panic| {
+        let reason = caught::words(panic.as_ref());
         Outcome {
             problems: vec![Problem {
                 source: source.to_owned(),

@@ -99,16 +99,23 @@ impl<'d> Stored<'d> {
         document: &Document,
         problems: &mut Vec<Problem>,
     ) -> Option<Self> {
+        let mut tell = |severity, message| {
+            problems.push(Problem {
+                source: document.source.clone(),
+                stage: Stage::Decode,
+                severity,
+                message,
+            });
+        };
         match office(kind, bytes) {
-            Ok(Written::Page(page)) => Some(Self::page(Cow::Owned(page))),
-            Ok(Written::Text(text)) => Some(Self::text(Cow::Owned(text))),
+            Ok(Written { page, lost }) => {
+                if let Some(message) = lost {
+                    tell(Severity::Warning, message);
+                }
+                Some(Self::page(Cow::Owned(page)))
+            }
             Err(message) => {
-                problems.push(Problem {
-                    source: document.source.clone(),
-                    stage: Stage::Decode,
-                    severity: Severity::Error,
-                    message,
-                });
+                tell(Severity::Error, message);
                 None
             }
         }

@@ -5,11 +5,8 @@
 //! a further sheet.
 
 use std::any::Any;
-use std::cell::Cell;
 use std::io::Error as IoError;
-use std::panic::{self, AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::Once;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
@@ -19,6 +16,7 @@ use super::facts::FactRow;
 use super::records::{ArticleRecord, MentionRecord, ProblemRecord};
 use super::sheet::{Looks, Sheets};
 use super::table::Row;
+use crate::caught::{caught, words};
 
 /// How much one sheet may hold; tests lower it.
 #[derive(Debug, Clone, Copy)]
@@ -102,26 +100,10 @@ impl WorkbookFile {
     }
 }
 
-thread_local! {
-    /// Whether a panic of this thread is about to be caught and told as an error.
-    static CAUGHT: Cell<bool> = const { Cell::new(false) };
-}
-
 /// Runs a step of the workbook's writer. It panics when the disk is full, which is no reason
 /// for the whole program to fall over, nor for its user to read where in the code it was.
 fn guard<T>(path: &Path, step: impl FnOnce() -> Result<T, XlsxError>) -> Result<T, WriteError> {
-    static QUIET: Once = Once::new();
-    QUIET.call_once(|| {
-        let tell = panic::take_hook();
-        panic::set_hook(Box::new(move |info| {
-            if !CAUGHT.get() {
-                tell(info);
-            }
-        }));
-    });
-    CAUGHT.set(true);
-    let done = catch_unwind(AssertUnwindSafe(step));
-    CAUGHT.set(false);
+    let done = caught(step);
     done.unwrap_or_else(|panic| Err(said(panic.as_ref())))
         .map_err(|error| explained(path, error))
 }
@@ -141,9 +123,7 @@ fn explained(path: &Path, error: XlsxError) -> WriteError {
 /// What the writer said when it panicked; most often an error of the system, as `Debug`
 /// prints it.
 fn said(panic: &(dyn Any + Send)) -> XlsxError {
-    let words = panic.downcast_ref::<String>().map(String::as_str);
-    let words = words.or_else(|| panic.downcast_ref::<&str>().copied());
-    let words = words.unwrap_or("its writer gave up");
+    let words = words(panic).unwrap_or("its writer gave up");
     let code = words.split_once("Os { code: ").map(|(_, rest)| rest);
     let code = code.and_then(|rest| rest.split(',').next()?.parse().ok());
     match code {

@@ -60,7 +60,7 @@ pub(crate) fn mhtml() -> String {
     )
 }
 
-/// The article as SingleFile saves it.
+/// The article as `SingleFile` saves it.
 pub(crate) fn single_file() -> String {
     format!(
         "<!DOCTYPE html> <html lang=vi><!--\n Page saved with SingleFile \n url: {ADDRESS} \n \

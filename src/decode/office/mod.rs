@@ -1,21 +1,19 @@
-//! Office documents: Word and RTF as pages, so that their tables and fonts are kept; PDF, which
-//! knows of neither, as lines of text.
+//! Office documents: Word, RTF and PDF as pages, so that their tables and fonts are kept.
 
 mod pdf;
 mod rtf;
 mod word;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
+use crate::caught::caught;
 use crate::read::Office;
 
 /// What an office document says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Written {
+pub struct Written {
     /// A page of paragraphs and tables, with `<font>` where a font is told.
-    Page(String),
-    /// Text, a paragraph a line.
-    Text(String),
+    pub page: String,
+    /// What could not be read, for people.
+    pub lost: Option<String>,
 }
 
 /// Reads an office document.
@@ -23,12 +21,13 @@ pub enum Written {
 /// # Errors
 /// Why it cannot be read, for people; the libraries' own failures among them.
 pub fn office(kind: Office, bytes: &[u8]) -> Result<Written, String> {
+    let whole = |page| Written { page, lost: None };
     // Readers of formats that grew over decades meet files that their authors did not foresee.
-    catch_unwind(AssertUnwindSafe(|| match kind {
-        Office::Docx | Office::Doc => word::page(kind, bytes).map(Written::Page),
-        Office::Rtf => Ok(Written::Page(rtf::page(bytes))),
-        Office::Pdf => pdf::text(bytes).map(Written::Text),
-    }))
+    caught(|| match kind {
+        Office::Docx | Office::Doc => word::page(kind, bytes).map(whole),
+        Office::Rtf => Ok(whole(rtf::page(bytes))),
+        Office::Pdf => pdf::page(bytes),
+    })
     .unwrap_or_else(|_| {
         Err(
             "is damaged, or made in a way that cannot be read; open it and save it as .docx or \

@@ -1,68 +1,113 @@
-//! PDF: lines of glyphs on pages, put together to paragraphs again. There is no reading of
+//! PDF: glyphs on pages, put together to paragraphs and tables again. There is no reading of
 //! pictures of text (OCR).
+
+use unpdf::{Block, Error, InlineContent, Paragraph, ParseOptions, Table};
+
+use super::{PageWriter, Written};
 
 /// What a page holds at least that has text and is no picture of it, in letters.
 const LETTERS: usize = 20;
 
-/// A line this much shorter than the longest around it may end a paragraph.
-const SHORT: f64 = 0.8;
-
-/// What ends a sentence, or leads to a list.
-const ENDS: [char; 7] = ['.', ':', ';', '!', '?', '…', '/'];
-
-/// The paragraphs of a PDF, one a line.
-pub(super) fn text(bytes: &[u8]) -> Result<String, String> {
-    let pages = pdf_extract::extract_text_from_mem_by_pages(bytes).map_err(|e| match e {
-        pdf_extract::OutputError::PdfError(e) if e.to_string().contains("ncrypt") => {
+/// The paragraphs and tables of a PDF.
+pub(super) fn page(bytes: &[u8]) -> Result<Written, String> {
+    // A worker has one processor; the others have documents of their own.
+    let options = ParseOptions::default()
+        .lenient()
+        .sequential()
+        .with_resources(false);
+    let document = unpdf::parse_bytes_with_options(bytes, options).map_err(|e| match e {
+        Error::Encrypted | Error::InvalidPassword => {
             "is locked with a password: save it without one".to_owned()
         }
         e => format!("is damaged: {e}"),
     })?;
-    let letters = |text: &String| text.chars().filter(|c| c.is_alphabetic()).count();
-    let written: usize = pages.iter().map(letters).sum();
-    if written < LETTERS * pages.len().max(1) {
-        return Err(
+    let text = document.pages.iter().map(unpdf::Page::plain_text);
+    let letters: usize = text
+        .map(|t| t.chars().filter(|c| c.is_alphabetic()).count())
+        .sum();
+    let unreadable: usize = document.pages.iter().map(|p| p.suppressed_text_runs).sum();
+    if letters < LETTERS * document.pages.len().max(1) {
+        return Err(if unreadable > 0 {
+            "holds text in fonts that do not tell their letters; open it and save it as .docx or \
+             .txt"
+        } else {
             "is a scanned document: its pages are pictures of text, which are not read; use a \
              program that recognises the letters (OCR) and save the text"
-                .to_owned(),
-        );
+        }
+        .to_owned());
     }
-    Ok(paragraphs(&pages.join("\n")))
+    let mut page = PageWriter::default();
+    for block in document.pages.iter().flat_map(|p| &p.elements) {
+        match block {
+            Block::Paragraph(paragraph) => self::paragraph(&mut page, paragraph),
+            Block::Table(rows) => table(&mut page, rows),
+            Block::Code { content } | Block::Raw { content } => {
+                page.text(content, None);
+                page.end("p");
+            }
+            _ => {}
+        }
+    }
+    let lost = (unreadable > 0).then(|| {
+        format!(
+            "{unreadable} pieces of its text are in fonts that do not tell their letters, and were \
+             left out"
+        )
+    });
+    Ok(Written {
+        page: page.finish(),
+        lost,
+    })
 }
 
-/// Joins the lines of a paragraph, which are broken where the page is full.
-fn paragraphs(text: &str) -> String {
-    let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    let width = |line: &str| line.chars().count();
-    let full = {
-        let mut widths: Vec<usize> = lines.iter().map(|l| width(l)).filter(|w| *w > 0).collect();
-        widths.sort_unstable();
-        // The longest lines may be odd ones.
-        widths.get(widths.len() * 9 / 10).copied().unwrap_or(0)
-    };
-    let mut joined = String::with_capacity(text.len());
-    let mut before: Option<&str> = None;
-    for line in lines {
-        if line.is_empty() {
-            // A gap within a sentence is the foot of a page.
-            continue;
+fn paragraph(page: &mut PageWriter, paragraph: &Paragraph) {
+    for part in &paragraph.content {
+        match part {
+            InlineContent::Text(run) => {
+                page.text(&run.text, run.style.font_name.as_deref().map(whole))
+            }
+            InlineContent::Link { text, style, .. } => {
+                page.text(text, style.font_name.as_deref().map(whole));
+            }
+            InlineContent::LineBreak => page.line_break(),
+            InlineContent::Image { .. } => {}
         }
-        if let Some(last) = before {
-            joined.push(if goes_on(last, line, full) { ' ' } else { '\n' });
-        }
-        joined.push_str(line);
-        before = Some(line);
     }
-    joined
+    page.end(match paragraph.style.heading_level {
+        Some(_) => "h2",
+        None => "p",
+    });
 }
 
-/// Whether a line goes on with the sentence of the one above it.
-fn goes_on(above: &str, line: &str, full: usize) -> bool {
-    let ended = above.ends_with(ENDS);
-    let lower = line.starts_with(|c: char| c.is_lowercase() || c == ',' || c == ')');
-    let filled = above.chars().count() as f64 >= full as f64 * SHORT;
-    let begins = line.starts_with(['-', '+', '•', '*']);
-    !begins && (lower && !above.ends_with(['.', '!', '?']) || filled && !ended)
+/// The name of a font, of which a PDF may hold a part: "ABCDEF+.VnTime".
+fn whole(font: &str) -> &str {
+    match font.split_once('+') {
+        Some((part, name)) if part.len() == 6 && part.bytes().all(|b| b.is_ascii_uppercase()) => {
+            name
+        }
+        _ => font,
+    }
+}
+
+fn table(page: &mut PageWriter, table: &Table) {
+    page.markup("<table>\n");
+    for row in &table.rows {
+        page.markup("<tr>");
+        let tag = if row.is_header { "th" } else { "td" };
+        for cell in &row.cells {
+            page.markup(&format!(
+                "<{tag} colspan=\"{}\" rowspan=\"{}\">",
+                cell.colspan.max(1),
+                cell.rowspan.max(1)
+            ));
+            for text in &cell.content {
+                paragraph(page, text);
+            }
+            page.markup(&format!("</{tag}>"));
+        }
+        page.markup("</tr>\n");
+    }
+    page.markup("</table>\n");
 }
 
 #[cfg(test)]
@@ -70,20 +115,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_of_a_paragraph_are_joined() {
-        let text = "KẾT QUẢ CÔNG TÁC PHÁT TRIỂN ĐẢNG\n\n\
-                    Năm 2022, Đảng bộ huyện Yên Lạc kết nạp được 138 đảng\n\
-                    viên, trong đó nữ 68 đồng chí, chiếm 49%; đoàn viên Thanh\n\n\
-                    niên 91 đồng chí.\n\
-                    - Đảng viên là dân tộc thiểu số: 12 đồng chí.\n\
-                    - Đảng viên là chủ doanh nghiệp: 3 đồng chí.";
-        assert_eq!(
-            paragraphs(text),
-            "KẾT QUẢ CÔNG TÁC PHÁT TRIỂN ĐẢNG\n\
-             Năm 2022, Đảng bộ huyện Yên Lạc kết nạp được 138 đảng viên, trong đó nữ 68 đồng chí, \
-             chiếm 49%; đoàn viên Thanh niên 91 đồng chí.\n\
-             - Đảng viên là dân tộc thiểu số: 12 đồng chí.\n\
-             - Đảng viên là chủ doanh nghiệp: 3 đồng chí."
-        );
+    fn the_name_of_a_part_of_a_font() {
+        assert_eq!(whole("AARIQC+.VnTime,Bold"), ".VnTime,Bold");
+        assert_eq!(whole("Arial+Narrow"), "Arial+Narrow");
+        assert_eq!(whole("VNI-Times"), "VNI-Times");
     }
 }

@@ -113,7 +113,10 @@ fn is_data(row: &[Slot]) -> bool {
     let numbering =
         own().all(|slot| slot.text.chars().count() <= 4) && numbers.len() >= 2 && counted;
     let figure = |slot: &Slot| slot.from == From::Own && is_figure(&slot.text);
-    !numbering && row.iter().skip(1).any(figure)
+    // A row with a number before its words is one of many, whatever its other cells hold.
+    let words = |slot: &Slot| slot.text.chars().filter(|c| c.is_alphabetic()).count() >= 3;
+    let numbered = row.first().is_some_and(figure) && own().any(words);
+    numbered || !numbering && row.iter().skip(1).any(figure)
 }
 
 /// Whether a row is one cell: the name of the table.
@@ -254,6 +257,16 @@ mod tests {
                 "Xã Một | Thực hiện, đã kết nạp: 9 | Thực hiện, tỷ lệ: 90%",
             ]
         );
+    }
+
+    #[test]
+    fn a_numbered_row_is_no_head() {
+        let rows = [
+            row(&["STT", "Đơn vị", "Kết quả", "Đảng viên"]),
+            row(&["1", "Xã Một", "đạt 9/10", "8 (dự kiến)"]),
+            row(&["2", "Xã Hai", "chưa đạt", "12"]),
+        ];
+        assert_eq!(lines(&rows)[2], "2 | Xã Hai | chưa đạt | Đảng viên: 12");
     }
 
     #[test]
