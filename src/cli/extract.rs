@@ -16,7 +16,7 @@ use solieu::write::{Counts, Destination, Format, PackInfo, RunInfo, Tables};
 
 use super::{Failure, PatternArgs, TOLD, check_inputs, number, pool, tell, tell_nothing_read};
 
-/// Read pages and texts, write tables of facts.
+/// Read pages, texts, documents and archives of them, write tables of facts.
 ///
 /// OUT decides what is written: a folder gets all tables, a file that ends in .jsonl or .csv
 /// the facts, one that ends in .xlsx a workbook with all tables, - facts as JSON Lines on

@@ -40,7 +40,7 @@ const EXIT_STATUS: &str = "Exit status:
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Read pages and texts, write tables of facts
+    /// Read pages, texts, documents and archives of them, write tables of facts
     Extract(extract::Extract),
     /// Fetch pages into a web archive
     #[command(long_about = fetch::LONG)]

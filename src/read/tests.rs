@@ -191,3 +191,40 @@ fn an_empty_folder_is_told() {
         matches!(&all(&[dir.path().to_owned()])[..], [Err(p)] if p.message.starts_with("holds no file"))
     );
 }
+
+/// What the first bytes of every kind of container are, so that arbitrary ones get past them.
+const BEGINNINGS: [&[u8]; 12] = [
+    b"",
+    b"\x1F\x8B\x08\0\0\0\0\0\0\x03",
+    b"\x28\xB5\x2F\xFD",
+    b"\x5D\x2A\x4D\x18\x04\0\0\0",
+    b"\xFD7zXZ\0",
+    b"PK\x03\x04",
+    b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: 9\r\n\r\n",
+    b"filedesc://x 0.0.0.0 20230107020304 text/plain 3\nabc\n",
+    b"PAR1",
+    b"MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n",
+    b"{\"text\":",
+    b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+];
+
+proptest::proptest! {
+    #[test]
+    fn any_bytes_behind_any_beginning_end_well(
+        beginning in 0..BEGINNINGS.len(),
+        bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..400),
+    ) {
+        let bytes = [BEGINNINGS[beginning], &bytes].concat();
+        let mut given = 0;
+        let mut walk = walk::Walk {
+            take: &mut |_| {
+                given += 1;
+                ControlFlow::Continue(())
+            },
+            left_out: &LeftOut::default(),
+        };
+        let at = walk::At { source: "a".to_owned(), ..walk::At::default() };
+        let flow = walk.stream(&mut std::io::Cursor::new(bytes), None, &at);
+        proptest::prop_assert!(flow.is_continue());
+    }
+}
