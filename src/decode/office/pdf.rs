@@ -64,7 +64,7 @@ fn paragraph(page: &mut PageWriter, paragraph: &Paragraph) {
     for part in &paragraph.content {
         match part {
             InlineContent::Text(run) => {
-                page.text(&run.text, run.style.font_name.as_deref().map(whole))
+                page.text(&run.text, run.style.font_name.as_deref().map(whole));
             }
             InlineContent::Link { text, style, .. } => {
                 page.text(text, style.font_name.as_deref().map(whole));
