@@ -12,12 +12,13 @@
 //! | `find`, `list` | arguments, folders, patterns, lists of files |
 //! | `kind`, `names` | what an input is, by its bytes and by its name |
 //! | `open`, `walk`, `peek` | an input, and what is inside it |
-//! | `packed` | gzip, zstd, xz |
+//! | `packed`, `again` | gzip, zstd, xz; going back behind damage |
 //! | `archive` | zip (also WACZ and Word files), tar |
 //! | `warc` | WARC and ARC |
 //! | `mail` | MHTML and mail |
 //! | `records`, `table` | JSON Lines, Parquet |
 
+mod again;
 mod archive;
 mod find;
 mod kind;

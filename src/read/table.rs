@@ -1,18 +1,18 @@
 //! Tables: Parquet files with a column `html` or `text`, an article a row.
 
-use std::fs::File;
 use std::ops::ControlFlow;
 use std::path::Path;
 
+use bytes::Bytes;
 use jiff::civil::Date;
 use parquet::errors::ParquetError;
 use parquet::file::reader::{ChunkReader, FileReader, SerializedFileReader};
 use parquet::record::{Field, Row};
 use parquet::schema::types::Type;
 
-use super::open::{unreadable, vietnam, whole};
+use super::open::vietnam;
 use super::peek::Peeked;
-use super::walk::{At, Walk};
+use super::walk::{At, Seekable, Walk};
 use super::{Content, Document, records};
 
 /// Columns that are read, as in JSON Lines.
@@ -26,19 +26,10 @@ pub(super) fn read(
     path: Option<&Path>,
     at: &At,
 ) -> ControlFlow<()> {
-    match path {
-        Some(path) => match File::open(path) {
-            Ok(file) => rows(walk, SerializedFileReader::new(file), at),
-            Err(e) => walk.fail(&at.source, unreadable(&e)),
-        },
-        None => match whole(stream, &at.source) {
-            Ok(bytes) => {
-                let bytes = bytes::Bytes::from(bytes);
-                rows(walk, SerializedFileReader::new(bytes), at)
-            }
-            Err(problem) => (walk.take)(Err(problem)),
-        },
-    }
+    walk.seekable(stream, path, at, |walk, found| match found {
+        Seekable::File(file) => rows(walk, SerializedFileReader::new(file), at),
+        Seekable::Memory(bytes) => rows(walk, SerializedFileReader::new(Bytes::from(bytes)), at),
+    })
 }
 
 fn rows<R: ChunkReader + 'static>(

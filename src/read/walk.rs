@@ -1,6 +1,7 @@
 //! The walk: a stream becomes documents, by what it is; what it packs or archives is walked in
 //! turn.
 
+use std::fs::File;
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -24,6 +25,12 @@ pub const DEEPEST: u8 = 6;
 pub(super) struct Walk<'w, 't> {
     pub(super) take: &'w mut Taker<'t>,
     pub(super) left_out: &'w LeftOut,
+}
+
+/// What can be read from its end.
+pub(super) enum Seekable {
+    File(File),
+    Memory(Vec<u8>),
 }
 
 /// What is known of a stream before it is read.
@@ -139,6 +146,27 @@ impl Walk<'_, '_> {
             Ok(at.document(content(bytes)))
         });
         (self.take)(found)
+    }
+
+    /// Reads what has its table of contents at its end: the file itself, or a copy in memory of
+    /// what lies in another archive.
+    pub(super) fn seekable(
+        &mut self,
+        stream: &mut Peeked<'_>,
+        path: Option<&Path>,
+        at: &At,
+        read: impl FnOnce(&mut Self, Seekable) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let found = match path {
+            Some(path) => File::open(path)
+                .map(Seekable::File)
+                .map_err(|e| error(&at.source, unreadable(&e))),
+            None => whole(stream, &at.source).map(Seekable::Memory),
+        };
+        match found {
+            Ok(found) => read(self, found),
+            Err(problem) => (self.take)(Err(problem)),
+        }
     }
 
     /// A document that is in memory already.

@@ -177,3 +177,33 @@ fn the_forerunner_of_warc() {
     assert_eq!(sources_of_whole_articles(&facts).len(), 1);
     assert_eq!(facts[0]["url"], ADDRESS);
 }
+
+/// Crawlers that pack with zstd put a dictionary before the records, packed itself or not.
+#[test]
+fn records_packed_with_a_dictionary() {
+    let place = Place::new();
+    let dictionary = page().into_bytes();
+    for (name, stored) in [
+        ("a.warc.zst", dictionary.clone()),
+        ("b.warc.zst", zstd(&dictionary)),
+    ] {
+        let mut archive = b"\x5D\x2A\x4D\x18".to_vec();
+        archive.extend(u32::try_from(stored.len()).expect("short").to_le_bytes());
+        archive.extend(stored);
+        let mut packer = zstd::bulk::Compressor::with_dictionary(3, &dictionary).expect("a packer");
+        for record in [
+            crawl::notes(),
+            crawl::article(1, ADDRESS),
+            crawl::article(2, ADDRESS),
+        ] {
+            archive.extend(packer.compress(&record).expect("packed"));
+        }
+        place.write(name, archive);
+    }
+    assert_eq!(place.extract(".").code(), Some(0));
+    let expected: Vec<_> = ["a.warc.zst", "b.warc.zst"]
+        .iter()
+        .flat_map(|archive| (1..=2).map(|id| crawl::name(archive, id)))
+        .collect();
+    assert_eq!(sources_of_whole_articles(&place.table("facts")), expected);
+}

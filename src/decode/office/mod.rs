@@ -74,6 +74,27 @@ impl PageWriter {
         }
     }
 
+    /// Writes a table, a row of it, a cell of a row: what `fill` writes in between.
+    fn table(&mut self, fill: impl FnOnce(&mut Self)) {
+        self.markup("<table>\n");
+        fill(self);
+        self.markup("</table>\n");
+    }
+
+    fn row(&mut self, fill: impl FnOnce(&mut Self)) {
+        self.markup("<tr>");
+        fill(self);
+        self.markup("</tr>\n");
+    }
+
+    fn cell(&mut self, header: bool, columns: u32, rows: u32, fill: impl FnOnce(&mut Self)) {
+        let tag = if header { "th" } else { "td" };
+        let (columns, rows) = (columns.max(1), rows.max(1));
+        self.markup(&format!("<{tag} colspan=\"{columns}\" rowspan=\"{rows}\">"));
+        fill(self);
+        self.markup(&format!("</{tag}>"));
+    }
+
     /// Writes markup between paragraphs.
     fn markup(&mut self, markup: &str) {
         self.html.push_str(markup);

@@ -90,24 +90,20 @@ fn whole(font: &str) -> &str {
 }
 
 fn table(page: &mut PageWriter, table: &Table) {
-    page.markup("<table>\n");
-    for row in &table.rows {
-        page.markup("<tr>");
-        let tag = if row.is_header { "th" } else { "td" };
-        for cell in &row.cells {
-            page.markup(&format!(
-                "<{tag} colspan=\"{}\" rowspan=\"{}\">",
-                cell.colspan.max(1),
-                cell.rowspan.max(1)
-            ));
-            for text in &cell.content {
-                paragraph(page, text);
-            }
-            page.markup(&format!("</{tag}>"));
+    page.table(|page| {
+        for row in &table.rows {
+            page.row(|page| {
+                for cell in &row.cells {
+                    let (columns, rows) = (cell.colspan.into(), cell.rowspan.into());
+                    page.cell(row.is_header, columns, rows, |page| {
+                        for text in &cell.content {
+                            paragraph(page, text);
+                        }
+                    });
+                }
+            });
         }
-        page.markup("</tr>\n");
-    }
-    page.markup("</table>\n");
+    });
 }
 
 #[cfg(test)]

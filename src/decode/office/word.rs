@@ -82,20 +82,15 @@ fn list(page: &mut PageWriter, list: &List) {
 }
 
 fn table(page: &mut PageWriter, table: &Table) {
-    page.markup("<table>\n");
-    for row in &table.rows {
-        page.markup("<tr>");
-        let tag = if row.is_header { "th" } else { "td" };
-        for cell in &row.cells {
-            page.markup(&format!(
-                "<{tag} colspan=\"{}\" rowspan=\"{}\">",
-                cell.col_span.max(1),
-                cell.row_span.max(1)
-            ));
-            elements(page, &cell.content, "p");
-            page.markup(&format!("</{tag}>"));
+    page.table(|page| {
+        for row in &table.rows {
+            page.row(|page| {
+                for cell in &row.cells {
+                    page.cell(row.is_header, cell.col_span, cell.row_span, |page| {
+                        elements(page, &cell.content, "p");
+                    });
+                }
+            });
         }
-        page.markup("</tr>\n");
-    }
-    page.markup("</table>\n");
+    });
 }

@@ -1,7 +1,6 @@
 //! Zip archives, and what is made like them: WACZ, whose pages are in WARC files below
 //! `archive/`, and the documents of office programs.
 
-use std::fs::File;
 use std::io::{BufReader, Cursor, Read, Seek};
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -13,7 +12,7 @@ use zip::result::ZipError;
 use super::{is_hidden, member, saved_beside};
 use crate::read::open::{unreadable, whole};
 use crate::read::peek::Peeked;
-use crate::read::walk::{At, Walk};
+use crate::read::walk::{At, Seekable, Walk};
 use crate::read::{Content, Office};
 
 /// Office documents that are zip archives, by a file that each of them has.
@@ -47,16 +46,10 @@ pub(in crate::read) fn read(
     path: Option<&Path>,
     at: &At,
 ) -> ControlFlow<()> {
-    match path {
-        Some(path) => match File::open(path) {
-            Ok(file) => members(walk, BufReader::new(file), at),
-            Err(e) => walk.fail(&at.source, unreadable(&e)),
-        },
-        None => match whole(stream, &at.source) {
-            Ok(bytes) => members(walk, Cursor::new(bytes), at),
-            Err(problem) => (walk.take)(Err(problem)),
-        },
-    }
+    walk.seekable(stream, path, at, |walk, found| match found {
+        Seekable::File(file) => members(walk, BufReader::new(file), at),
+        Seekable::Memory(bytes) => members(walk, Cursor::new(bytes), at),
+    })
 }
 
 fn members<R: Read + Seek>(walk: &mut Walk<'_, '_>, stored: R, at: &At) -> ControlFlow<()> {

@@ -2,40 +2,35 @@
 
 use std::io::{self, BufRead, Read};
 
+use crate::read::again::Again;
+
 /// What a gzip member begins with: its mark, and deflate as its method.
 const MEMBER: [u8; 3] = [0x1F, 0x8B, 8];
 /// The bits of a member's flags that mean nothing and are zero.
 const RESERVED: u8 = 0xE0;
 /// Packed bytes of a member that are kept to look for the next one in, 4 MiB.
 const KEPT: usize = 4 << 20;
+
 /// A packed stream that keeps what was read since a mark, to go back to it.
 pub(super) struct Kept<R> {
-    packed: R,
+    packed: Again<R>,
     /// Read since the mark; nothing once there was too much of it.
     since: Vec<u8>,
     keeping: bool,
-    /// To be read again before the stream goes on.
-    again: Vec<u8>,
-    again_at: usize,
-    /// Bytes read so far.
-    position: u64,
 }
 
 impl<R: BufRead> Kept<R> {
     pub(super) const fn new(packed: R) -> Self {
         Self {
-            packed,
+            packed: Again::new(packed),
             since: Vec::new(),
             keeping: false,
-            again: Vec::new(),
-            again_at: 0,
-            position: 0,
         }
     }
 
     /// Bytes read so far, without those that are to be read again.
     pub(super) const fn position(&self) -> u64 {
-        self.position
+        self.packed.position()
     }
 
     /// Begins to keep what is read.
@@ -46,18 +41,11 @@ impl<R: BufRead> Kept<R> {
 
     /// Goes back to the mark, unless too much was read since.
     pub(super) fn back_to_mark(&mut self) {
-        let kept = std::mem::take(&mut self.since);
+        let since = std::mem::take(&mut self.since);
         if self.keeping {
-            self.unread(&kept);
+            self.packed.unread(&since);
         }
         self.keeping = false;
-    }
-
-    fn unread(&mut self, bytes: &[u8]) {
-        self.position -= bytes.len() as u64;
-        let rest = self.again.split_off(self.again_at);
-        self.again = [bytes, &rest].concat();
-        self.again_at = 0;
     }
 
     pub(super) fn is_at_end(&mut self) -> io::Result<bool> {
@@ -100,10 +88,10 @@ impl<R: BufRead> Kept<R> {
                         }
                     }
                     if begin.starts_with(&MEMBER) && begin[3] & RESERVED == 0 {
-                        self.unread(&begin);
+                        self.packed.unread(&begin);
                         return Ok(true);
                     }
-                    self.unread(&begin[1..]);
+                    self.packed.unread(&begin[1..]);
                 }
             }
         }
@@ -121,33 +109,19 @@ impl<R: BufRead> Read for Kept<R> {
 
 impl<R: BufRead> BufRead for Kept<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.again_at < self.again.len() {
-            return Ok(&self.again[self.again_at..]);
-        }
         self.packed.fill_buf()
     }
 
     fn consume(&mut self, amount: usize) {
-        self.position += amount as u64;
-        let again = self.again_at < self.again.len();
         if self.keeping {
-            let read = if again {
-                &self.again[self.again_at..]
-            } else {
-                // What was filled is still there; a stream that cannot say so gave no bytes.
-                self.packed.fill_buf().unwrap_or_default()
-            };
+            let ready = self.packed.ready();
             self.since
-                .extend_from_slice(&read[..amount.min(read.len())]);
+                .extend_from_slice(&ready[..amount.min(ready.len())]);
             if self.since.len() > KEPT {
                 self.since = Vec::new();
                 self.keeping = false;
             }
         }
-        if again {
-            self.again_at += amount;
-        } else {
-            self.packed.consume(amount);
-        }
+        self.packed.consume(amount);
     }
 }

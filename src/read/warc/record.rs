@@ -4,6 +4,7 @@ use std::io::{self, BufRead, Read};
 
 use super::fields::Fields;
 use crate::read::LARGEST;
+use crate::read::again::Again;
 use crate::read::kind::Crawl;
 use crate::read::open::{too_large, unreadable};
 use crate::read::peek::Stream;
@@ -68,7 +69,7 @@ type Record = (Head, Option<Vec<u8>>);
 
 /// The records of a web archive.
 pub(super) struct Records<'s> {
-    lines: Lines<'s>,
+    stream: Again<&'s mut dyn Stream>,
     form: Crawl,
     /// The byte of the unpacked archive that the record begins at.
     start: u64,
@@ -77,12 +78,7 @@ pub(super) struct Records<'s> {
 impl<'s> Records<'s> {
     pub(super) fn new(stream: &'s mut dyn Stream, form: Crawl) -> Self {
         Self {
-            lines: Lines {
-                stream,
-                again: Vec::new(),
-                again_at: 0,
-                position: 0,
-            },
+            stream: Again::new(stream),
             form,
             start: 0,
         }
@@ -90,9 +86,9 @@ impl<'s> Records<'s> {
 
     /// The next record, with its content when it is an answer; `None` at the end.
     pub(super) fn next(&mut self) -> Result<Option<Record>, Damage> {
-        self.lines.skip_blank()?;
-        self.start = self.lines.position;
-        let Some(first) = self.lines.line()? else {
+        skip_blank(&mut self.stream)?;
+        self.start = self.stream.position();
+        let Some(first) = line(&mut self.stream)? else {
             return Ok(None);
         };
         let head = match self.form {
@@ -101,23 +97,25 @@ impl<'s> Records<'s> {
                 .ok_or_else(|| Damage::new("does not begin as records do"))?,
         };
         if !head.answer {
-            if self.lines.skip(head.length)? < head.length {
+            if skip(&mut self.stream, head.length)? < head.length {
                 return Err(Damage::new("is cut short"));
             }
             self.check_end(&[])?;
             return Ok(Some((head, None)));
         }
         if head.length > LARGEST {
-            if self.lines.skip(head.length)? < head.length {
+            if skip(&mut self.stream, head.length)? < head.length {
                 return Err(Damage::new("is cut short"));
             }
             return Err(Damage::new(too_large()));
         }
         let mut body = Vec::new();
-        let read = (&mut self.lines).take(head.length).read_to_end(&mut body)?;
+        let read = (&mut self.stream)
+            .take(head.length)
+            .read_to_end(&mut body)?;
         if (read as u64) < head.length {
             // What is behind a wrong length was read with it.
-            self.lines.unread(&body);
+            self.stream.unread(&body);
             return Err(Damage::new(format!(
                 "is cut short: {read} of its {} bytes are there",
                 head.length
@@ -134,13 +132,13 @@ impl<'s> Records<'s> {
         let mut fields = Fields::default();
         let end = self.start + HEAD;
         loop {
-            let line = self.lines.line()?;
+            let line = line(&mut self.stream)?;
             let line = line.ok_or_else(|| Damage::new("is cut short within its head"))?;
             let line = bare(&line);
             if line.is_empty() {
                 break;
             }
-            if self.lines.position > end {
+            if self.stream.position() > end {
                 return Err(Damage::new("has a head without an end"));
             }
             fields.take(line);
@@ -167,23 +165,23 @@ impl<'s> Records<'s> {
 
     /// Whether a record, or the end, follows upon a content: its length was right.
     fn check_end(&mut self, body: &[u8]) -> Result<(), Damage> {
-        self.lines.skip_blank()?;
-        let Some(line) = self.lines.line()? else {
+        skip_blank(&mut self.stream)?;
+        let Some(line) = line(&mut self.stream)? else {
             return Ok(());
         };
         let follows = self.begins(bare(&line));
-        self.lines.unread(&line);
+        self.stream.unread(&line);
         if follows {
             return Ok(());
         }
-        self.lines.unread(body);
+        self.stream.unread(body);
         Err(Damage::new("has another length than it says"))
     }
 
     /// Where the record that was read last begins, for people.
     pub(super) fn begins_at(&mut self) -> String {
         let start = self.start;
-        match self.lines.stream.member_of(start) {
+        match self.stream.stream().member_of(start) {
             Some(packed) => format!("byte {packed} (byte {start} unpacked)"),
             None => format!("byte {start}"),
         }
@@ -195,11 +193,11 @@ impl<'s> Records<'s> {
             return false;
         }
         loop {
-            match self.lines.line() {
+            match line(&mut self.stream) {
                 Ok(None) => return false,
                 Ok(Some(line)) => {
                     if self.begins(bare(&line)) {
-                        self.lines.unread(&line);
+                        self.stream.unread(&line);
                         return true;
                     }
                 }
@@ -213,7 +211,7 @@ impl<'s> Records<'s> {
     }
 
     fn recover(&mut self) -> bool {
-        self.lines.stream.recover().unwrap_or(false)
+        self.stream.stream().recover().unwrap_or(false)
     }
 
     fn begins(&self, line: &[u8]) -> bool {
@@ -263,79 +261,32 @@ fn arc_head(line: &[u8], start: u64) -> Option<Head> {
     })
 }
 
-/// A stream read by lines, which may be given back what was read.
-struct Lines<'s> {
-    stream: &'s mut dyn Stream,
-    again: Vec<u8>,
-    again_at: usize,
-    /// Bytes read so far.
-    position: u64,
+/// A line with its end; `None` at the end of the stream. The rest of a line that is too long is
+/// the next.
+fn line(stream: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
+    let mut line = Vec::new();
+    let read = stream.take(LINE).read_until(b'\n', &mut line)?;
+    Ok((read > 0).then_some(line))
 }
 
-impl Lines<'_> {
-    /// A line with its end; `None` at the end of the stream. The rest of a line that is too
-    /// long is the next.
-    fn line(&mut self) -> io::Result<Option<Vec<u8>>> {
-        let mut line = Vec::new();
-        if self.take(LINE).read_until(b'\n', &mut line)? == 0 {
-            return Ok(None);
-        }
-        Ok(Some(line))
+fn skip_blank(stream: &mut impl BufRead) -> io::Result<()> {
+    while matches!(stream.fill_buf()?.first(), Some(b'\r' | b'\n')) {
+        stream.consume(1);
     }
-
-    fn skip_blank(&mut self) -> io::Result<()> {
-        while matches!(self.fill_buf()?.first(), Some(b'\r' | b'\n')) {
-            self.consume(1);
-        }
-        Ok(())
-    }
-
-    /// Leaves so many bytes unread; how many there were.
-    fn skip(&mut self, bytes: u64) -> io::Result<u64> {
-        let mut skipped = 0;
-        while skipped < bytes {
-            let ready = self.fill_buf()?.len() as u64;
-            if ready == 0 {
-                break;
-            }
-            let some = ready.min(bytes - skipped);
-            self.consume(some as usize);
-            skipped += some;
-        }
-        Ok(skipped)
-    }
-
-    fn unread(&mut self, bytes: &[u8]) {
-        self.position = self.position.saturating_sub(bytes.len() as u64);
-        let rest = self.again.split_off(self.again_at);
-        self.again = [bytes, &rest].concat();
-        self.again_at = 0;
-    }
+    Ok(())
 }
 
-impl Read for Lines<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let mut ready = self.fill_buf()?;
-        let read = ready.read(buffer)?;
-        self.consume(read);
-        Ok(read)
-    }
-}
-
-impl BufRead for Lines<'_> {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.again_at < self.again.len() {
-            return Ok(&self.again[self.again_at..]);
+/// Leaves so many bytes unread; how many there were.
+fn skip(stream: &mut impl BufRead, bytes: u64) -> io::Result<u64> {
+    let mut skipped = 0;
+    while skipped < bytes {
+        let ready = stream.fill_buf()?.len() as u64;
+        if ready == 0 {
+            break;
         }
-        self.stream.fill_buf()
+        let some = ready.min(bytes - skipped);
+        stream.consume(some as usize);
+        skipped += some;
     }
-
-    fn consume(&mut self, amount: usize) {
-        self.position += amount as u64;
-        if self.again_at < self.again.len() {
-            self.again_at += amount;
-        } else {
-            self.stream.consume(amount);
-        }
-    }
+    Ok(skipped)
 }
