@@ -113,14 +113,14 @@ fn may_hold_articles(path: &Path) -> bool {
     }
 }
 
-/// Whether an entry is a hidden one, the folder of pictures that a browser saved beside a
+/// Whether an entry is none of the user's by its name, the folder of pictures that a browser saved beside a
 /// page (`X_files` beside `X.html`), or the folder of tables that an earlier run wrote.
 fn is_aside(entry: &DirEntry) -> bool {
     if entry.depth() == 0 {
         return false;
     }
     let name = entry.file_name().to_string_lossy();
-    if name.starts_with('.') {
+    if names::is_aside(&name) {
         return true;
     }
     if entry.file_type().is_dir() && is_of_a_run(entry.path()) {

@@ -48,6 +48,14 @@ pub(super) fn wanted(name: &str) -> Wanted {
     }
 }
 
+/// Whether a file or folder, by its own name without those above it, is none of the user's: a
+/// hidden one, what a Mac stores beside files, and the second copy of all pages and the diary that
+/// `HTTrack` keeps.
+pub(super) fn is_aside(part: &str) -> bool {
+    part.starts_with('.') && part.len() > 1
+        || matches!(part, "__MACOSX" | "hts-cache" | "hts-log.txt")
+}
+
 /// Whether a name is that of a file with one document.
 pub(super) fn is_single(name: &str) -> bool {
     ending(unpacked(name).0).is_some_and(|e| SINGLE.contains(&e.as_str()))
@@ -120,6 +128,7 @@ mod tests {
         ] {
             assert_eq!(wanted(name), says, "{name}");
         }
+        assert!(is_aside("hts-cache") && is_aside(".git") && !is_aside(".") && !is_aside("tin"));
         assert!(is_single("a.html.gz") && !is_single("a.warc.gz"));
         assert_eq!(counted_as("x/a.JPG"), ".jpg");
         assert_eq!(counted_as("view.php?id=12"), "files without a known ending");

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::article::{ADDRESS, page};
+use crate::packing::zip;
 use crate::place::{Place, sources_of_whole_articles};
 
 #[test]
@@ -29,6 +30,30 @@ fn what_holds_no_article_is_left_out_and_counted() {
             .contains("left out, for they hold no articles: 2 × .jpg"),
         "{}",
         told.stderr()
+    );
+}
+
+/// A mirror by `HTTrack`: its comment tells the address, its cache holds every page again.
+#[test]
+fn a_mirror_is_read_once() {
+    let place = Place::new();
+    let comment = "<!-- Mirrored from batxat.example/tin/phat-trien-dang-vien by HTTrack Website \
+                   Copier/3.x [XR&CO'2014], Sat, 07 Jan 2023 02:00:00 GMT -->";
+    let page = page().replace("</head>", &format!("</head>{comment}"));
+    place.write("batxat.example/tin/phat-trien.html", &page);
+    place.write("batxat.example/tin/anh.gif", b"GIF89a");
+    place.write("hts-cache/new.zip", zip(&[("bai.html", page.as_bytes())]));
+    place.write("hts-cache/new.txt", "date size flags status");
+    place.write("hts-log.txt", "HTTrack launched");
+    assert_eq!(place.extract(".").code(), Some(0));
+    let facts = place.table("facts");
+    assert_eq!(
+        sources_of_whole_articles(&facts),
+        ["batxat.example/tin/phat-trien.html"]
+    );
+    assert_eq!(
+        facts[0]["url"],
+        "http://batxat.example/tin/phat-trien-dang-vien"
     );
 }
 

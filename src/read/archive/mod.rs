@@ -14,10 +14,9 @@ use super::names::{self, Wanted};
 use super::peek::Stream;
 use super::walk::{At, Walk};
 
-/// Whether a path in an archive is a hidden one, or what a Mac stores beside files.
+/// Whether a path in an archive is, or lies in, what is none of the user's.
 fn is_hidden(name: &str) -> bool {
-    name.split('/')
-        .any(|part| part.starts_with('.') && part.len() > 1 || part == "__MACOSX")
+    name.split('/').any(names::is_aside)
 }
 
 /// The page that a path is saved beside: `tin/bai` of `tin/bai_files/khung.html`.
