@@ -58,6 +58,22 @@ fn a_length_that_is_wrong() {
 }
 
 #[test]
+fn a_note_whose_length_swallows_an_article() {
+    let place = Place::new();
+    let notes = String::from_utf8(crawl::notes()).expect("UTF-8");
+    let (before, after) = notes.rsplit_once("Content-Length: ").expect("a length");
+    let (_, after) = after.split_once('\r').expect("a line");
+    let notes = format!("{before}Content-Length: 700\r{after}");
+    place.write("a.warc", [notes.into_bytes(), articles().concat()].concat());
+    assert_eq!(place.extract(".").code(), Some(1));
+    assert_eq!(
+        sources_of_whole_articles(&place.table("facts")),
+        [1, 2, 3].map(|id| crawl::name("a.warc", id))
+    );
+    assert_eq!(place.problems().len(), 1);
+}
+
+#[test]
 fn an_archive_that_ends_in_a_record() {
     let place = Place::new();
     let plain = articles().concat();

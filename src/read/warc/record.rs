@@ -13,6 +13,10 @@ use crate::read::peek::Stream;
 const LINE: u64 = 64 << 10;
 const HEAD: u64 = 1 << 20;
 
+/// The longest record that is held though it is no answer, 1 MiB: if its length is wrong, what
+/// was read with it is looked through.
+const SMALL: u64 = 1 << 20;
+
 /// What stands above a record's content.
 #[derive(Debug)]
 pub(super) struct Head {
@@ -96,18 +100,16 @@ impl<'s> Records<'s> {
             Crawl::Arc => arc_head(bare(&first), self.start)
                 .ok_or_else(|| Damage::new("does not begin as records do"))?,
         };
-        if !head.answer {
+        let held = if head.answer { LARGEST } else { SMALL };
+        if head.length > held {
             if skip(&mut self.stream, head.length)? < head.length {
                 return Err(Damage::new("is cut short"));
+            }
+            if head.answer {
+                return Err(Damage::new(too_large()));
             }
             self.check_end(&[])?;
             return Ok(Some((head, None)));
-        }
-        if head.length > LARGEST {
-            if skip(&mut self.stream, head.length)? < head.length {
-                return Err(Damage::new("is cut short"));
-            }
-            return Err(Damage::new(too_large()));
         }
         let mut body = Vec::new();
         let read = (&mut self.stream)
@@ -122,7 +124,8 @@ impl<'s> Records<'s> {
             )));
         }
         self.check_end(&body)?;
-        Ok(Some((head, Some(body))))
+        let body = head.answer.then_some(body);
+        Ok(Some((head, body)))
     }
 
     fn warc_head(&mut self, first: &[u8]) -> Result<Head, Damage> {
