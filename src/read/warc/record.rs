@@ -100,8 +100,8 @@ impl<'s> Records<'s> {
             Crawl::Arc => arc_head(bare(&first), self.start)
                 .ok_or_else(|| Damage::new("does not begin as records do"))?,
         };
-        let held = if head.answer { LARGEST } else { SMALL };
-        if head.length > held {
+        let most = if head.answer { LARGEST } else { SMALL };
+        if head.length > most {
             if skip(&mut self.stream, head.length)? < head.length {
                 return Err(Damage::new("is cut short"));
             }
