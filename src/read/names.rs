@@ -18,11 +18,11 @@ const READ: &[&str] = &[
     "doc", "rtf", "pdf",
 ];
 
-/// Endings of files with one document.
-const SINGLE: &[&str] = &[
-    "html", "htm", "xhtml", "shtml", "aspx", "asp", "php", "jsp", "txt", "mht", "mhtml", "docx",
-    "doc", "rtf", "pdf",
-];
+/// Endings of pages.
+const PAGES: &[&str] = &["html", "htm", "xhtml", "shtml", "aspx", "asp", "php", "jsp"];
+
+/// Endings of other files with one document.
+const SINGLE: &[&str] = &["txt", "mht", "mhtml", "docx", "doc", "rtf", "pdf"];
 
 /// Endings of packed streams; the ending before them says what is inside.
 const PACKED: &[&str] = &["gz", "zst", "xz"];
@@ -58,7 +58,7 @@ pub(super) fn is_aside(part: &str) -> bool {
 
 /// Whether a name is that of a file with one document.
 pub(super) fn is_single(name: &str) -> bool {
-    ending(unpacked(name).0).is_some_and(|e| SINGLE.contains(&e.as_str()))
+    is_page(name) || ending(unpacked(name).0).is_some_and(|e| SINGLE.contains(&e.as_str()))
 }
 
 /// Whether a name is that of a plain text.
@@ -68,8 +68,7 @@ pub(super) fn is_text(name: &str) -> bool {
 
 /// Whether a name is that of a page.
 pub(super) fn is_page(name: &str) -> bool {
-    let pages = &SINGLE[..8];
-    ending(unpacked(name).0).is_some_and(|e| pages.contains(&e.as_str()))
+    ending(unpacked(name).0).is_some_and(|e| PAGES.contains(&e.as_str()))
 }
 
 /// Whether a name is that of a Word document, which is packed as an archive.

@@ -14,6 +14,9 @@ use super::names::{self, Wanted};
 use super::peek::Stream;
 use super::walk::{At, Walk};
 
+/// What the files beside a saved page are counted as.
+const SAVED: &str = "files in _files folders of saved pages";
+
 /// Whether a path in an archive is, or lies in, what is none of the user's.
 fn is_hidden(name: &str) -> bool {
     name.split('/').any(names::is_aside)

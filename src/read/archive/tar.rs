@@ -6,13 +6,10 @@ use std::ops::ControlFlow;
 use jiff::civil::Date;
 use tar::{Archive, Entry};
 
-use super::{is_hidden, member, saved_beside};
+use super::{SAVED, is_hidden, member, saved_beside};
 use crate::read::open::{unreadable, vietnam};
 use crate::read::peek::Peeked;
 use crate::read::walk::{At, Walk};
-
-/// What folders of saved pages are counted as.
-const SAVED: &str = "files in _files folders of saved pages";
 
 /// Reads the members of a tar archive.
 ///

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::{is_hidden, member, saved_beside};
+use super::{SAVED, is_hidden, member, saved_beside};
 use crate::read::open::{unreadable, whole};
 use crate::read::peek::Peeked;
 use crate::read::walk::{At, Seekable, Walk};
@@ -36,7 +36,7 @@ const OTHERS: &[(&str, &str)] = &[
 ];
 
 /// Endings of pages that browsers save with a `_files` folder beside them.
-const SAVED: [&str; 2] = ["html", "htm"];
+const PAGES: [&str; 2] = ["html", "htm"];
 
 /// Reads the members of a zip archive. One that lies in another archive is held in memory for
 /// it, since its table of contents stands at its end.
@@ -81,12 +81,11 @@ fn members<R: Read + Seek>(walk: &mut Walk<'_, '_>, stored: R, at: &At) -> Contr
             continue;
         }
         let beside = saved_beside(&name).is_some_and(|page| {
-            let mut pages = SAVED.iter().map(|ending| format!("{page}.{ending}"));
+            let mut pages = PAGES.iter().map(|ending| format!("{page}.{ending}"));
             pages.any(|page| archive.index_for_name(&page).is_some())
         });
         if beside {
-            walk.left_out
-                .count("files in _files folders of saved pages");
+            walk.left_out.count(SAVED);
             continue;
         }
         read += 1;
