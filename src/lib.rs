@@ -39,6 +39,7 @@ pub mod article;
 mod caught;
 pub mod check;
 pub mod decode;
+pub mod duplicates;
 mod embedded;
 pub mod eval;
 pub mod fact;

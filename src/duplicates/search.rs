@@ -1,0 +1,228 @@
+//! The search over all articles of a run, in bounded memory.
+
+use std::io;
+
+use super::same::is_copy;
+use super::sketch::Sketch;
+use super::sorted::Sorter;
+
+/// Of the articles that share a key, each is compared with so many of the fullest …
+const FULLEST: usize = 6;
+
+/// … and with so many that come right before it in fullness. A key that very many share is a
+/// fixed phrase; copies of one another still stand side by side there.
+const BEFORE: usize = 4;
+
+/// Bits of a rank that hold the article's number; the others hold how full it is.
+const NUMBER_BITS: u32 = 40;
+
+/// Looks for copies among all articles of a run, which are numbered from 0 in the order of the
+/// inputs. Keys wait in temporary files; in memory there are 32 MB and one bit an article, and
+/// 16 bytes for each copy.
+#[derive(Debug)]
+pub struct Search {
+    wholes: Sorter,
+    keys: Sorter,
+    articles: u64,
+}
+
+impl Search {
+    /// A search without articles.
+    ///
+    /// # Errors
+    ///
+    /// When a temporary file cannot be made.
+    pub fn new() -> io::Result<Self> {
+        Ok(Self {
+            wholes: Sorter::new()?,
+            keys: Sorter::new()?,
+            articles: 0,
+        })
+    }
+
+    /// Takes an article in; numbers ascend.
+    ///
+    /// # Errors
+    ///
+    /// When a temporary file cannot be written, or a number is too large (2^40 or more).
+    pub fn add(&mut self, number: u64, sketch: &Sketch) -> io::Result<()> {
+        let rank = rank(number, sketch.words.len())?;
+        self.articles = self.articles.max(number + 1);
+        if sketch.words.is_empty() {
+            return Ok(());
+        }
+        self.wholes.push((sketch.whole(), number))?;
+        for key in &sketch.keys {
+            self.keys.push((*key, rank))?;
+        }
+        Ok(())
+    }
+
+    /// Compares the articles that share keys; `load` gives a sketch again by its number.
+    ///
+    /// # Errors
+    ///
+    /// When a temporary file cannot be read or written, and those of `load`.
+    pub fn finish(self, mut load: impl FnMut(u64) -> io::Result<Sketch>) -> io::Result<Duplicates> {
+        let mut copies = Copies::new(self.articles);
+        same_wholes(self.wholes, &mut copies, &mut load)?;
+        let pairs = pairs(self.keys, &copies)?;
+        let mut copy: Option<(u64, Sketch)> = None;
+        // Ascending: the fullest article first, and its candidates from the fullest on. So
+        // every candidate is known to be an original or a copy when it is asked for.
+        for pair in pairs.finish()? {
+            let (this, other) = pair?;
+            let (number, original) = (number_of(this), number_of(other));
+            if copies.has(number) || copies.has(original) {
+                continue;
+            }
+            if copy.as_ref().is_none_or(|(loaded, _)| *loaded != number) {
+                copy = Some((number, load(number)?));
+            }
+            if let Some((_, sketch)) = &copy
+                && is_copy(sketch, &load(original)?)
+            {
+                copies.put(number, original);
+            }
+        }
+        Ok(copies.finish())
+    }
+}
+
+/// The place of an article in the order in which originals are chosen: the fullest first, then
+/// the first of the inputs.
+fn rank(number: u64, words: usize) -> io::Result<u64> {
+    if number >> NUMBER_BITS != 0 {
+        return Err(io::Error::other("more articles than can be numbered"));
+    }
+    let most = (1 << (u64::BITS - NUMBER_BITS)) - 1;
+    Ok((most - (words as u64).min(most)) << NUMBER_BITS | number)
+}
+
+const fn number_of(rank: u64) -> u64 {
+    rank & ((1 << NUMBER_BITS) - 1)
+}
+
+/// Marks the articles that are equal in all that is kept of them, so that a page that was
+/// crawled ten thousand times costs one comparison each and no pairs.
+fn same_wholes(
+    wholes: Sorter,
+    copies: &mut Copies,
+    load: &mut impl FnMut(u64) -> io::Result<Sketch>,
+) -> io::Result<()> {
+    let mut first: Option<(u64, u64)> = None;
+    let mut sure = None;
+    for pair in wholes.finish()? {
+        let (whole, number) = pair?;
+        let Some((_, original)) = first.filter(|(of, _)| *of == whole) else {
+            first = Some((whole, number));
+            sure = None;
+            continue;
+        };
+        // A short text may not be sure to be a copy of itself.
+        if sure.is_none() {
+            let sketch = load(original)?;
+            sure = Some(is_copy(&sketch, &sketch));
+        }
+        if sure == Some(true) {
+            copies.put(number, original);
+        }
+    }
+    Ok(())
+}
+
+/// The pairs of articles that share a key: the copy's rank first.
+fn pairs(keys: Sorter, copies: &Copies) -> io::Result<Sorter> {
+    let mut pairs = Sorter::new()?;
+    let mut of = None;
+    let mut fullest: Vec<u64> = Vec::with_capacity(FULLEST);
+    let mut before: Vec<u64> = Vec::with_capacity(BEFORE + 1);
+    for pair in keys.finish()? {
+        let (key, rank) = pair?;
+        if copies.has(number_of(rank)) {
+            continue;
+        }
+        if of.replace(key) != Some(key) {
+            fullest.clear();
+            before.clear();
+        }
+        for other in fullest.iter().chain(&before) {
+            pairs.push((rank, *other))?;
+        }
+        if fullest.len() < FULLEST {
+            fullest.push(rank);
+        } else {
+            if before.len() == BEFORE {
+                before.remove(0);
+            }
+            before.push(rank);
+        }
+    }
+    Ok(pairs)
+}
+
+/// Copies as they are found.
+struct Copies {
+    /// One bit an article: whether it is a copy.
+    bits: Vec<u64>,
+    /// Copy and original.
+    found: Vec<(u64, u64)>,
+}
+
+impl Copies {
+    fn new(articles: u64) -> Self {
+        Self {
+            bits: vec![0; articles.div_ceil(64) as usize],
+            found: Vec::new(),
+        }
+    }
+
+    fn has(&self, number: u64) -> bool {
+        self.bits[(number / 64) as usize] >> (number % 64) & 1 == 1
+    }
+
+    fn put(&mut self, copy: u64, original: u64) {
+        self.bits[(copy / 64) as usize] |= 1 << (copy % 64);
+        self.found.push((copy, original));
+    }
+
+    fn finish(mut self) -> Duplicates {
+        self.found.sort_unstable();
+        let mut duplicates = Duplicates { found: self.found };
+        // The first of equal articles may be a copy itself.
+        for at in 0..duplicates.found.len() {
+            if let Some(original) = duplicates.of(duplicates.found[at].1) {
+                duplicates.found[at].1 = original;
+            }
+        }
+        duplicates
+    }
+}
+
+/// Which article is a copy of which.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Duplicates {
+    /// Copy and original, ascending.
+    found: Vec<(u64, u64)>,
+}
+
+impl Duplicates {
+    /// The article that this one is a copy of, which itself is a copy of none.
+    #[must_use]
+    pub fn of(&self, number: u64) -> Option<u64> {
+        let at = self.found.binary_search_by_key(&number, |f| f.0).ok()?;
+        Some(self.found[at].1)
+    }
+
+    /// How many copies there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Whether no article is a copy.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+}
