@@ -1,5 +1,7 @@
 //! The problem: an input that could not be read, or only in part, and why.
 
+use serde::{Deserialize, Serialize};
+
 /// One record of the `problems` table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -18,12 +20,13 @@ impl Problem {
     /// run that met one did all that could be done.
     #[must_use]
     pub fn is_loss(&self) -> bool {
-        self.severity == Severity::Error || self.stage != Stage::Scrape
+        self.stage.is_loss(self.severity)
     }
 }
 
 /// The stages that can meet a problem.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Stage {
     /// Opening files and archives.
     Read,
@@ -49,10 +52,16 @@ impl Stage {
             Self::Write => "write",
         }
     }
+
+    /// As [`Problem::is_loss`].
+    pub(crate) fn is_loss(self, severity: Severity) -> bool {
+        severity == Severity::Error || self != Self::Scrape
+    }
 }
 
 /// How bad a problem is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The input gave no article.
     Error,

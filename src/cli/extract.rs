@@ -10,10 +10,14 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 use solieu::Problem;
+use solieu::pack::Packs;
 use solieu::read::{Input, LeftOut, Listing, inputs};
-use solieu::run::{Extractor, Undated, run};
-use solieu::write::{Counts, Destination, Format, PackInfo, RunInfo, Tables};
+use solieu::run::ledger::{Ledger, Resumed};
+use solieu::run::{Copies, Extractor, Ran, Undated, run};
+use solieu::scrape::Sites;
+use solieu::write::{Counts, Destination, Format, PackInfo, RunInfo, Tables, folder_of};
 
+use super::settings::settings;
 use super::{Failure, PatternArgs, TOLD, check_inputs, number, pool, tell, tell_nothing_read};
 
 /// Read pages, texts, documents and archives of them, write tables of facts.
@@ -21,16 +25,19 @@ use super::{Failure, PatternArgs, TOLD, check_inputs, number, pool, tell, tell_n
 /// OUT decides what is written: a folder gets all tables, a file that ends in .jsonl or .csv
 /// the facts, one that ends in .xlsx a workbook with all tables, - facts as JSON Lines on
 /// standard output.
+///
+/// A run into a folder that was stopped goes on where it stopped when the same command is given
+/// again; `solieu status OUT` says how far it is.
 #[derive(Debug, Args)]
 #[command(after_help = super::EXIT_STATUS)]
 pub(super) struct Extract {
     /// Files, folders, patterns such as 'news/**/*.html', or - for standard input
     #[arg(required_unless_present = "from_list", value_name = "INPUT")]
-    input: Vec<PathBuf>,
+    pub(super) input: Vec<PathBuf>,
     /// Read the files that LIST names, one a line, or an address, a tab and the file of its page;
     /// - for standard input
     #[arg(long, value_name = "LIST", num_args = 0..=1, default_missing_value = "-")]
-    from_list: Option<PathBuf>,
+    pub(super) from_list: Option<PathBuf>,
     /// Folder, .jsonl, .csv or .xlsx file, or - for standard output
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
@@ -42,19 +49,23 @@ pub(super) struct Extract {
     threads: Option<u16>,
     /// Where a page tells no day of publication, take that of the file's last change
     #[arg(long, value_name = "SOURCE", value_parser = ["file"])]
-    published_from: Option<String>,
+    pub(super) published_from: Option<String>,
     /// Where nothing tells the day of publication, take this one (YYYY-MM-DD)
     #[arg(long, value_name = "DATE")]
-    default_date: Option<Date>,
+    pub(super) default_date: Option<Date>,
     /// Leave out facts of less confidence, from 0 to 1; docs/confidence.md tells how many are
     /// right at which
     #[arg(long, value_name = "X", value_parser = share, default_value = "0")]
-    min_confidence: f64,
+    pub(super) min_confidence: f64,
+    /// Also write the facts and mentions of articles that are copies of others; duplicate_of in
+    /// the articles table tells which they are
+    #[arg(long)]
+    keep_duplicates: bool,
     /// Say nothing but errors
     #[arg(short, long)]
     quiet: bool,
     #[command(flatten)]
-    patterns: PatternArgs,
+    pub(super) patterns: PatternArgs,
 }
 
 /// Kinds of what was left out that are named on the terminal.
@@ -77,33 +88,45 @@ impl Extract {
         let start = Instant::now();
         let destination = self.destination()?;
         let packs = self.patterns.packs()?;
-        let extractor = Extractor::new(&packs, self.patterns.sites()?)
+        let sites = self.patterns.sites()?;
+        let listed = self.listed()?;
+        let pool = pool(self.threads)?;
+        check_inputs(self.inputs(&listed, &LeftOut::default()))?;
+        let mut ledger = self.ledger(&destination, &packs, &sites)?;
+        let extractor = Extractor::new(&packs, sites)
             .undated(Undated {
                 from_file: self.published_from.is_some(),
                 default: self.default_date,
             })
             .min_confidence(self.min_confidence);
-        let pool = pool(self.threads)?;
-        let listed = self.listed()?;
-        check_inputs(self.inputs(&listed, &LeftOut::default()))?;
         let mut tables = Tables::create(&destination).map_err(Failure::use_error)?;
+        self.tell_resumed(ledger.resumed());
         let bar = self.progress_bar(&listed);
         let left_out = LeftOut::default();
         let found = self.inputs(&listed, &left_out);
         let mut told = 0;
         let ran = pool
             .install(|| {
-                run(&extractor, found, &mut tables, |done, problems| {
-                    bar.set_position(done);
-                    bar.suspend(|| told += self.tell(problems, told));
-                })
+                let copies = if self.keep_duplicates {
+                    Copies::Keep
+                } else {
+                    Copies::LeaveOut
+                };
+                run(
+                    &extractor,
+                    found,
+                    &mut ledger,
+                    &mut tables,
+                    copies,
+                    |done, problems| {
+                        bar.set_position(done);
+                        bar.suspend(|| told += self.tell(problems, told));
+                    },
+                )
             })
             .map_err(Failure::use_error)?;
         bar.finish_and_clear();
-        let counts = Counts {
-            inputs: ran.inputs,
-            ..tables.counts()
-        };
+        self.tell_taken_over(ledger.resumed());
         let info = RunInfo {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             arguments: std::env::args().skip(1).collect(),
@@ -116,17 +139,67 @@ impl Extract {
                     blake3: file.hash.clone(),
                 })
                 .collect(),
-            counts,
-            left_out: left_out.kinds(),
+            counts: Counts {
+                inputs: ran.inputs,
+                ..tables.counts()
+            },
+            left_out: together(left_out.kinds(), &ran.left_out),
             seconds: start.elapsed().as_secs_f64(),
         };
         tables.finish(Some(&info)).map_err(Failure::use_error)?;
-        self.summary(&counts, info.seconds, &info.left_out);
-        if counts.inputs == 0 || ran.problems > 0 {
+        ledger.remove().map_err(Failure::use_error)?;
+        self.summary(&info, &ran);
+        if info.counts.inputs == 0 || ran.problems > 0 {
             Err(Failure::no())
         } else {
             Ok(())
         }
+    }
+
+    /// The ledger of the folder that is written into; a file needs none that stays.
+    fn ledger(
+        &self,
+        destination: &Destination,
+        packs: &Packs,
+        sites: &Sites,
+    ) -> Result<Ledger, Failure> {
+        match destination {
+            Destination::Folder { path, .. } => Ledger::open(path, settings(self, packs, sites)),
+            Destination::File { path, .. } => Ledger::temporary(folder_of(path)),
+            Destination::Stdout => Ledger::temporary(&std::env::temp_dir()),
+        }
+        .map_err(Failure::use_error)
+    }
+
+    /// Says that nothing of an earlier run holds.
+    fn tell_resumed(&self, resumed: &Resumed) {
+        if !self.quiet && !resumed.settings.is_empty() {
+            let _ = writeln!(
+                anstream::stderr(),
+                "a run into this folder was stopped, and since then these changed: {}; all inputs are read again",
+                resumed.settings.join(", ")
+            );
+        }
+    }
+
+    /// Says what was taken over of a run that was stopped.
+    fn tell_taken_over(&self, resumed: &Resumed) {
+        if self.quiet || resumed.finished + resumed.changed + resumed.gone == 0 {
+            return;
+        }
+        let mut err = anstream::stderr();
+        let _ = write!(
+            err,
+            "went on with a run that was stopped: {} finished then",
+            number(resumed.finished, "input")
+        );
+        if resumed.changed > 0 {
+            let _ = write!(err, "; {} changed since and read again", resumed.changed);
+        }
+        if resumed.gone > 0 {
+            let _ = write!(err, "; {} not there any more", resumed.gone);
+        }
+        let _ = writeln!(err);
     }
 
     /// What the list of files names.
@@ -212,24 +285,45 @@ impl Extract {
         tell(problems, room)
     }
 
-    fn summary(&self, counts: &Counts, seconds: f64, left_out: &BTreeMap<String, u64>) {
+    fn summary(&self, info: &RunInfo, ran: &Ran) {
         if self.quiet {
             return;
         }
+        let counts = info.counts;
         let mut err = anstream::stderr();
         let _ = writeln!(
             err,
-            "{}, {}, {} in {seconds:.1} s → {}",
+            "{}, {}, {} in {:.1} s → {}",
             number(counts.articles, "article"),
             number(counts.facts, "fact"),
             number(counts.problems, "problem"),
+            info.seconds,
             self.output.display()
         );
-        if !left_out.is_empty() {
+        if counts.duplicates > 0 {
+            let left_out = if self.keep_duplicates {
+                String::new()
+            } else {
+                format!(
+                    "; {} of copies left out",
+                    number(ran.facts_left_out, "fact")
+                )
+            };
+            let _ = writeln!(
+                err,
+                "{} of another article (duplicate_of){left_out}",
+                if counts.duplicates == 1 {
+                    "1 is a copy".to_owned()
+                } else {
+                    format!("{} are copies", counts.duplicates)
+                }
+            );
+        }
+        if !info.left_out.is_empty() {
             let _ = writeln!(
                 err,
                 "left out, for they hold no articles: {}",
-                kinds(left_out)
+                kinds(&info.left_out)
             );
         }
         if counts.problems > TOLD as u64 {
@@ -239,6 +333,17 @@ impl Extract {
             tell_nothing_read();
         }
     }
+}
+
+/// What was left out in folders and in archives.
+fn together(
+    mut folders: BTreeMap<String, u64>,
+    archives: &BTreeMap<String, u64>,
+) -> BTreeMap<String, u64> {
+    for (kind, count) in archives {
+        *folders.entry(kind.clone()).or_default() += count;
+    }
+    folders
 }
 
 /// The kinds of what was left out, the most frequent first.

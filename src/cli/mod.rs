@@ -8,6 +8,8 @@ mod extract;
 mod fetch;
 mod patterns;
 mod scrape;
+mod settings;
+mod status;
 mod told;
 mod wrap;
 
@@ -42,6 +44,8 @@ const EXIT_STATUS: &str = "Exit status:
 enum Command {
     /// Read pages, texts, documents and archives of them, write tables of facts
     Extract(extract::Extract),
+    /// Say how far a run into a folder is
+    Status(status::Status),
     /// Fetch pages into a web archive
     #[command(long_about = fetch::LONG)]
     Fetch(fetch::Fetch),
@@ -193,6 +197,7 @@ impl From<std::io::Error> for Failure {
 pub(crate) fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Extract(command) => command.run(),
+        Command::Status(command) => command.run(),
         Command::Fetch(command) => command.run(),
         Command::Annotate(command) => command.run(),
         Command::Coverage(command) => command.run(),

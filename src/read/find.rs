@@ -142,13 +142,12 @@ fn is_aside(entry: &DirEntry) -> bool {
     })
 }
 
-/// Whether a folder holds the tables of a run: its account, and facts. Their texts are those
-/// of articles, and would be read as news a second time.
+/// Whether a folder holds the tables of a run, its account and facts, or its ledger. Their texts
+/// are those of articles, and would be read as news a second time.
 fn is_of_a_run(folder: &Path) -> bool {
-    folder.join("run.json").is_file()
-        && ["facts.jsonl", "facts.csv", "facts.xlsx"]
-            .into_iter()
-            .any(|table| folder.join(table).is_file())
+    let holds = |name| folder.join(name).is_file();
+    let tables = ["facts.jsonl", "facts.csv", "facts.xlsx"];
+    holds("run.ledger") || holds("run.json") && tables.into_iter().any(holds)
 }
 
 /// The files that a pattern matches, named below the folder before its first sign.

@@ -147,6 +147,18 @@ impl Input {
         }
     }
 
+    /// The address of its page, where a list gives it.
+    #[must_use]
+    pub fn url(&self) -> Option<&str> {
+        self.url.as_deref()
+    }
+
+    /// The same input; what it holds besides articles is counted in `left_out`.
+    #[must_use]
+    pub fn counting(self, left_out: LeftOut) -> Self {
+        Self { left_out, ..self }
+    }
+
     /// Whether it gives one document at most, by its name and its first bytes, so that a worker
     /// may open it and hold it whole.
     #[must_use]

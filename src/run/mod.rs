@@ -1,16 +1,22 @@
 //! Running: many documents at once, in the order of the input, in bounded memory.
 
+mod batch;
 mod caught;
 mod claim;
 mod coverage;
 mod examples;
 mod explain;
 mod extract;
+mod item;
+pub mod ledger;
 mod nearest;
 mod page;
 mod pipeline;
 mod readable;
+mod recording;
+mod settling;
 mod usage;
+mod whole;
 
 pub use claim::{Claim, Claims};
 pub use coverage::{Coverage, Group, Groups, Promise, Unclaimed, coverage};
@@ -21,6 +27,6 @@ pub use explain::{
 pub use extract::{Extractor, Undated};
 pub use nearest::Nearest;
 pub use page::{Scraped, explain_page};
-pub use pipeline::{Ran, run};
 pub use readable::{readable, spelled};
 pub use usage::{Change, Changed, FactLine, Fired, Overlap, Quoted, Usage, changes, usage};
+pub use whole::{Copies, Ran, RunError, run};

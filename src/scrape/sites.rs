@@ -90,6 +90,7 @@ pub struct Sites {
     pub(super) classes: Classes,
     pub(super) families: Vec<Family>,
     pub(super) selectors: Index,
+    hash: String,
 }
 
 /// A rule and how its file has it, for explanations.
@@ -232,6 +233,12 @@ impl Sites {
         Self::build(generic, families)
     }
 
+    /// BLAKE3 hash of all site files, in hexadecimal figures.
+    #[must_use]
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
     fn build<'f>(
         generic: (&str, &str),
         families: impl Iterator<Item = (&'f str, &'f str)>,
@@ -241,8 +248,18 @@ impl Sites {
             text: generic.1,
         };
         let g: GenericFile = file.parse()?;
+        let mut hasher = blake3::Hasher::new();
+        let mut hashed = |part: &str| {
+            hasher.update(&(part.len() as u64).to_le_bytes());
+            hasher.update(part.as_bytes());
+        };
+        hashed(generic.1);
         let families = families
-            .map(|(name, text)| Family::read(&Source { name, text }))
+            .map(|(name, text)| {
+                hashed(name);
+                hashed(text);
+                Family::read(&Source { name, text })
+            })
             .collect::<Result<Vec<_>, _>>()?;
         Ok(Self {
             date_forms: file.regexes(&g.date.forms)?,
@@ -270,6 +287,7 @@ impl Sites {
             separators: g.publisher.separators,
             classes: Classes::new(&g.classes),
             selectors: Index::new(&families),
+            hash: hasher.finalize().to_hex().to_string(),
             families,
         })
     }

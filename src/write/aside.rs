@@ -14,6 +14,12 @@ use super::error::WriteError;
 /// Bytes gathered before the system is asked to write.
 const BUFFER: usize = 128 * 1024;
 
+/// What the names of files end in that have no name of their own yet.
+const PART: &str = ".part";
+
+/// What the names of the files in a folder of tables begin with.
+const TABLES: [&str; 5] = ["facts", "mentions", "articles", "problems", "run"];
+
 /// A file being written.
 #[derive(Debug)]
 pub(super) struct AsideFile {
@@ -94,13 +100,30 @@ fn open(path: &Path) -> io::Result<Target> {
     }
 }
 
+/// Removes what runs that were killed left half-written in a folder.
+pub(super) fn sweep(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let ours = TABLES.iter().any(|table| {
+            let rest = name.strip_prefix('.').and_then(|n| n.strip_prefix(table));
+            rest.is_some_and(|rest| rest.starts_with('.') && rest.ends_with(PART))
+        });
+        if ours && entry.file_type()?.is_file() {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
 fn aside(path: &Path) -> io::Result<NamedTempFile> {
     let name = path.file_name().ok_or(ErrorKind::InvalidFilename)?;
     let prefix = format!(".{}.", name.to_string_lossy());
     let mut refused = None;
     let made = tempfile::Builder::new()
         .prefix(&prefix)
-        .suffix(".part")
+        .suffix(PART)
         // Opened by hand: a temporary file is for one pair of eyes, a table for whom the umask
         // lets read it. And its errors name a file that nobody asked for.
         .make_in(folder_of(path), |place| {
@@ -110,8 +133,9 @@ fn aside(path: &Path) -> io::Result<NamedTempFile> {
     made.map_err(|error| refused.map_or(error, IoError::from_raw_os_error))
 }
 
-/// The folder that holds `path`.
-pub(super) fn folder_of(path: &Path) -> &Path {
+/// The folder that holds `path`, which may not be there yet.
+#[must_use]
+pub fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -187,6 +211,29 @@ mod tests {
             error.ends_with("a folder has this name: choose another name"),
             "{error}"
         );
+    }
+
+    #[test]
+    fn what_was_left_half_written_is_swept_away_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let left = [".facts.jsonl.aB3x.part", ".run.json.Qq9.part"];
+        let kept = [
+            ".facts.part.txt",
+            "facts.csv",
+            "notes.part",
+            ".notes.jsonl.aB3x.part",
+            ".factsheet.part",
+        ];
+        for name in left.iter().chain(&kept) {
+            fs::write(folder.path().join(name), "x").unwrap();
+        }
+        sweep(folder.path()).unwrap();
+        for name in left {
+            assert!(!folder.path().join(name).exists(), "{name}");
+        }
+        for name in kept {
+            assert!(folder.path().join(name).exists(), "{name}");
+        }
     }
 
     #[cfg(target_os = "linux")]

@@ -1,6 +1,8 @@
 //! The table of facts: the JSON record, and the columns of csv and sheet.
 
-use serde::Serialize;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 
 use super::link;
 use super::table::{Cell, Column, Day, Num, Row, present};
@@ -9,50 +11,67 @@ use crate::fact::{Fact, FactPercent};
 use crate::span::CodePoints;
 
 /// One line of `facts.jsonl`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct FactRecord<'a> {
     fact_id: &'a str,
     article_id: &'a str,
     source: &'a str,
+    #[serde(borrow)]
     url: Option<&'a str>,
+    #[serde(borrow)]
     title: Option<&'a str>,
     published: Option<Day>,
     metric: &'a str,
+    #[serde(borrow)]
     group: Option<&'a str>,
+    #[serde(borrow)]
     part_of: Option<&'a str>,
     value: Option<Num>,
     value_hi: Option<Num>,
-    qualifier: &'static str,
+    qualifier: &'a str,
+    #[serde(borrow)]
     per: Option<&'a str>,
+    #[serde(borrow)]
     unit: Option<&'a str>,
+    #[serde(borrow)]
     unit_as_written: Option<&'a str>,
+    #[serde(borrow)]
     unit_level: Option<&'a str>,
+    #[serde(borrow)]
     province: Option<&'a str>,
+    #[serde(borrow)]
     district: Option<&'a str>,
+    #[serde(borrow)]
     province_code: Option<&'a str>,
+    #[serde(borrow)]
     district_code: Option<&'a str>,
     period_start: Option<Day>,
     period_end: Option<Day>,
+    #[serde(borrow)]
     period_as_written: Option<&'a str>,
+    #[serde(borrow)]
     percents: Vec<PercentRecord<'a>>,
     quote: &'a str,
     start: usize,
     end: usize,
     rule: &'a str,
     confidence: Num,
-    audit: &'static str,
+    audit: &'a str,
+    #[serde(borrow)]
     audit_note: Option<&'a str>,
-    link: Option<String>,
+    #[serde(borrow)]
+    link: Option<Cow<'a, str>>,
+    #[serde(borrow)]
     measure: Option<&'a str>,
 }
 
 /// One of a fact's `percents`.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 struct PercentRecord<'a> {
     value: Num,
-    relation: &'static str,
+    relation: &'a str,
     base: &'a str,
-    qualifier: &'static str,
+    qualifier: &'a str,
     as_written: &'a str,
 }
 
@@ -93,7 +112,7 @@ impl<'a> FactRecord<'a> {
             confidence: Num(fact.confidence),
             audit: fact.audit.as_str(),
             audit_note: present(fact.audit_note.as_deref()),
-            link: present(article.url.as_deref()).map(|url| link::to_quote(url, quote)),
+            link: present(article.url.as_deref()).map(|url| link::to_quote(url, quote).into()),
             measure: present(fact.measure.as_deref()),
         }
     }

@@ -20,6 +20,7 @@ mod link;
 mod records;
 mod run;
 mod sheet;
+mod stored;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -29,15 +30,16 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+pub use aside::folder_of;
 pub use coverage::CoverageFile;
 pub use destination::{Destination, Format};
 pub use error::WriteError;
 pub use json::{json_lines, json_of_text};
 pub use run::{Counts, PackInfo, RunInfo};
+pub use stored::Stored;
 pub(crate) use table::json_number;
 
 use crate::outcome::Outcome;
-use crate::span::CodePoints;
 use aside::{AsideFile, Ready};
 use facts::{FactRecord, FactRow};
 use files::{Files, Stream};
@@ -69,7 +71,8 @@ pub struct Tables {
 
 impl Tables {
     /// Opens everything that the destination asks for, so that a name that cannot be written
-    /// is known before the work begins.
+    /// is known before the work begins. What a run that was killed left half-written in a folder
+    /// is removed: no two runs may write into one folder at the same time.
     ///
     /// # Errors
     ///
@@ -100,6 +103,7 @@ impl Tables {
             },
             Destination::Folder { path, formats } => {
                 fs::create_dir_all(path).map_err(|error| WriteError::io(path, error))?;
+                aside::sweep(path).map_err(|error| WriteError::io(path, error))?;
                 tables.facts = Files::create::<FactRow<'_>>(path, formats)?;
                 tables.mentions = Files::create::<MentionRecord<'_>>(path, formats)?;
                 tables.articles = Files::create::<ArticleRecord<'_>>(path, formats)?;
@@ -120,26 +124,32 @@ impl Tables {
     ///
     /// When the disk refuses. A reader of standard output that went away is no error.
     pub fn write(&mut self, outcome: &Outcome) -> Result<(), WriteError> {
-        if let Some(article) = &outcome.article {
-            let points = CodePoints::new(&article.text);
-            for fact in &outcome.facts {
-                self.write_fact(&FactRecord::new(fact, article, &points))?;
-            }
-            for mention in &outcome.mentions {
-                let record = MentionRecord::new(mention, article, &points);
-                self.mentions.write(&record, &record)?;
-                self.write_sheet(&record)?;
-                self.counts.mentions += 1;
-            }
-            let record = ArticleRecord::new(article, outcome);
-            self.articles.write(&record, &record)?;
-            self.write_sheet(&record)?;
-            self.counts.articles += 1;
+        self.write_stored(&Stored::of(outcome))
+    }
+
+    /// Adds records.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::write`].
+    pub fn write_stored(&mut self, records: &Stored<'_>) -> Result<(), WriteError> {
+        for fact in &records.facts {
+            self.write_fact(fact)?;
         }
-        for problem in &outcome.problems {
-            let record = ProblemRecord::new(problem);
-            self.problems.write(&record, &record)?;
-            self.write_sheet(&record)?;
+        for mention in &records.mentions {
+            self.mentions.write(mention, mention)?;
+            self.write_sheet(mention)?;
+            self.counts.mentions += 1;
+        }
+        if let Some(article) = &records.article {
+            self.articles.write(article, article)?;
+            self.write_sheet(article)?;
+            self.counts.articles += 1;
+            self.counts.duplicates += u64::from(article.duplicate_of.is_some());
+        }
+        for problem in &records.problems {
+            self.problems.write(problem, problem)?;
+            self.write_sheet(problem)?;
             self.counts.problems += 1;
         }
         Ok(())

@@ -1,18 +1,18 @@
 //! The tables of mentions, articles and problems: JSON records and columns.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::table::{Column, Day, Num, Row, present};
 use crate::article::Article;
 use crate::mention::{DateValue, Mention, Number, Value};
 use crate::outcome::Outcome;
-use crate::problem::Problem;
+use crate::problem::{Problem, Severity, Stage};
 use crate::span::CodePoints;
 
 /// One line of `mentions.jsonl`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct MentionRecord<'a> {
-    kind: &'static str,
+    kind: &'a str,
     article_id: &'a str,
     source: &'a str,
     text: &'a str,
@@ -20,17 +20,24 @@ pub(super) struct MentionRecord<'a> {
     end: usize,
     value: Option<Num>,
     value_hi: Option<Num>,
-    qualifier: Option<&'static str>,
+    #[serde(borrow)]
+    qualifier: Option<&'a str>,
     period_start: Option<Day>,
     period_end: Option<Day>,
-    grain: Option<&'static str>,
+    #[serde(borrow)]
+    grain: Option<&'a str>,
+    #[serde(borrow)]
     unit: Option<&'a str>,
     rule: &'a str,
-    relation: Option<&'static str>,
+    #[serde(borrow)]
+    relation: Option<&'a str>,
+    #[serde(borrow)]
     base: Option<&'a str>,
     out_of: Option<Num>,
+    #[serde(borrow)]
     per: Option<&'a str>,
-    separator: Option<&'static str>,
+    #[serde(borrow)]
+    separator: Option<&'a str>,
 }
 
 impl<'a> MentionRecord<'a> {
@@ -118,26 +125,34 @@ impl<'a> Row<'a> for MentionRecord<'a> {
 }
 
 /// One line of `articles.jsonl`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct ArticleRecord<'a> {
-    article_id: &'a str,
+    pub(super) article_id: &'a str,
     source: &'a str,
+    #[serde(borrow)]
     url: Option<&'a str>,
+    #[serde(borrow)]
     title: Option<&'a str>,
+    #[serde(borrow)]
     description: Option<&'a str>,
     published: Option<Day>,
-    published_from: Option<&'static str>,
+    #[serde(borrow)]
+    published_from: Option<&'a str>,
+    #[serde(borrow)]
     author: Option<&'a str>,
+    #[serde(borrow)]
     publisher: Option<&'a str>,
+    #[serde(borrow)]
     province: Option<&'a str>,
+    #[serde(borrow)]
     language: Option<&'a str>,
     encoding: &'a str,
-    encoding_from: &'static str,
+    encoding_from: &'a str,
     encoding_score: Option<Num>,
     text: &'a str,
-    facts: usize,
-    /// Nobody looks for duplicates yet.
-    duplicate_of: Option<&'a str>,
+    pub(super) facts: usize,
+    #[serde(borrow)]
+    pub(super) duplicate_of: Option<&'a str>,
 }
 
 impl<'a> ArticleRecord<'a> {
@@ -199,20 +214,20 @@ impl<'a> Row<'a> for ArticleRecord<'a> {
 }
 
 /// One line of `problems.jsonl`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct ProblemRecord<'a> {
-    source: &'a str,
-    stage: &'static str,
-    severity: &'static str,
-    message: &'a str,
+    pub(super) source: &'a str,
+    pub(super) stage: Stage,
+    pub(super) severity: Severity,
+    pub(super) message: &'a str,
 }
 
 impl<'a> ProblemRecord<'a> {
     pub(super) fn new(problem: &'a Problem) -> Self {
         Self {
             source: &problem.source,
-            stage: problem.stage.as_str(),
-            severity: problem.severity.as_str(),
+            stage: problem.stage,
+            severity: problem.severity,
             message: &problem.message,
         }
     }
@@ -223,8 +238,8 @@ impl<'a> Row<'a> for ProblemRecord<'a> {
     const SHEET: &'static str = "Problems";
     const COLUMNS: &'a [Column<Self>] = &[
         Column::new("source", 40, |r| r.source.into()),
-        Column::new("stage", 10, |r| r.stage.into()),
-        Column::new("severity", 10, |r| r.severity.into()),
+        Column::new("stage", 10, |r| r.stage.as_str().into()),
+        Column::new("severity", 10, |r| r.severity.as_str().into()),
         Column::prose("message", 100, |r| r.message.into()),
     ];
 }

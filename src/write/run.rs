@@ -42,6 +42,8 @@ pub struct Counts {
     pub inputs: u64,
     /// Records in `articles`.
     pub articles: u64,
+    /// Those among them that are copies of another.
+    pub duplicates: u64,
     /// Records in `facts`; a csv may have more rows.
     pub facts: u64,
     /// Records in `mentions`.

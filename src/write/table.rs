@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use jiff::civil::Date;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// What one column holds of one row.
 #[derive(Debug, Clone, PartialEq)]
@@ -96,7 +96,7 @@ pub(super) fn present(text: Option<&str>) -> Option<&str> {
 }
 
 /// A number of a table: whole values are written without a decimal point.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 pub(super) struct Num(pub(super) f64);
 
 /// Above this a double no longer tells neighbouring whole numbers apart.
@@ -104,7 +104,10 @@ const WHOLE_MAX: f64 = 9_007_199_254_740_992.0;
 
 impl Serialize for Num {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.0.fract() == 0.0 && self.0.abs() <= WHOLE_MAX {
+        if !serializer.is_human_readable() {
+            // The ledger of a run is read back.
+            serializer.serialize_f64(self.0)
+        } else if self.0.fract() == 0.0 && self.0.abs() <= WHOLE_MAX {
             serializer.serialize_i64(self.0 as i64)
         } else {
             serializer.serialize_f64(self.0)
@@ -128,6 +131,12 @@ pub(super) struct Day(pub(super) Date);
 impl Serialize for Day {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Date::deserialize(deserializer).map(Self)
     }
 }
 

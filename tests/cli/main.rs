@@ -19,5 +19,6 @@ mod records;
 mod refused;
 mod repeated;
 mod scrape;
+mod stopped;
 mod tables;
 mod texts;

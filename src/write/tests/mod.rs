@@ -33,6 +33,7 @@ fn run() -> RunInfo {
         counts: Counts {
             inputs: 1,
             articles: 1,
+            duplicates: 0,
             facts: 2,
             mentions: 2,
             problems: 1,
@@ -344,6 +345,7 @@ fn the_same_records_give_the_same_bytes() {
         Counts {
             inputs: 0,
             articles: 3,
+            duplicates: 0,
             facts: 6,
             mentions: 6,
             problems: 3

@@ -1,0 +1,318 @@
+//! Frames: what a ledger file is made of, and how far it is whole.
+//!
+//! A frame is its kind (1 byte), the length of what it holds (4 bytes), the first 8 bytes of the
+//! BLAKE3 hash of kind, length and content, and the content. A process that is killed leaves a
+//! frame cut off, a machine that loses its power perhaps one of zeros: the first frame that does
+//! not fit its hash ends the file.
+
+use std::fs::File;
+use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
+use std::time::{Duration, Instant};
+
+use super::known::Identity;
+use super::read;
+
+/// What a ledger file begins with; another form of the file has another number.
+const MAGIC: &[u8; 16] = b"solieu ledger 1\n";
+
+const HEAD: usize = 13;
+
+/// Longer than any outcome; a length beyond it is damage.
+const LONGEST: u32 = 1 << 30;
+
+/// Bytes read at once.
+const BUFFER: usize = 256 * 1024;
+
+/// How often the disk is asked to hold what was written, at most; and of how many parts of the
+/// time it may take one.
+const SYNC_EVERY: Duration = Duration::from_secs(2);
+const SYNC_SHARE: u32 = 100;
+
+/// What a frame tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// What the run was begun with.
+    Settings,
+    /// An input is begun.
+    Input,
+    /// One document of it, or one problem.
+    Item,
+    /// The input is finished.
+    Done,
+}
+
+impl Kind {
+    const ALL: [Self; 4] = [Self::Settings, Self::Input, Self::Item, Self::Done];
+}
+
+/// Appends frames.
+#[derive(Debug)]
+pub(super) struct Writer {
+    file: File,
+    waiting: Vec<u8>,
+    synced: Instant,
+    /// How long the last sync took.
+    took: Duration,
+}
+
+impl Writer {
+    /// Begins an empty file.
+    pub(super) fn begin(file: File) -> io::Result<Self> {
+        file.set_len(0)?;
+        let mut writer = Self::at(file, 0)?;
+        writer.waiting.extend_from_slice(MAGIC);
+        Ok(writer)
+    }
+
+    /// Goes on behind the first `whole` bytes of a file.
+    pub(super) fn at(mut file: File, whole: u64) -> io::Result<Self> {
+        file.set_len(whole)?;
+        file.seek(SeekFrom::Start(whole))?;
+        Ok(Self {
+            file,
+            waiting: Vec::new(),
+            synced: Instant::now(),
+            took: Duration::ZERO,
+        })
+    }
+
+    /// Adds a frame; it waits in memory for the next [`Self::checkpoint`].
+    pub(super) fn push(&mut self, kind: Kind, content: &[u8]) -> io::Result<()> {
+        let length = u32::try_from(content.len()).ok().filter(|l| *l <= LONGEST);
+        let length = length.ok_or_else(|| io::Error::other("a document gave too many records"))?;
+        self.waiting.push(kind as u8);
+        self.waiting.extend_from_slice(&length.to_le_bytes());
+        let hash = hash(kind as u8, length, content);
+        self.waiting.extend_from_slice(&hash);
+        self.waiting.extend_from_slice(content);
+        Ok(())
+    }
+
+    /// Adds bytes that are frames already.
+    pub(super) fn copy(&mut self, frames: &mut impl Read) -> io::Result<u64> {
+        self.write()?;
+        io::copy(frames, &mut self.file)
+    }
+
+    /// Gives the system all frames, which then outlive the process; now and then also asks the
+    /// disk to hold them, so that they outlive the machine.
+    pub(super) fn checkpoint(&mut self) -> io::Result<()> {
+        self.write()?;
+        let pause = SYNC_EVERY.max(self.took * SYNC_SHARE);
+        if self.synced.elapsed() >= pause {
+            self.sync()?;
+        }
+        Ok(())
+    }
+
+    /// Everything to the disk.
+    pub(super) fn sync(&mut self) -> io::Result<()> {
+        self.write()?;
+        let start = Instant::now();
+        self.file.sync_data()?;
+        self.took = start.elapsed();
+        self.synced = Instant::now();
+        Ok(())
+    }
+
+    fn write(&mut self) -> io::Result<()> {
+        self.file.write_all(&self.waiting)?;
+        self.waiting.clear();
+        Ok(())
+    }
+
+    /// The file, all frames written.
+    pub(super) fn into_file(mut self) -> io::Result<File> {
+        self.write()?;
+        Ok(self.file)
+    }
+}
+
+/// Reads frames from the start.
+#[derive(Debug)]
+pub(crate) struct Reader {
+    file: BufReader<File>,
+    content: Vec<u8>,
+    /// Where the next frame begins: so far the file is whole.
+    at: u64,
+}
+
+/// A whole frame.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Frame<'f> {
+    pub(crate) kind: Kind,
+    /// Where it begins.
+    pub(crate) start: u64,
+    pub(crate) content: &'f [u8],
+}
+
+impl Reader {
+    /// Reads from the first frame; `None` when this is no ledger of this form.
+    pub(super) fn new(mut file: File) -> io::Result<Option<Self>> {
+        file.seek(SeekFrom::Start(0))?;
+        let mut reader = Self {
+            file: BufReader::with_capacity(BUFFER, file),
+            content: Vec::new(),
+            at: 0,
+        };
+        let mut magic = [0; MAGIC.len()];
+        let known = filled(&mut reader.file, &mut magic)? && magic == *MAGIC;
+        reader.at = MAGIC.len() as u64;
+        Ok(known.then_some(reader))
+    }
+
+    /// The next frame; `None` where the whole ones end.
+    pub(crate) fn next(&mut self) -> io::Result<Option<Frame<'_>>> {
+        let mut head = [0; HEAD];
+        if !filled(&mut self.file, &mut head)? {
+            return Ok(None);
+        }
+        let [kind, l0, l1, l2, l3, told @ ..] = head;
+        let length = u32::from_le_bytes([l0, l1, l2, l3]);
+        let known = Kind::ALL.into_iter().find(|k| *k as u8 == kind);
+        let (Some(kind), true) = (known, length <= LONGEST) else {
+            return Ok(None);
+        };
+        self.content.clear();
+        let mut rest = (&mut self.file).take(u64::from(length));
+        rest.read_to_end(&mut self.content)?;
+        let whole = self.content.len() == length as usize;
+        if !whole || hash(kind as u8, length, &self.content) != told {
+            return Ok(None);
+        }
+        let start = self.at;
+        self.at += HEAD as u64 + u64::from(length);
+        Ok(Some(Frame {
+            kind,
+            start,
+            content: &self.content,
+        }))
+    }
+
+    /// The next input; what stands before it is passed over.
+    pub(super) fn next_input(&mut self) -> io::Result<Option<Identity>> {
+        while let Some(frame) = self.next()? {
+            if frame.kind == Kind::Input {
+                return read(frame.content).map(Some);
+            }
+        }
+        Ok(None)
+    }
+
+    /// Passes over what an input gave: how many documents and problems, and whether it was
+    /// finished.
+    pub(super) fn skip_items(&mut self) -> io::Result<(u64, bool)> {
+        let mut items = 0;
+        while let Some(frame) = self.next()? {
+            match frame.kind {
+                Kind::Item => items += 1,
+                Kind::Done => return Ok((items, true)),
+                Kind::Input | Kind::Settings => {
+                    let start = frame.start;
+                    self.seek(start)?;
+                    break;
+                }
+            }
+        }
+        Ok((items, false))
+    }
+
+    /// How many bytes from the start of the file were read as whole frames.
+    pub(super) const fn whole(&self) -> u64 {
+        self.at
+    }
+
+    /// Goes to where a frame begins.
+    pub(crate) fn seek(&mut self, start: u64) -> io::Result<()> {
+        self.file.seek(SeekFrom::Start(start))?;
+        self.at = start;
+        Ok(())
+    }
+
+    /// Goes back to the first frame.
+    pub(crate) fn rewind(&mut self) -> io::Result<()> {
+        self.seek(MAGIC.len() as u64)
+    }
+
+    pub(super) fn into_file(self) -> File {
+        self.file.into_inner()
+    }
+}
+
+/// Fills a buffer; whether there were bytes enough.
+fn filled(from: &mut impl Read, buffer: &mut [u8]) -> io::Result<bool> {
+    match from.read_exact(buffer) {
+        Ok(()) => Ok(true),
+        Err(e) if e.kind() == io::ErrorKind::UnexpectedEof => Ok(false),
+        Err(e) => Err(e),
+    }
+}
+
+fn hash(kind: u8, length: u32, content: &[u8]) -> [u8; 8] {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&[kind]);
+    hasher.update(&length.to_le_bytes());
+    hasher.update(content);
+    let mut first = [0; 8];
+    hasher.finalize_xof().fill(&mut first);
+    first
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written() -> Vec<u8> {
+        let mut writer = Writer::begin(tempfile::tempfile().unwrap()).unwrap();
+        writer.push(Kind::Input, b"a.html").unwrap();
+        writer.push(Kind::Item, b"").unwrap();
+        writer.push(Kind::Done, b"2").unwrap();
+        let mut file = writer.into_file().unwrap();
+        let mut bytes = Vec::new();
+        file.seek(SeekFrom::Start(0)).unwrap();
+        file.read_to_end(&mut bytes).unwrap();
+        bytes
+    }
+
+    /// How many frames are whole, and how many bytes.
+    fn whole(bytes: &[u8]) -> (usize, u64) {
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(bytes).unwrap();
+        let Some(mut reader) = Reader::new(file).unwrap() else {
+            return (0, 0);
+        };
+        let mut frames = 0;
+        while reader.next().unwrap().is_some() {
+            frames += 1;
+        }
+        (frames, reader.whole())
+    }
+
+    #[test]
+    fn a_file_is_whole_up_to_where_it_was_cut() {
+        let bytes = written();
+        let ends = [16, 16 + 13 + 6, 16 + 13 + 6 + 13, 16 + 13 + 6 + 13 + 13 + 1];
+        assert_eq!(bytes.len() as u64, ends[3]);
+        for length in 0..=bytes.len() {
+            let (frames, end) = whole(&bytes[..length]);
+            if length < 16 {
+                assert_eq!((frames, end), (0, 0), "of {length} bytes");
+            } else {
+                let last = ends.iter().rposition(|end| *end <= length as u64).unwrap();
+                assert_eq!((frames, end), (last, ends[last]), "of {length} bytes");
+            }
+        }
+    }
+
+    #[test]
+    fn a_byte_that_changed_ends_the_file_there() {
+        let bytes = written();
+        for place in 0..bytes.len() {
+            let mut damaged = bytes.clone();
+            damaged[place] ^= 0x10;
+            let (frames, _) = whole(&damaged);
+            let expected = [16, 35, 48].iter().filter(|end| **end <= place).count();
+            assert_eq!(frames, expected.saturating_sub(1), "byte {place}");
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! The first half of a run: documents to outcomes, outcomes to the ledger.
+
+use std::io;
+use std::ops::ControlFlow;
+
+use super::Extractor;
+use super::batch::Batch;
+use super::item;
+use super::ledger::{Identity, Kind, Known, Ledger, LedgerError, Place, written};
+use super::pipeline::{Found, bytes_of, bytes_of_file};
+use crate::outcome::Outcome;
+use crate::problem::Problem;
+use crate::read::{Input, LeftOut};
+
+/// A part of a batch.
+enum Work {
+    /// Frames of an earlier run.
+    Copy(Place),
+    /// An archive, of which documents follow.
+    Begin(Identity),
+    /// A document of an archive, or why there is none.
+    Found(Box<Found>),
+    /// The archive ends; what it holds besides articles.
+    End(LeftOut),
+    /// A file with one document, opened by the worker.
+    Input(Identity, Input),
+    /// What is named as an input and is none.
+    Problem(Problem),
+}
+
+/// What goes to the ledger.
+enum Made {
+    Copy(Place),
+    Frame(Kind, io::Result<Vec<u8>>),
+    /// A document, and its problems for the terminal.
+    Item(io::Result<Vec<u8>>, Vec<Problem>),
+}
+
+/// Reads all inputs that the ledger does not have yet, and adds them to it. `progress` is told
+/// after every batch how many inputs are done, and the problems of the batch.
+pub(super) fn record(
+    extractor: &Extractor<'_>,
+    inputs: impl Iterator<Item = Result<Input, Problem>>,
+    ledger: &mut Ledger,
+    progress: impl FnMut(u64, &[Problem]),
+) -> Result<(), LedgerError> {
+    let mut recording = Recording {
+        extractor,
+        ledger,
+        batch: Batch::new(),
+        inputs: 0,
+        progress,
+        ended: Ok(()),
+    };
+    for input in inputs {
+        if recording.input(input).is_break() {
+            return recording.ended;
+        }
+    }
+    let _ = recording.flush();
+    recording.ended
+}
+
+struct Recording<'r, 'p, P> {
+    extractor: &'r Extractor<'p>,
+    ledger: &'r mut Ledger,
+    batch: Batch<Work>,
+    /// Inputs that were met.
+    inputs: u64,
+    progress: P,
+    ended: Result<(), LedgerError>,
+}
+
+impl<P: FnMut(u64, &[Problem])> Recording<'_, '_, P> {
+    fn input(&mut self, input: Result<Input, Problem>) -> ControlFlow<()> {
+        self.inputs += 1;
+        let identity = match &input {
+            Ok(input) => Identity::of(input),
+            Err(problem) => Identity::of_problem(problem),
+        };
+        let known = match self.ledger.meet(&identity) {
+            Ok(known) => known,
+            Err(e) => return self.fail(e),
+        };
+        let read = match known {
+            Known::Finished => return ControlFlow::Continue(()),
+            Known::Aside(place) => return self.add(Work::Copy(place), 0),
+            Known::PartlyAside(place, read) => {
+                self.add(Work::Copy(place), 0)?;
+                Some(read)
+            }
+            Known::Partly(read) => Some(read),
+            Known::New => None,
+        };
+        match input {
+            Err(problem) => self.add(Work::Problem(problem), 0),
+            Ok(input) if input.is_single() && read.is_none() => {
+                let bytes = bytes_of_file(&input);
+                self.add(Work::Input(identity, input), bytes)
+            }
+            Ok(archive) => {
+                if read.is_none() {
+                    self.add(Work::Begin(identity), 0)?;
+                }
+                self.archive(archive, read.unwrap_or(0))
+            }
+        }
+    }
+
+    /// Reads what follows the first documents of an archive.
+    fn archive(&mut self, archive: Input, mut read: u64) -> ControlFlow<()> {
+        let left_out = LeftOut::default();
+        let archive = archive.counting(left_out.clone());
+        archive.documents(&mut |found| {
+            if read > 0 {
+                read -= 1;
+                return ControlFlow::Continue(());
+            }
+            let bytes = bytes_of(&found);
+            self.add(Work::Found(Box::new(found)), bytes)
+        })?;
+        self.add(Work::End(left_out), 0)
+    }
+
+    fn add(&mut self, work: Work, bytes: u64) -> ControlFlow<()> {
+        if self.batch.is_full_for(bytes) {
+            self.flush()?;
+        }
+        self.batch.add(work, bytes);
+        ControlFlow::Continue(())
+    }
+
+    fn flush(&mut self) -> ControlFlow<()> {
+        let extractor = self.extractor;
+        let made = self.batch.done(|work| work.done(extractor));
+        let mut problems = Vec::new();
+        match self.keep(made, &mut problems) {
+            Ok(()) => {
+                (self.progress)(self.inputs, &problems);
+                ControlFlow::Continue(())
+            }
+            Err(e) => self.fail(e),
+        }
+    }
+
+    fn keep(&mut self, made: Vec<Made>, problems: &mut Vec<Problem>) -> Result<(), LedgerError> {
+        for made in made {
+            match made {
+                Made::Copy(place) => self.ledger.copy(place)?,
+                Made::Frame(kind, content) => self.ledger.push(kind, content)?,
+                Made::Item(content, met) => {
+                    self.ledger.push(Kind::Item, content)?;
+                    problems.extend(met);
+                }
+            }
+        }
+        self.ledger.checkpoint()
+    }
+
+    fn fail(&mut self, error: LedgerError) -> ControlFlow<()> {
+        self.ended = Err(error);
+        ControlFlow::Break(())
+    }
+}
+
+impl Work {
+    fn done(self, extractor: &Extractor<'_>) -> Vec<Made> {
+        match self {
+            Self::Copy(place) => vec![Made::Copy(place)],
+            Self::Begin(identity) => vec![begun(&identity)],
+            Self::Found(found) => vec![item(extractor, *found)],
+            Self::End(left_out) => vec![ended(&left_out)],
+            Self::Input(identity, input) => {
+                let left_out = LeftOut::default();
+                let mut made = vec![begun(&identity)];
+                let found = input.counting(left_out.clone()).all();
+                made.extend(found.into_iter().map(|found| item(extractor, found)));
+                made.push(ended(&left_out));
+                made
+            }
+            Self::Problem(problem) => {
+                let identity = Identity::of_problem(&problem);
+                let ended = ended(&LeftOut::default());
+                vec![begun(&identity), item(extractor, Err(problem)), ended]
+            }
+        }
+    }
+}
+
+fn begun(identity: &Identity) -> Made {
+    Made::Frame(Kind::Input, written(identity))
+}
+
+fn ended(left_out: &LeftOut) -> Made {
+    Made::Frame(Kind::Done, written(&left_out.kinds()))
+}
+
+fn item(extractor: &Extractor<'_>, found: Found) -> Made {
+    let outcome = match found {
+        Ok(document) => extractor.document(&document),
+        Err(problem) => Outcome {
+            problems: vec![problem],
+            ..Outcome::default()
+        },
+    };
+    Made::Item(item::written(&outcome), outcome.problems)
+}

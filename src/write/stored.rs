@@ -1,0 +1,97 @@
+//! The records of one outcome: what the tables take, and what the ledger of a run keeps until they
+//! are written.
+
+use serde::{Deserialize, Serialize};
+
+use super::facts::FactRecord;
+use super::records::{ArticleRecord, MentionRecord, ProblemRecord};
+use crate::outcome::Outcome;
+use crate::problem::{Severity, Stage};
+use crate::span::CodePoints;
+
+/// The records of one outcome.
+///
+/// They borrow from it, or from the bytes that they were read back from.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Stored<'a> {
+    #[serde(borrow)]
+    pub(super) article: Option<ArticleRecord<'a>>,
+    #[serde(borrow)]
+    pub(super) facts: Vec<FactRecord<'a>>,
+    #[serde(borrow)]
+    pub(super) mentions: Vec<MentionRecord<'a>>,
+    #[serde(borrow)]
+    pub(super) problems: Vec<ProblemRecord<'a>>,
+}
+
+impl<'a> Stored<'a> {
+    /// The records that an outcome gives.
+    #[must_use]
+    pub fn of(outcome: &'a Outcome) -> Self {
+        let problems = outcome.problems.iter().map(ProblemRecord::new).collect();
+        let Some(article) = &outcome.article else {
+            return Self {
+                article: None,
+                facts: Vec::new(),
+                mentions: Vec::new(),
+                problems,
+            };
+        };
+        let points = CodePoints::new(&article.text);
+        let facts = outcome.facts.iter();
+        let mentions = outcome.mentions.iter();
+        Self {
+            article: Some(ArticleRecord::new(article, outcome)),
+            facts: facts
+                .map(|fact| FactRecord::new(fact, article, &points))
+                .collect(),
+            mentions: mentions
+                .map(|mention| MentionRecord::new(mention, article, &points))
+                .collect(),
+            problems,
+        }
+    }
+
+    /// The article, unless the input gave none.
+    #[must_use]
+    pub fn article_id(&self) -> Option<&'a str> {
+        self.article.as_ref().map(|article| article.article_id)
+    }
+
+    /// Marks the article as a copy of the one with this identifier.
+    pub fn mark_copy(&mut self, original: &'a str) {
+        if let Some(article) = &mut self.article {
+            article.duplicate_of = Some(original);
+        }
+    }
+
+    /// Leaves out facts and mentions: another article tells them.
+    pub fn leave_out_findings(&mut self) {
+        self.facts.clear();
+        self.mentions.clear();
+        if let Some(article) = &mut self.article {
+            article.facts = 0;
+        }
+    }
+
+    /// How many facts there are.
+    #[must_use]
+    pub const fn facts(&self) -> usize {
+        self.facts.len()
+    }
+
+    /// Whether all that it says is a remark on a document that is read besides.
+    #[must_use]
+    pub fn is_remark(&self) -> bool {
+        let remark =
+            |p: &ProblemRecord<'_>| p.stage == Stage::Read && p.severity == Severity::Warning;
+        self.article.is_none() && !self.problems.is_empty() && self.problems.iter().all(remark)
+    }
+
+    /// Problems by which something was lost, as [`crate::Problem::is_loss`] has it: what they are
+    /// of, and what they say.
+    pub fn losses(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let lost = self.problems.iter().filter(|p| p.stage.is_loss(p.severity));
+        lost.map(|p| (p.source, p.message))
+    }
+}
