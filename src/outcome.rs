@@ -18,3 +18,13 @@ pub struct Outcome {
     /// What went wrong on the way.
     pub problems: Vec<Problem>,
 }
+
+impl From<Problem> for Outcome {
+    /// What came of an input that could not be read.
+    fn from(problem: Problem) -> Self {
+        Self {
+            problems: vec![problem],
+            ..Self::default()
+        }
+    }
+}

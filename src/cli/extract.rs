@@ -1,8 +1,7 @@
 //! `solieu extract`: the main job.
 
-use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, BufReader, IsTerminal, Write};
+use std::io::{self, BufReader, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -10,15 +9,14 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 use solieu::Problem;
-use solieu::pack::Packs;
 use solieu::read::{Input, LeftOut, Listing, inputs};
-use solieu::run::ledger::{Ledger, Resumed};
-use solieu::run::{Copies, Extractor, Ran, Undated, run};
-use solieu::scrape::Sites;
+use solieu::run::ledger::Ledger;
+use solieu::run::{Copies, Extractor, Undated, run, run_through};
 use solieu::write::{Counts, Destination, Format, PackInfo, RunInfo, Tables, folder_of};
 
+use super::account;
 use super::settings::settings;
-use super::{Failure, PatternArgs, TOLD, check_inputs, number, pool, tell, tell_nothing_read};
+use super::{Failure, PatternArgs, TOLD, check_inputs, pool, tell};
 
 /// Read pages, texts, documents and archives of them, write tables of facts.
 ///
@@ -68,9 +66,6 @@ pub(super) struct Extract {
     pub(super) patterns: PatternArgs,
 }
 
-/// Kinds of what was left out that are named on the terminal.
-const KINDS_TOLD: usize = 6;
-
 /// The lines of a list of files.
 type Listed = Vec<Result<Listing, Problem>>;
 
@@ -92,41 +87,58 @@ impl Extract {
         let listed = self.listed()?;
         let pool = pool(self.threads)?;
         check_inputs(self.inputs(&listed, &LeftOut::default()))?;
-        let mut ledger = self.ledger(&destination, &packs, &sites)?;
+        let settings = settings(&self, &packs, &sites);
         let extractor = Extractor::new(&packs, sites)
             .undated(Undated {
                 from_file: self.published_from.is_some(),
                 default: self.default_date,
             })
             .min_confidence(self.min_confidence);
+        // A folder is locked before its tables are begun.
+        let mut ledger = match &destination {
+            Destination::Folder { path, .. } => Some(Ledger::open(path, settings)),
+            _ => None,
+        }
+        .transpose()
+        .map_err(Failure::use_error)?;
         let mut tables = Tables::create(&destination).map_err(Failure::use_error)?;
-        self.tell_resumed(ledger.resumed());
+        if ledger.is_none() && !self.streams(&destination) {
+            ledger = Some(temporary(&destination)?);
+        }
+        if let Some(ledger) = ledger.as_ref().filter(|_| !self.quiet) {
+            account::begun(ledger.resumed());
+        }
         let bar = self.progress_bar(&listed);
         let left_out = LeftOut::default();
         let found = self.inputs(&listed, &left_out);
         let mut told = 0;
+        let progress = |done, problems: &[Problem]| {
+            bar.set_position(done);
+            bar.suspend(|| told += self.tell(problems, told));
+        };
+        let copies = if self.keep_duplicates {
+            Copies::Keep
+        } else {
+            Copies::LeaveOut
+        };
         let ran = pool
-            .install(|| {
-                let copies = if self.keep_duplicates {
-                    Copies::Keep
-                } else {
-                    Copies::LeaveOut
-                };
-                run(
+            .install(|| match &mut ledger {
+                Some(ledger) => run(
                     &extractor,
                     found,
-                    &mut ledger,
+                    ledger,
                     &mut tables,
                     copies,
-                    |done, problems| {
-                        bar.set_position(done);
-                        bar.suspend(|| told += self.tell(problems, told));
-                    },
-                )
+                    &left_out,
+                    progress,
+                ),
+                None => Ok(run_through(&extractor, found, &mut tables, progress)?),
             })
             .map_err(Failure::use_error)?;
         bar.finish_and_clear();
-        self.tell_taken_over(ledger.resumed());
+        if let Some(ledger) = ledger.as_ref().filter(|_| !self.quiet) {
+            account::taken_over(ledger.resumed());
+        }
         let info = RunInfo {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             arguments: std::env::args().skip(1).collect(),
@@ -143,12 +155,16 @@ impl Extract {
                 inputs: ran.inputs,
                 ..tables.counts()
             },
-            left_out: together(left_out.kinds(), &ran.left_out),
+            left_out: left_out.kinds(),
             seconds: start.elapsed().as_secs_f64(),
         };
         tables.finish(Some(&info)).map_err(Failure::use_error)?;
-        ledger.remove().map_err(Failure::use_error)?;
-        self.summary(&info, &ran);
+        if let Some(ledger) = ledger {
+            ledger.remove().map_err(Failure::use_error)?;
+        }
+        if !self.quiet {
+            account::ended(&info, &ran, copies, &self.output);
+        }
         if info.counts.inputs == 0 || ran.problems > 0 {
             Err(Failure::no())
         } else {
@@ -156,50 +172,9 @@ impl Extract {
         }
     }
 
-    /// The ledger of the folder that is written into; a file needs none that stays.
-    fn ledger(
-        &self,
-        destination: &Destination,
-        packs: &Packs,
-        sites: &Sites,
-    ) -> Result<Ledger, Failure> {
-        match destination {
-            Destination::Folder { path, .. } => Ledger::open(path, settings(self, packs, sites)),
-            Destination::File { path, .. } => Ledger::temporary(folder_of(path)),
-            Destination::Stdout => Ledger::temporary(&std::env::temp_dir()),
-        }
-        .map_err(Failure::use_error)
-    }
-
-    /// Says that nothing of an earlier run holds.
-    fn tell_resumed(&self, resumed: &Resumed) {
-        if !self.quiet && !resumed.settings.is_empty() {
-            let _ = writeln!(
-                anstream::stderr(),
-                "a run into this folder was stopped, and since then these changed: {}; all inputs are read again",
-                resumed.settings.join(", ")
-            );
-        }
-    }
-
-    /// Says what was taken over of a run that was stopped.
-    fn tell_taken_over(&self, resumed: &Resumed) {
-        if self.quiet || resumed.finished + resumed.changed + resumed.gone == 0 {
-            return;
-        }
-        let mut err = anstream::stderr();
-        let _ = write!(
-            err,
-            "went on with a run that was stopped: {} finished then",
-            number(resumed.finished, "input")
-        );
-        if resumed.changed > 0 {
-            let _ = write!(err, "; {} changed since and read again", resumed.changed);
-        }
-        if resumed.gone > 0 {
-            let _ = write!(err, "; {} not there any more", resumed.gone);
-        }
-        let _ = writeln!(err);
+    /// Whether facts are shown as they come. Copies of articles are known at the end only.
+    fn streams(&self, destination: &Destination) -> bool {
+        self.keep_duplicates && *destination == Destination::Stdout
     }
 
     /// What the list of files names.
@@ -284,84 +259,13 @@ impl Extract {
         };
         tell(problems, room)
     }
-
-    fn summary(&self, info: &RunInfo, ran: &Ran) {
-        if self.quiet {
-            return;
-        }
-        let counts = info.counts;
-        let mut err = anstream::stderr();
-        let _ = writeln!(
-            err,
-            "{}, {}, {} in {:.1} s → {}",
-            number(counts.articles, "article"),
-            number(counts.facts, "fact"),
-            number(counts.problems, "problem"),
-            info.seconds,
-            self.output.display()
-        );
-        if counts.duplicates > 0 {
-            let left_out = if self.keep_duplicates {
-                String::new()
-            } else {
-                format!(
-                    "; {} of copies left out",
-                    number(ran.facts_left_out, "fact")
-                )
-            };
-            let _ = writeln!(
-                err,
-                "{} of another article (duplicate_of){left_out}",
-                if counts.duplicates == 1 {
-                    "1 is a copy".to_owned()
-                } else {
-                    format!("{} are copies", counts.duplicates)
-                }
-            );
-        }
-        if !info.left_out.is_empty() {
-            let _ = writeln!(
-                err,
-                "left out, for they hold no articles: {}",
-                kinds(&info.left_out)
-            );
-        }
-        if counts.problems > TOLD as u64 {
-            let _ = writeln!(err, "the problems table names the other problems too");
-        }
-        if counts.articles == 0 {
-            tell_nothing_read();
-        }
-    }
 }
 
-/// What was left out in folders and in archives.
-fn together(
-    mut folders: BTreeMap<String, u64>,
-    archives: &BTreeMap<String, u64>,
-) -> BTreeMap<String, u64> {
-    for (kind, count) in archives {
-        *folders.entry(kind.clone()).or_default() += count;
-    }
-    folders
-}
-
-/// The kinds of what was left out, the most frequent first.
-fn kinds(left_out: &BTreeMap<String, u64>) -> String {
-    let mut kinds: Vec<_> = left_out.iter().collect();
-    kinds.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
-    let mut told: Vec<_> = kinds
-        .iter()
-        .take(KINDS_TOLD)
-        .map(|(kind, count)| format!("{count} × {kind}"))
-        .collect();
-    let others: u64 = kinds
-        .iter()
-        .skip(KINDS_TOLD)
-        .map(|(_, count)| **count)
-        .sum();
-    if others > 0 {
-        told.push(format!("{others} others"));
-    }
-    told.join(", ")
+/// A ledger for tables that are no folder's, where there is room for them.
+fn temporary(destination: &Destination) -> Result<Ledger, Failure> {
+    let folder = match destination {
+        Destination::File { path, .. } => folder_of(path).to_owned(),
+        _ => std::env::temp_dir(),
+    };
+    Ledger::temporary(&folder).map_err(Failure::use_error)
 }

@@ -1,5 +1,6 @@
 //! The command line: one file a command.
 
+mod account;
 mod annotate;
 mod coverage;
 mod eval;

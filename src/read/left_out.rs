@@ -11,11 +11,16 @@ pub struct LeftOut(Arc<Mutex<BTreeMap<String, u64>>>);
 impl LeftOut {
     /// Counts one more of a kind, such as ".jpg" or "redirects".
     pub(super) fn count(&self, kind: &str) {
+        self.add(kind, 1);
+    }
+
+    /// Counts more of a kind.
+    pub fn add(&self, kind: &str, more: u64) {
         let mut kinds = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(count) = kinds.get_mut(kind) {
-            *count += 1;
+            *count += more;
         } else {
-            kinds.insert(kind.to_owned(), 1);
+            kinds.insert(kind.to_owned(), more);
         }
     }
 

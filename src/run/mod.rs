@@ -29,4 +29,4 @@ pub use nearest::Nearest;
 pub use page::{Scraped, explain_page};
 pub use readable::{readable, spelled};
 pub use usage::{Change, Changed, FactLine, Fired, Overlap, Quoted, Usage, changes, usage};
-pub use whole::{Copies, Ran, RunError, run};
+pub use whole::{Copies, Ran, RunError, run, run_through};

@@ -196,12 +196,6 @@ fn ended(left_out: &LeftOut) -> Made {
 }
 
 fn item(extractor: &Extractor<'_>, found: Found) -> Made {
-    let outcome = match found {
-        Ok(document) => extractor.document(&document),
-        Err(problem) => Outcome {
-            problems: vec![problem],
-            ..Outcome::default()
-        },
-    };
+    let outcome = found.map_or_else(Outcome::from, |document| extractor.document(&document));
     Made::Item(item::written(&outcome), outcome.problems)
 }

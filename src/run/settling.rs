@@ -8,6 +8,7 @@ use super::item;
 use super::ledger::{Kind, Reader, read};
 use super::{Copies, Ran};
 use crate::duplicates::{Duplicates, Search, Sketch};
+use crate::read::LeftOut;
 use crate::write::{Tables, WriteError};
 
 /// Bytes of an article's identifier.
@@ -20,6 +21,7 @@ pub(super) fn settle(
     mut ledger: Reader,
     tables: &mut Tables,
     copies: Copies,
+    left_out: &LeftOut,
     ran: &mut Ran,
 ) -> Result<(), Settling> {
     let mut places = Places::new()?;
@@ -41,7 +43,7 @@ pub(super) fn settle(
             Kind::Done => {
                 let kinds: BTreeMap<String, u64> = read(frame.content)?;
                 for (kind, count) in kinds {
-                    *ran.left_out.entry(kind).or_default() += count;
+                    left_out.add(&kind, count);
                 }
             }
             Kind::Settings | Kind::Input => {}
@@ -85,8 +87,7 @@ fn write(
                 records.leave_out_findings();
             }
         }
-        ran.inputs += u64::from(!records.is_remark());
-        ran.problems += records.losses().count() as u64;
+        ran.add(&records);
         tables.write_stored(&records).map_err(Settling::Write)?;
         if tables.is_closed() {
             break;

@@ -1,14 +1,14 @@
 //! A whole run: inputs to ledger, ledger to tables.
 
-use std::collections::BTreeMap;
-
 use super::Extractor;
 use super::ledger::{Ledger, LedgerError};
+use super::pipeline::{Found, in_batches};
 use super::recording::record;
 use super::settling::{Settling, settle};
+use crate::outcome::Outcome;
 use crate::problem::Problem;
-use crate::read::Input;
-use crate::write::{Tables, WriteError};
+use crate::read::{Input, LeftOut};
+use crate::write::{Stored, Tables, WriteError};
 
 /// What becomes of the facts and mentions of articles that are copies of others.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub enum Copies {
 }
 
 /// What came of a run.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Ran {
     /// Documents and unreadable inputs.
     pub inputs: u64,
@@ -29,8 +29,14 @@ pub struct Ran {
     pub problems: u64,
     /// Facts that were left out because a copied article tells them.
     pub facts_left_out: u64,
-    /// What archives hold besides articles, and how many there were of each kind.
-    pub left_out: BTreeMap<String, u64>,
+}
+
+impl Ran {
+    /// Counts what one document gave.
+    pub(super) fn add(&mut self, records: &Stored<'_>) {
+        self.inputs += u64::from(!records.is_remark());
+        self.problems += records.losses().count() as u64;
+    }
 }
 
 /// Why a run ended before its time.
@@ -44,9 +50,38 @@ pub enum RunError {
     Write(#[from] WriteError),
 }
 
+/// Runs all inputs through the stages straight into the tables, which show each batch as soon as it
+/// is done: no copies are looked for, and a run that is stopped begins anew. `progress` is told as
+/// by [`run`].
+///
+/// # Errors
+/// When a table cannot be written; inputs that cannot be read are rows in `problems`.
+pub fn run_through(
+    extractor: &Extractor<'_>,
+    inputs: impl Iterator<Item = Result<Input, Problem>>,
+    tables: &mut Tables,
+    mut progress: impl FnMut(u64, &[Problem]),
+) -> Result<Ran, WriteError> {
+    let mut ran = Ran::default();
+    let read =
+        |found: Found| found.map_or_else(Outcome::from, |document| extractor.document(&document));
+    in_batches(inputs, read, |outcomes| {
+        let mut problems = Vec::new();
+        for outcome in outcomes {
+            let records = Stored::of(&outcome);
+            ran.add(&records);
+            tables.write_stored(&records)?;
+            problems.extend(outcome.problems);
+        }
+        progress(ran.inputs, &problems);
+        Ok(!tables.is_closed())
+    })?;
+    Ok(ran)
+}
+
 /// Runs all inputs through the stages into the ledger, on the threads of the current rayon pool,
 /// and then the ledger into the tables. What the ledger of a run that was stopped holds already is
-/// not read again. `progress` is told after every batch how many inputs are done, and the problems
+/// not read again. What inputs hold besides articles is counted in `left_out`. `progress` is told after every batch how many inputs are done, and the problems
 /// of the batch.
 ///
 /// # Errors
@@ -57,12 +92,13 @@ pub fn run(
     ledger: &mut Ledger,
     tables: &mut Tables,
     copies: Copies,
+    left_out: &LeftOut,
     progress: impl FnMut(u64, &[Problem]),
 ) -> Result<Ran, RunError> {
     record(extractor, inputs, ledger, progress)?;
     let reader = ledger.read_back()?;
     let mut ran = Ran::default();
-    match settle(reader, tables, copies, &mut ran) {
+    match settle(reader, tables, copies, left_out, &mut ran) {
         Ok(()) => Ok(ran),
         Err(Settling::Write(e)) => Err(e.into()),
         Err(Settling::Ledger(e)) => Err(ledger.failed(e).into()),

@@ -38,8 +38,9 @@ impl Place {
     }
 
     /// Reads what was put here, or one file of it, into a folder `out`, which is left alone then.
+    /// The same article in several containers counts in each.
     pub(crate) fn extract(&self, input: &str) -> Told {
-        self.run(&["extract", input, "-o", "out"])
+        self.run(&["extract", input, "--keep-duplicates", "-o", "out"])
     }
 
     /// The records of a table in `out`.

@@ -11,7 +11,7 @@ use crate::texts::{FIRST, SECOND, VALUES, bundle, packed, page, text};
 fn with_good_text(place: &Place) -> (Vec<Value>, Vec<Value>) {
     place.write("tin/zz-good.txt", text());
     place
-        .run(["extract", "tin", "-o", "out"])
+        .run(["extract", "tin", "--keep-duplicates", "-o", "out"])
         .exits(1)
         .tells(&["problem"]);
     let table = |name: &str| lines(&place.text(&format!("out/{name}.jsonl")));

@@ -11,7 +11,8 @@ use crate::texts::{THIS_YEAR, VALUES, bundle, packed, page, text};
 
 /// Facts on standard output.
 fn facts(place: &Place, input: &str) -> Vec<Value> {
-    lines(&place.run(["extract", input, "-o", "-"]).exits(0).stdout())
+    let arguments = ["extract", input, "--keep-duplicates", "-o", "-"];
+    lines(&place.run(arguments).exits(0).stdout())
 }
 
 #[test]

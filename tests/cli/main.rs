@@ -8,7 +8,10 @@ mod annotate;
 mod authors;
 mod broken;
 mod confidence;
+mod copies;
 mod coverage;
+#[cfg(target_os = "linux")]
+mod disk;
 mod eval;
 mod gazetteer;
 mod inputs;
