@@ -113,11 +113,15 @@ pub(super) fn guard(page: &str) -> Guarded<'_> {
             copied = at;
             continue;
         }
+        // Nothing within a tag is looked at again.
         let named = at + usize::from(closing) + name.len();
-        if let Some((keep, end)) = crowded(&page[named..]) {
+        let (keep, end) = attributes(&page[named..]);
+        if let Some(keep) = keep {
             out.html.push_str(&page[copied..named + keep]);
+            copied = named + end;
+        }
+        if keep.is_some() || named + end < page.len() {
             at = named + end;
-            copied = at;
         }
     }
     out.html.push_str(&page[copied..]);
@@ -164,9 +168,9 @@ fn shortened(rest: &str, name: &str) -> Result<(usize, &'static str), usize> {
     }
 }
 
-/// Of a tag with more attributes than are read, behind its name, how many bytes are kept and
-/// where it ends, before its `>`. Attributes are told as the HTML standard tells them.
-fn crowded(rest: &str) -> Option<(usize, usize)> {
+/// Where a tag ends, before its `>`, and how much of one with too many attributes is kept, in
+/// bytes behind its name. Attributes are told as the HTML standard tells them.
+fn attributes(rest: &str) -> (Option<usize>, usize) {
     let bytes = rest.as_bytes();
     let space = |b: u8| b.is_ascii_whitespace();
     let skip = |at: usize, stop: &dyn Fn(u8) -> bool| {
@@ -177,7 +181,7 @@ fn crowded(rest: &str) -> Option<(usize, usize)> {
     loop {
         at = skip(at, &|b| !space(b) && b != b'/');
         if matches!(bytes.get(at), None | Some(b'>')) {
-            return keep.map(|keep| (keep, at));
+            return (keep, at);
         }
         count += 1;
         if count > MOST_ATTRIBUTES {
@@ -307,17 +311,16 @@ mod tests {
 
     #[test]
     fn what_never_ends_is_looked_for_once() {
-        for tag in [
-            "<svg>",
-            "<noscript>",
-            "<select>",
-            "<iframe>",
-            "<img '",
-            "<link \"",
-        ] {
+        for tag in ["<svg>", "<noscript>", "<select>", "<iframe>", "<i a=\">\">"] {
             let page = format!("<p>{}Đảng", tag.repeat(300_000));
             assert!(guard(&page).html.ends_with("Đảng"), "{tag}");
         }
+    }
+
+    #[test]
+    fn what_stands_in_an_attribute_is_no_tag() {
+        let page = "<p title=\"<script>\">Đảng</p><p title='</p>'>bộ</p>";
+        assert_eq!(guard(page).html, page);
     }
 
     #[test]
