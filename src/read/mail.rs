@@ -9,9 +9,10 @@ use mailparse::{DispositionType, MailHeaderMap, ParsedMail, parse_mail};
 use super::names::{self, Wanted};
 use super::open::{unreadable, whole};
 use super::peek::Peeked;
-use super::shown::{harmless, shown};
+use super::shown::shown;
 use super::walk::{At, Walk};
 use super::{Content, warc};
+use crate::harmless::harmless;
 
 /// Reads a mail.
 pub(super) fn read(walk: &mut Walk<'_, '_>, stream: &mut Peeked<'_>, at: &At) -> ControlFlow<()> {

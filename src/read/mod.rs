@@ -44,6 +44,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+use crate::harmless::harmless;
 use crate::problem::{Problem, Severity, Stage};
 
 pub use self::budget::{MOST_RATIO, MOST_UNPACKED};
@@ -192,7 +193,7 @@ fn error(source: &str, message: impl Into<String>) -> Problem {
         stage: Stage::Read,
         severity: Severity::Error,
         // Some quote what a file says of itself.
-        message: shown::harmless(&message.into()),
+        message: harmless(&message.into()),
     }
 }
 

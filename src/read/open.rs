@@ -10,6 +10,7 @@ use jiff::tz::{Offset, TimeZone};
 
 use super::budget::{self, Budget, Coming};
 use super::kind::{Kind, by_magic, by_text};
+use super::packed::MOST_MEMORY;
 use super::walk::{At, Walk};
 use super::{Document, Input, Place, Taker, error, names};
 use crate::problem::Problem;
@@ -138,7 +139,15 @@ pub(super) fn too_large() -> String {
 
 /// What the system or the unpacker says, in words that help.
 pub(super) fn unreadable(e: &io::Error) -> String {
+    // zstd says so in words alone.
+    let needs_memory =
+        e.kind() == io::ErrorKind::OutOfMemory || e.to_string().contains("too much memory");
     match e.kind() {
+        _ if needs_memory => format!(
+            "needs more than {} MiB of memory to be unpacked and was not read; unpack it, or \
+             pack it with a smaller window or dictionary",
+            MOST_MEMORY >> 20
+        ),
         io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData | io::ErrorKind::Other => {
             format!("is damaged: {e}")
         }

@@ -7,6 +7,8 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use crate::harmless::is_unseen;
+
 /// The longest name that is shown whole, in characters. Every row of every table holds it, and a
 /// tar archive may hold one of any length; systems open paths of 4,096 bytes at most.
 pub const LONGEST_NAME: usize = 1000;
@@ -51,20 +53,6 @@ fn shortened(name: String) -> String {
     let (end, _) = name.char_indices().nth_back(half - 1).unwrap_or((0, ' '));
     let hash = blake3::hash(name.as_bytes()).to_hex();
     format!("{}…{}…{}", &name[..start], &hash[..16], &name[end..])
-}
-
-/// Whether a character has no shape of its own: controls, what turns the direction of writing,
-/// what ends a line.
-fn is_unseen(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}')
-}
-
-/// A text without what is not seen, for messages that quote what a file says.
-pub(super) fn harmless(text: &str) -> String {
-    text.chars()
-        .map(|c| if is_unseen(c) { SIGN } else { c })
-        .collect()
 }
 
 #[cfg(test)]

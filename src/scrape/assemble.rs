@@ -3,6 +3,7 @@
 use super::Page;
 use crate::article::{Article, Block, BlockKind, Published, PublishedFrom};
 use crate::decode::Told;
+use crate::harmless::is_unseen;
 use crate::normalise::normalise;
 use crate::read::Document;
 use crate::span::Span;
@@ -70,7 +71,8 @@ pub fn assemble(page: Page, document: &Document, encoding: Told) -> Article {
     Article {
         id: hash[..16].to_owned(),
         source: document.source.clone(),
-        url: (document.url.clone().or(page.url)).filter(|url| url.len() <= LONGEST_URL),
+        url: (document.url.clone().or(page.url))
+            .filter(|url| url.len() <= LONGEST_URL && !url.contains(is_unseen)),
         title: record_title
             .or_else(|| page.title.as_deref().and_then(clean))
             .map(shortened),
@@ -78,7 +80,7 @@ pub fn assemble(page: Page, document: &Document, encoding: Told) -> Article {
         published,
         author: page.author.as_deref().and_then(clean).map(shortened),
         publisher: page.publisher.as_deref().and_then(clean).map(shortened),
-        language: page.language.map(shortened),
+        language: page.language.as_deref().and_then(clean).map(shortened),
         encoding,
         text,
         blocks,

@@ -6,11 +6,11 @@ use chunked_transfer::Decoder as Chunks;
 use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 
 use super::fields::Fields;
+use crate::harmless::harmless;
 use crate::read::LARGEST;
 use crate::read::budget::Budget;
 use crate::read::kind::{Kind, by_magic, by_text};
 use crate::read::open::{too_large, unreadable};
-use crate::read::shown::harmless;
 
 /// What an answer is.
 #[derive(Debug, PartialEq, Eq)]
