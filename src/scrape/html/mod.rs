@@ -65,7 +65,7 @@ impl<'s> Reading<'s> {
         let guarded = guard::guard(html);
         let (mut parsed, refused) = match parse(&guarded.html) {
             Some(parsed) => (parsed, None),
-            None => (Html::new_document(), Some(too_many_nodes())),
+            None => (Html::parse_document(""), Some(too_many_nodes())),
         };
         let encoding = legacy::decode(&mut parsed, &guarded.html);
         let meta = meta::read(&parsed, &guarded.json_ld, sites);
