@@ -45,6 +45,7 @@ pub mod eval;
 pub mod fact;
 pub mod fetch;
 pub mod find;
+mod harmless;
 pub mod link;
 pub mod mention;
 pub mod normalise;

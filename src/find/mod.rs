@@ -44,6 +44,10 @@ pub struct Finder<'p> {
     units: UnitReader,
 }
 
+/// Readings of one article, 1 million: dates, numbers, names and listed words, each of which takes
+/// some 400 bytes of memory. A page of 50 MB of prose has a quarter of that.
+pub const MOST_TOKENS: usize = 1_000_000;
+
 /// Months at the start of a year in which papers report on the year before.
 const REPORTS: i8 = 2;
 
@@ -140,7 +144,8 @@ impl<'p> Finder<'p> {
         units.next().map(|(_, unit)| unit)
     }
 
-    /// The sentences of an article with all that was found in them, in text order.
+    /// The sentences of an article with all that was found in them, in text order. Behind the
+    /// block with which there are [`MOST_TOKENS`] nothing is looked for; see [`Finder::left`].
     #[must_use]
     pub fn find(&self, article: &Article) -> Vec<Sentence> {
         let published = article.published.map(|p| p.date);
@@ -161,10 +166,15 @@ impl<'p> Finder<'p> {
             Some(_) => None,
         };
         let mut sentences = Vec::new();
+        let mut found = 0;
         for (index, block) in article.blocks.iter().enumerate() {
             let text = block.span.of(&article.text);
             let keyed = Keyed::new(text);
             let tokens = self.tokens(text, &keyed, &context);
+            found += tokens.len();
+            if found > MOST_TOKENS {
+                break;
+            }
             context.term = last_term(&tokens, published).or(context.term);
             for range in sentences::split(text, &tokens) {
                 let from = tokens.partition_point(|t| t.range.start < range.start);
@@ -192,6 +202,14 @@ impl<'p> Finder<'p> {
             }
         }
         sentences
+    }
+
+    /// How many blocks of an article were left unread, by the sentences that were found in it.
+    #[must_use]
+    pub fn left(article: &Article, sentences: &[Sentence]) -> usize {
+        // Every block has a sentence.
+        let read = sentences.last().map_or(0, |last| last.block + 1);
+        article.blocks.len() - read
     }
 
     /// The year that an article speaks of: that of its headline, else the latest up to `last`.

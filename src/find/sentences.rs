@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::token::Token;
 
-/// Bytes after which text without full stops is parted at the next comma or space.
+/// Bytes after which text without full stops is parted at the next comma or space, and four times
+/// as many after which it is parted wherever no letter or figure stands.
 const LONGEST: usize = 6000;
 
 /// Sentences of a block, without the spaces around them. A full stop inside a token (a
@@ -18,7 +19,8 @@ pub(super) fn split(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
         while tokens.peek().is_some_and(|t| t.range.end <= at) {
             tokens.next();
         }
-        let endless = at - start > LONGEST && matches!(c, ';' | ',' | ' ');
+        let endless = at - start > LONGEST && matches!(c, ';' | ',' | ' ')
+            || at - start > LONGEST * 4 && !c.is_alphanumeric();
         let inside = tokens.peek().is_some_and(|t| t.range.start <= at);
         if inside || !(endless || ends(text, at, c)) {
             continue;

@@ -25,6 +25,8 @@ mod referred;
 mod repeats;
 mod units;
 
+use std::cell::OnceCell;
+
 use jiff::civil::Date;
 
 use crate::article::{Article, BlockKind};
@@ -111,6 +113,9 @@ struct Linker<'a> {
     sentences: &'a [Sentence],
     places: Places<'a>,
     published: Option<Date>,
+    /// Whether a sentence opens a breakdown, of those that were asked for: a paragraph without
+    /// an end would be looked through at each of its figures.
+    opens: Vec<OnceCell<bool>>,
 }
 
 /// Links the matches of an article into facts.
@@ -122,6 +127,7 @@ pub fn link(finder: &Finder<'_>, article: &Article, sentences: &[Sentence]) -> L
         sentences,
         places: Places::new(finder, article, sentences),
         published: article.published.map(|p| p.date),
+        opens: vec![OnceCell::new(); sentences.len()],
     };
     let mut drafts = linker.drafts();
     linker.link_percents(&mut drafts);

@@ -193,12 +193,15 @@ impl Linker<'_> {
 
     /// Whether an earlier sentence of the paragraph opened the breakdown.
     fn opened_earlier(&self, draft: &Draft) -> bool {
-        self.sentences[..draft.sentence]
-            .iter()
+        let opens = |s: usize| {
+            let parts = &self.packs.scope.parts;
+            *self.opens[s].get_or_init(|| parts.is_match(&self.sentences[s].masked.text))
+        };
+        (0..draft.sentence)
             .rev()
             .take(HORIZON)
-            .take_while(|s| s.block == draft.block)
-            .any(|s| self.packs.scope.parts.is_match(&s.masked.text))
+            .take_while(|s| self.sentences[*s].block == draft.block)
+            .any(opens)
     }
 
     /// A figure with a group of its own, after "trong đó", is part of the like before it.

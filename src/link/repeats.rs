@@ -27,13 +27,20 @@ impl Linker<'_> {
     /// Drops what the headline, the lead, a heading or a later sentence only tells again.
     pub(super) fn drop_repeats(&self, drafts: &mut Vec<Draft>) {
         let kind = |d: &Draft| self.article.blocks[d.block].kind;
+        // Told once a block: one may be as long as the article and hold all its figures.
         let title = self.title();
-        let is_summary = |d: &Draft| {
-            matches!(
-                kind(d),
-                BlockKind::Title | BlockKind::Lead | BlockKind::Heading | BlockKind::Dateline
-            ) || title.as_deref() == Some(self.block_key(d.block).as_str())
-        };
+        let mut summaries: BTreeMap<usize, bool> = BTreeMap::new();
+        for draft in drafts.iter() {
+            summaries.entry(draft.block).or_insert_with(|| {
+                matches!(
+                    kind(draft),
+                    BlockKind::Title | BlockKind::Lead | BlockKind::Heading | BlockKind::Dateline
+                ) || title
+                    .as_ref()
+                    .is_some_and(|title| *title == self.block_key(draft.block))
+            });
+        }
+        let is_summary = |d: &Draft| summaries.get(&d.block) == Some(&true);
         let mut drop = vec![false; drafts.len()];
         let mut again: BTreeMap<usize, usize> = BTreeMap::new();
         let mut told: HashMap<_, Vec<usize>> = HashMap::new();

@@ -51,6 +51,10 @@ pub(super) struct SlotError {
     pub(super) cure: String,
 }
 
+/// The longest pattern once its pieces are written out, in bytes: pieces that are made of pieces
+/// ten times over would fill any memory before the pattern is compiled.
+const LONGEST_EXPANDED: usize = 1 << 20;
+
 /// Expands the pieces of a pattern, and its slots through `slot`.
 ///
 /// `slot` is given a name and how often it has been met before, and returns a pattern.
@@ -89,6 +93,16 @@ fn expand_into(
                         at: format!("{{{name}}}"),
                         reason: format!("the piece {{{name}}} contains itself"),
                         cure: "break the circle: a piece may use only other pieces".into(),
+                    });
+                }
+                if out.len() > LONGEST_EXPANDED {
+                    return Err(SlotError {
+                        at: format!("{{{name}}}"),
+                        reason: format!(
+                            "with its pieces written out this pattern has more than {} KB",
+                            LONGEST_EXPANDED >> 10
+                        ),
+                        cure: "use fewer pieces in pieces".into(),
                     });
                 }
                 out.push_str("(?:");

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use globset::GlobBuilder;
 use walkdir::{DirEntry, WalkDir};
 
+use super::links::Links;
 use super::names::{self, Wanted};
+use super::shown::{shown, shown_path};
 use super::{Input, LeftOut, Place, error, open};
 use crate::problem::Problem;
 
@@ -34,7 +36,7 @@ pub(super) fn one(arg: &Path, left_out: &LeftOut) -> Found {
             left_out: left_out.clone(),
         }));
     }
-    let shown = arg.to_string_lossy().into_owned();
+    let shown = shown(arg.as_os_str().as_encoded_bytes());
     match std::fs::metadata(arg) {
         Ok(data) if data.is_dir() => at_least_one(
             folder(arg.to_owned(), true, left_out.clone()),
@@ -43,19 +45,32 @@ pub(super) fn one(arg: &Path, left_out: &LeftOut) -> Found {
                 "holds no file that can be read: no page, text, record, archive or document",
             ),
         ),
+        Ok(data) if !data.is_file() && !is_handed_over(arg) => single(Err(error(
+            &shown,
+            "is no file but a pipe, a socket or a device, which may never end; it was not opened: \
+             give its content to the standard input (-)",
+        ))),
         Ok(_) => single(Ok(Input {
-            source: arg
-                .file_name()
-                .unwrap_or(arg.as_os_str())
-                .to_string_lossy()
-                .into_owned(),
+            source: self::shown(
+                arg.file_name()
+                    .unwrap_or(arg.as_os_str())
+                    .as_encoded_bytes(),
+            ),
             place: Place::File(arg.to_owned()),
             url: None,
             left_out: left_out.clone(),
         })),
-        Err(_) if shown.contains(['*', '?', '[']) => pattern(arg, &shown, left_out),
+        Err(_) if arg.to_string_lossy().contains(['*', '?', '[']) => {
+            pattern(arg, &arg.to_string_lossy(), left_out)
+        }
         Err(e) => single(Err(error(&shown, format!("cannot be read: {e}")))),
     }
+}
+
+/// Whether what is no file was opened for this program by the shell: `<(zcat a.gz)`.
+fn is_handed_over(path: &Path) -> bool {
+    let handed = |below: &str| path.starts_with(below);
+    handed("/dev/fd") || handed("/dev/stdin") || handed("/proc/self/fd")
 }
 
 fn single(found: Result<Input, Problem>) -> Found {
@@ -75,7 +90,10 @@ fn at_least_one(found: Found, none: Problem) -> Found {
 fn folder(root: PathBuf, known: bool, left_out: LeftOut) -> Found {
     // Links are followed; walkdir reports a link that leads back to its own parent.
     let walk = WalkDir::new(&root).follow_links(true).sort_by_file_name();
-    let kept = walk.into_iter().filter_entry(|e| !is_aside(e));
+    let mut links = Links::new(&root, left_out.clone());
+    let kept = walk
+        .into_iter()
+        .filter_entry(move |e| !is_aside(e) && !links.lead_astray(e));
     Box::new(kept.filter_map(move |entry| match entry {
         Ok(entry) if entry.file_type().is_file() => {
             if known && !may_hold_articles(entry.path()) {
@@ -84,18 +102,22 @@ fn folder(root: PathBuf, known: bool, left_out: LeftOut) -> Found {
             }
             let below = entry.path().strip_prefix(&root).unwrap_or(entry.path());
             Some(Ok(Input {
-                source: slashed(below),
+                source: shown_path(below),
                 place: Place::File(entry.into_path()),
                 url: None,
                 left_out: left_out.clone(),
             }))
         }
-        Ok(_) => None,
+        Ok(entry) if entry.file_type().is_dir() => None,
+        Ok(_) => {
+            left_out.count("pipes, sockets and devices");
+            None
+        }
         // A loop is no loss: what it leads to is read under its own name.
         Err(e) if e.loop_ancestor().is_some() => None,
         Err(e) => {
             let path = e.path().map_or_else(|| root.clone(), Path::to_owned);
-            let below = slashed(path.strip_prefix(&root).unwrap_or(&path));
+            let below = shown_path(path.strip_prefix(&root).unwrap_or(&path));
             let reason = e
                 .io_error()
                 .map_or_else(|| e.to_string(), ToString::to_string);
@@ -182,13 +204,4 @@ fn pattern(arg: &Path, shown: &str, left_out: &LeftOut) -> Found {
         Box::new(folder(root, false, left_out.clone()).filter(matches)),
         error(shown, "matches nothing"),
     )
-}
-
-/// A path with `/` between its parts, for the tables.
-fn slashed(path: &Path) -> String {
-    let parts: Vec<_> = path
-        .components()
-        .map(|c| c.as_os_str().to_string_lossy())
-        .collect();
-    parts.join("/")
 }

@@ -4,6 +4,7 @@ use std::io::{self, BufRead};
 use std::path::PathBuf;
 
 use super::find::one;
+use super::shown::shown;
 use super::{Input, LeftOut, error};
 use crate::problem::Problem;
 
@@ -62,7 +63,7 @@ pub fn listed(list: impl BufRead) -> io::Result<Vec<Result<Listing, Problem>>> {
         };
         found.push(Ok(Listing {
             path: PathBuf::from(path),
-            source: path.replace('\\', "/"),
+            source: shown(path.replace('\\', "/").as_bytes()),
             url: url.map(str::to_owned),
         }));
     }

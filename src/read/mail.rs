@@ -9,8 +9,10 @@ use mailparse::{DispositionType, MailHeaderMap, ParsedMail, parse_mail};
 use super::names::{self, Wanted};
 use super::open::{unreadable, whole};
 use super::peek::Peeked;
+use super::shown::shown;
 use super::walk::{At, Walk};
 use super::{Content, warc};
+use crate::harmless::harmless;
 
 /// Reads a mail.
 pub(super) fn read(walk: &mut Walk<'_, '_>, stream: &mut Peeked<'_>, at: &At) -> ControlFlow<()> {
@@ -84,7 +86,8 @@ fn leaf(
     let name = disposition
         .params
         .get("filename")
-        .or_else(|| part.ctype.params.get("name"));
+        .or_else(|| part.ctype.params.get("name"))
+        .map(|name| shown(name.as_bytes()));
     let attached = disposition.disposition == DispositionType::Attachment;
     let page = matches!(kind, "text/html" | "application/xhtml+xml");
     if !attached && (page || kind == "text/plain" && name.is_none()) {
@@ -103,8 +106,8 @@ fn leaf(
         document.url = address(part).or(document.url);
         return walk.give(document);
     }
-    let Some(name) = name else {
-        walk.left_out.count(&format!("{kind} in mails"));
+    let Some(name) = &name else {
+        walk.left_out.count(&format!("{} in mails", harmless(kind)));
         return ControlFlow::Continue(());
     };
     if names::wanted(name) == Wanted::No {

@@ -9,10 +9,12 @@
 //!
 //! | folder or file | reads |
 //! |---|---|
-//! | `find`, `list` | arguments, folders, patterns, lists of files |
+//! | `find`, `links`, `list` | arguments, folders, patterns, lists of files |
 //! | `kind`, `names` | what an input is, by its bytes and by its name |
+//! | `shown` | names as the tables show them |
 //! | `open`, `walk`, `peek` | an input, and what is inside it |
 //! | `packed`, `again` | gzip, zstd, xz; going back behind damage |
+//! | `budget` | how much an input may unpack to |
 //! | `archive` | zip (also WACZ and Word files), tar |
 //! | `warc` | WARC and ARC |
 //! | `mail` | MHTML and mail |
@@ -20,9 +22,11 @@
 
 mod again;
 mod archive;
+mod budget;
 mod find;
 mod kind;
 mod left_out;
+mod links;
 mod list;
 mod mail;
 mod names;
@@ -30,6 +34,7 @@ mod open;
 mod packed;
 mod peek;
 mod records;
+mod shown;
 mod table;
 mod walk;
 mod warc;
@@ -39,12 +44,16 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+use crate::harmless::harmless;
 use crate::problem::{Problem, Severity, Stage};
 
+pub use self::budget::{MOST_RATIO, MOST_UNPACKED};
 pub use self::find::inputs;
 pub use self::left_out::LeftOut;
 pub use self::list::{Listing, listed};
 pub use self::open::LARGEST;
+pub use self::packed::MOST_MEMORY;
+pub use self::shown::LONGEST_NAME;
 pub use self::walk::DEEPEST;
 
 /// One page, text or record, as it was stored.
@@ -195,7 +204,8 @@ fn error(source: &str, message: impl Into<String>) -> Problem {
         source: source.to_owned(),
         stage: Stage::Read,
         severity: Severity::Error,
-        message: message.into(),
+        // Some quote what a file says of itself.
+        message: harmless(&message.into()),
     }
 }
 

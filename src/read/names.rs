@@ -52,7 +52,7 @@ pub(super) fn wanted(name: &str) -> Wanted {
 /// hidden one, what a Mac stores beside files, and the second copy of all pages and the diary that
 /// `HTTrack` keeps.
 pub(super) fn is_aside(part: &str) -> bool {
-    part.starts_with('.') && part.len() > 1
+    part.starts_with('.') && part.len() > 1 && part != ".."
         || matches!(part, "__MACOSX" | "hts-cache" | "hts-log.txt")
 }
 
@@ -127,7 +127,8 @@ mod tests {
         ] {
             assert_eq!(wanted(name), says, "{name}");
         }
-        assert!(is_aside("hts-cache") && is_aside(".git") && !is_aside(".") && !is_aside("tin"));
+        assert!(is_aside("hts-cache") && is_aside(".git") && !is_aside("tin"));
+        assert!(!is_aside(".") && !is_aside(".."));
         assert!(is_single("a.html.gz") && !is_single("a.warc.gz"));
         assert_eq!(counted_as("x/a.JPG"), ".jpg");
         assert_eq!(counted_as("view.php?id=12"), "files without a known ending");

@@ -8,9 +8,11 @@ use std::path::Path;
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
 
+use super::budget::{self, Budget, Coming};
 use super::kind::{Kind, by_magic, by_text};
+use super::packed::MOST_MEMORY;
 use super::walk::{At, Walk};
-use super::{Input, Place, Taker, error, names};
+use super::{Document, Input, Place, Taker, error, names};
 use crate::problem::Problem;
 
 /// The largest document that is read, in bytes: 256 MiB after unpacking.
@@ -32,24 +34,46 @@ pub(super) fn documents(input: &Input, take: &mut Taker<'_>) -> ControlFlow<()> 
         url: input.url.clone(),
         ..At::default()
     };
-    let mut walk = Walk {
-        take,
-        left_out: &input.left_out,
+    let budget = Budget::of(match &input.place {
+        Place::Stdin => 0,
+        // A pipe that the system names as a file has no size.
+        Place::File(path) => path.metadata().map_or(0, |data| data.len()),
+    });
+    // What follows a spent budget is told once.
+    let mut told = false;
+    let mut once = |found: Result<Document, Problem>| match found {
+        Err(_) if budget.is_spent() && told => ControlFlow::Continue(()),
+        Err(problem) if budget.is_spent() => {
+            told = true;
+            take(Err(error(&problem.source, budget::message())))
+        }
+        found => take(found),
     };
-    match &input.place {
+    let mut walk = Walk {
+        take: &mut once,
+        left_out: &input.left_out,
+        budget: &budget,
+    };
+    let flow = match &input.place {
         Place::Stdin => {
-            let mut stdin = BufReader::with_capacity(BUFFER, io::stdin().lock());
-            walk.stream(&mut stdin, None, &at)
+            let stdin = Coming::new(io::stdin().lock(), &budget);
+            walk.stream(&mut BufReader::with_capacity(BUFFER, stdin), None, &at)
         }
         Place::File(path) => match File::open(path) {
             Ok(file) => {
                 at.modified = modified(&file);
+                let file = Coming::new(file, &budget);
                 let mut reader = BufReader::with_capacity(BUFFER, file);
                 walk.stream(&mut reader, Some(path), &at)
             }
-            Err(e) => (walk.take)(Err(error(&at.source, unreadable(&e)))),
+            Err(e) => walk.fail(&at.source, unreadable(&e)),
         },
+    };
+    flow?;
+    if budget.is_spent() && !told {
+        return take(Err(error(&at.source, budget::message())));
     }
+    ControlFlow::Continue(())
 }
 
 /// Whether a file holds one document at most, by its name and its first bytes.
@@ -115,7 +139,15 @@ pub(super) fn too_large() -> String {
 
 /// What the system or the unpacker says, in words that help.
 pub(super) fn unreadable(e: &io::Error) -> String {
+    // zstd says so in words alone.
+    let needs_memory =
+        e.kind() == io::ErrorKind::OutOfMemory || e.to_string().contains("too much memory");
     match e.kind() {
+        _ if needs_memory => format!(
+            "needs more than {} MiB of memory to be unpacked and was not read; unpack it, or \
+             pack it with a smaller window or dictionary",
+            MOST_MEMORY >> 20
+        ),
         io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData | io::ErrorKind::Other => {
             format!("is damaged: {e}")
         }

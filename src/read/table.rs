@@ -6,10 +6,12 @@ use std::path::Path;
 use bytes::Bytes;
 use jiff::civil::Date;
 use parquet::errors::ParquetError;
+use parquet::file::metadata::ColumnChunkMetaData;
 use parquet::file::reader::{ChunkReader, FileReader, SerializedFileReader};
 use parquet::record::{Field, Row};
 use parquet::schema::types::Type;
 
+use super::budget::MOST_UNPACKED;
 use super::open::vietnam;
 use super::peek::Peeked;
 use super::walk::{At, Seekable, Walk};
@@ -59,6 +61,20 @@ fn rows<R: ChunkReader + 'static>(
         );
         return walk.fail(&at.source, message);
     }
+    let wide = |column: &ColumnChunkMetaData| {
+        let read = column.column_path().parts().first();
+        read.is_some_and(|name| COLUMNS.contains(&name.as_str()))
+            && u64::try_from(column.uncompressed_size()).is_ok_and(|size| size > MOST_UNPACKED)
+    };
+    let groups = reader.metadata().row_groups().iter();
+    if groups.flat_map(|group| group.columns()).any(wide) {
+        let message = format!(
+            "is a table whose rows are stored in parts of more than {} MiB each and was not read; \
+             write it again with fewer rows in a row group",
+            MOST_UNPACKED >> 20
+        );
+        return walk.fail(&at.source, message);
+    }
     let projection = Type::group_type_builder(schema.name())
         .with_fields(columns)
         .build();
@@ -72,7 +88,13 @@ fn rows<R: ChunkReader + 'static>(
             Ok(row) => {
                 let source = format!("{}#{}", at.source, index + 1);
                 match document(&row, &source, at) {
-                    Some(document) => walk.give(document)?,
+                    Some(document) => {
+                        // A million rows may share one long value that is stored once.
+                        if walk.budget.spend(document.content.len()).is_err() {
+                            return ControlFlow::Continue(());
+                        }
+                        walk.give(document)?;
+                    }
                     None => walk.fail(&source, "is empty")?,
                 }
             }

@@ -216,7 +216,9 @@ proptest::proptest! {
     ) {
         let bytes = [BEGINNINGS[beginning], &bytes].concat();
         let mut given = 0;
+        let budget = budget::Budget::default();
         let mut walk = walk::Walk {
+            budget: &budget,
             take: &mut |_| {
                 given += 1;
                 ControlFlow::Continue(())

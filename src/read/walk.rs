@@ -7,6 +7,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
+use super::budget::Budget;
 use super::kind::{Kind, by_magic, by_text};
 use super::open::{too_large, unreadable, whole};
 use super::peek::{Peeked, Stream};
@@ -25,6 +26,8 @@ pub const DEEPEST: u8 = 6;
 pub(super) struct Walk<'w, 't> {
     pub(super) take: &'w mut Taker<'t>,
     pub(super) left_out: &'w LeftOut,
+    /// What unpacking the input may cost, and has cost.
+    pub(super) budget: &'w Budget,
 }
 
 /// What can be read from its end.

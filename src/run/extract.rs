@@ -10,11 +10,12 @@ use crate::article::{Article, Published, PublishedFrom};
 use crate::check::check;
 use crate::decode::Told;
 use crate::fact::Fact;
-use crate::find::{Finder, Kind, Sentence};
+use crate::find::{Finder, Kind, MOST_TOKENS, Sentence};
 use crate::link::link;
 use crate::mention::{Around, Mention, Value};
 use crate::outcome::Outcome;
 use crate::pack::Packs;
+use crate::problem::{Problem, Severity, Stage};
 use crate::read::{Content, Document};
 use crate::scrape::{Sites, assemble};
 use crate::span::Span;
@@ -149,7 +150,7 @@ impl<'p> Extractor<'p> {
             article.published = self.date_of_undated(document);
         }
         let mut outcome = self.article_seen(article, see);
-        outcome.problems = problems;
+        outcome.problems.splice(0..0, problems);
         outcome
     }
 
@@ -185,12 +186,27 @@ impl<'p> Extractor<'p> {
             province: linked.province,
             mentions: mentions(packs, &sentences),
             facts: linked.facts,
-            problems: Vec::new(),
+            problems: unread(&article, &sentences).into_iter().collect(),
             article: Some(article),
         };
         see(&outcome, &sentences);
         outcome
     }
+}
+
+/// The part of an article in which nothing was looked for.
+fn unread(article: &Article, sentences: &[Sentence]) -> Option<Problem> {
+    let left = Finder::left(article, sentences);
+    (left > 0).then(|| Problem {
+        source: article.source.clone(),
+        stage: Stage::Find,
+        severity: Severity::Warning,
+        message: format!(
+            "holds more than {MOST_TOKENS} numbers, dates, names and listed words; its last {left} \
+             of {} paragraphs were not looked through: split it",
+            article.blocks.len()
+        ),
+    })
 }
 
 /// Drops facts of little confidence, and the links to them.
@@ -256,7 +272,6 @@ fn mentions(packs: &Packs, sentences: &[Sentence]) -> Vec<Mention> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::problem::{Severity, Stage};
 
     #[test]
     fn bytes_become_an_article_or_a_problem() {

@@ -176,6 +176,7 @@ fn assembled(
     problems: &mut Vec<Problem>,
 ) -> Article {
     let (items, frames) = (page.items.len(), page.frames.join(", "));
+    let refused = page.refused.clone();
     if page.goes_on {
         let message = "the article goes on on further pages; give them too: each is read as an \
                        article of its own, and what one says of unit and date the other does not \
@@ -190,7 +191,9 @@ fn assembled(
     let encoding = encoding.with_blocks(page.encoding.clone());
     let article = assemble(page, document, encoding);
     if article.text.is_empty() {
-        let (severity, message) = if items > 0 {
+        let (severity, message) = if let Some(message) = refused {
+            (Severity::Error, message)
+        } else if items > 0 {
             let message = format!(
                 "a list of {items} headlines and no article: left out, for what it says of them \
                  stands on their own pages; solieu scrape shows them"

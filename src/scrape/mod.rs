@@ -26,13 +26,13 @@ use serde::Serialize;
 use crate::article::{BlockKind, Published};
 use crate::decode::Told;
 
-pub use self::assemble::assemble;
+pub use self::assemble::{LONGEST_BLOCK, LONGEST_FIELD, LONGEST_URL, assemble};
 pub use self::explain::{
     Candidate, Day, Explanation, Headline, Matched, Part, Reason, Sign, SiteFile,
 };
-pub use self::html::{explain_html, scrape_html};
+pub use self::html::{MOST_NODES, explain_html, scrape_html};
 pub use self::sites::{Sites, SitesError};
-pub use self::text::{explain_text, scrape_text};
+pub use self::text::{MOST_LINES, explain_text, scrape_text};
 
 use self::line::Line;
 use self::notes::{Notes, PublisherFrom};
@@ -70,6 +70,8 @@ pub struct Page {
     pub goes_on: bool,
     /// The pages that a page of frames shows, as it names them.
     pub frames: Vec<String>,
+    /// Why nothing of it was read, where that is so.
+    pub refused: Option<String>,
 }
 
 /// A headline on a page of headlines.

@@ -71,15 +71,38 @@ struct Judged {
 /// What ends a line.
 const BREAKS: [char; 6] = ['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{C}'];
 
+/// Lines of a text, 2 million: each takes some 150 bytes of memory besides its letters.
+pub const MOST_LINES: usize = 2_000_000;
+
+/// What a text gives that has more lines than are read.
+fn refused(text: &str) -> Option<Page> {
+    let message = || {
+        format!(
+            "is a text of more than {MOST_LINES} lines and was not read, for no article has so \
+             many; if it is in order, split it"
+        )
+    };
+    text.matches(BREAKS).nth(MOST_LINES).map(|_| Page {
+        refused: Some(message()),
+        ..Page::default()
+    })
+}
+
 /// Scrapes a text that was saved from a page, or any plain text.
 #[must_use]
 pub fn scrape_text(text: &str, sites: &Sites) -> Page {
+    if let Some(page) = refused(text) {
+        return page;
+    }
     scrape_lines(lines(text), Vec::new(), sites, &mut Notes::default())
 }
 
 /// Scrapes a text, and tells what gave its parts and why the rest was left out.
 #[must_use]
 pub fn explain_text(text: &str, sites: &Sites) -> (Page, Explanation) {
+    if let Some(page) = refused(text) {
+        return (page, Explanation::default());
+    }
     let mut notes = Notes::taken();
     let page = scrape_lines(lines(text), Vec::new(), sites, &mut notes);
     let explanation = explain::explanation(lines(text), &page, notes, sites);

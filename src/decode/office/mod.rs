@@ -5,6 +5,7 @@ mod rtf;
 mod word;
 
 use crate::caught::caught;
+use crate::harmless::harmless;
 use crate::read::Office;
 
 /// What an office document says.
@@ -28,6 +29,8 @@ pub fn office(kind: Office, bytes: &[u8]) -> Result<Written, String> {
         Office::Rtf => Ok(whole(rtf::page(bytes))),
         Office::Pdf => pdf::page(bytes),
     })
+    // Libraries quote what they met.
+    .map(|read| read.map_err(|message| harmless(&message)))
     .unwrap_or_else(|_| {
         Err(
             "is damaged, or made in a way that cannot be read; open it and save it as .docx or \

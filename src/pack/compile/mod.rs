@@ -169,18 +169,22 @@ impl<'f> Compiler<'f> {
                 }
             }
         }
+        let too_large = |kind| PackError::TooLarge {
+            kind,
+            bytes: SIZE_LIMIT * 8,
+        };
         let rule_set = RegexSetBuilder::new(rules.iter().map(|r: &Rule| r.form.regex.as_str()))
             .size_limit(SIZE_LIMIT * 8)
             // Where its states no longer fit, the set is searched half as fast.
             .dfa_size_limit(SIZE_LIMIT * 16)
             .build()
-            .map_err(|_| PackError::Missing("rule (all rules together are too large)"))?;
+            .map_err(|_| too_large("rule"))?;
         let period_set =
             RegexSetBuilder::new(periods.iter().map(|p: &PeriodForm| p.form.regex.as_str()))
                 .size_limit(SIZE_LIMIT * 8)
                 .dfa_size_limit(SIZE_LIMIT * 4)
                 .build()
-                .map_err(|_| PackError::Missing("period (all date forms are too large)"))?;
+                .map_err(|_| too_large("period"))?;
         let districts = self.districts();
         let scope = self.scope()?;
         Ok(Packs {

@@ -9,6 +9,7 @@ use tar::{Archive, Entry};
 use super::{SAVED, is_hidden, member, saved_beside};
 use crate::read::open::{unreadable, vietnam};
 use crate::read::peek::Peeked;
+use crate::read::shown::shown;
 use crate::read::walk::{At, Walk};
 
 /// Reads the members of a tar archive.
@@ -39,7 +40,7 @@ pub(in crate::read) fn read(
         if !entry.header().entry_type().is_file() {
             continue;
         }
-        let name = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
+        let name = shown(&entry.path_bytes());
         let name = name.strip_prefix("./").unwrap_or(&name);
         if is_hidden(name) {
             continue;

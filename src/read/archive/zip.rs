@@ -10,8 +10,10 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::{SAVED, is_hidden, member, saved_beside};
+use crate::read::budget::Metered;
 use crate::read::open::{unreadable, whole};
 use crate::read::peek::Peeked;
+use crate::read::shown::shown;
 use crate::read::walk::{At, Seekable, Walk};
 use crate::read::{Content, Office};
 
@@ -92,7 +94,11 @@ fn members<R: Read + Seek>(walk: &mut Walk<'_, '_>, stored: R, at: &At) -> Contr
         match archive.by_index(index) {
             Ok(file) => {
                 let modified = file.last_modified().and_then(day);
-                member(walk, &mut BufReader::new(file), at, &name, modified)?;
+                let mut unpacked = Metered::new(BufReader::new(file), walk.budget);
+                member(walk, &mut unpacked, at, &name, modified)?;
+                if walk.budget.is_spent() {
+                    return ControlFlow::Continue(());
+                }
             }
             Err(e) => walk.fail(&format!("{}#{name}", at.source), refused(&e))?,
         }
@@ -103,13 +109,13 @@ fn members<R: Read + Seek>(walk: &mut Walk<'_, '_>, stored: R, at: &At) -> Contr
     ControlFlow::Continue(())
 }
 
-/// The path of a member; one in another encoding is shown as far as it can be read.
+/// The path of a member as it is shown.
 fn name<R: Read + Seek>(archive: &ZipArchive<R>, index: usize) -> Option<String> {
     if let Ok(name) = archive.name_for_index(index)? {
-        return Some(name.into_owned());
+        return Some(shown(name.as_bytes()));
     }
     let raw = archive.file_names_raw().nth(index)?;
-    Some(String::from_utf8_lossy(raw).into_owned())
+    Some(shown(raw))
 }
 
 /// A Word document, which is one document and no archive of them.

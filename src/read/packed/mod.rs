@@ -11,6 +11,7 @@ use lzma_rust2::XzReader;
 use zstd::stream::read::Decoder;
 
 use self::members::Members;
+use super::budget::Metered;
 use super::kind::Packer;
 use super::open::unreadable;
 use super::peek::Peeked;
@@ -18,6 +19,9 @@ use super::walk::{At, Walk};
 
 /// What is unpacked at once, in bytes.
 const CHUNK: usize = 64 * 1024;
+/// What an unpacker may hold to look back in, in bytes: 128 MiB. It is twice what `xz -9` asks
+/// for, and what zstd takes unless it is told otherwise (`zstd --long=27`).
+pub const MOST_MEMORY: u64 = 128 << 20;
 /// The skippable frame that holds the dictionary of a `.warc.zst`, and the largest one taken.
 const DICTIONARY: [u8; 4] = [0x5D, 0x2A, 0x4D, 0x18];
 const LARGEST_DICTIONARY: usize = 64 << 20;
@@ -34,20 +38,28 @@ pub(super) fn read(
         ..at.clone()
     };
     match packer {
-        Packer::Gzip => walk.stream(&mut Members::new(stored), None, &inside),
+        Packer::Gzip => {
+            let unpacked = Members::new(stored);
+            walk.stream(&mut Metered::new(unpacked, walk.budget), None, &inside)
+        }
         Packer::Xz => {
-            let mut unpacked = BufReader::with_capacity(CHUNK, XzReader::new(stored, true));
-            walk.stream(&mut unpacked, None, &inside)
+            let unpacked = XzReader::new_mem_limit(stored, true, (MOST_MEMORY >> 10) as u32);
+            let unpacked = BufReader::with_capacity(CHUNK, unpacked);
+            walk.stream(&mut Metered::new(unpacked, walk.budget), None, &inside)
         }
         Packer::Zstd => {
             let unpacked = dictionary(&mut stored).and_then(|d| match d {
                 Some(dictionary) => Decoder::with_dictionary(stored, &dictionary),
                 None => Decoder::with_buffer(stored),
             });
+            let unpacked = unpacked.and_then(|mut unpacked| {
+                unpacked.window_log_max(MOST_MEMORY.ilog2())?;
+                Ok(unpacked)
+            });
             match unpacked {
                 Ok(unpacked) => {
-                    let mut unpacked = BufReader::with_capacity(CHUNK, unpacked);
-                    walk.stream(&mut unpacked, None, &inside)
+                    let unpacked = BufReader::with_capacity(CHUNK, unpacked);
+                    walk.stream(&mut Metered::new(unpacked, walk.budget), None, &inside)
                 }
                 Err(e) => walk.fail(&at.source, unreadable(&e)),
             }

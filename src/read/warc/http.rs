@@ -6,7 +6,9 @@ use chunked_transfer::Decoder as Chunks;
 use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 
 use super::fields::Fields;
+use crate::harmless::harmless;
 use crate::read::LARGEST;
+use crate::read::budget::Budget;
 use crate::read::kind::{Kind, by_magic, by_text};
 use crate::read::open::{too_large, unreadable};
 
@@ -24,8 +26,8 @@ pub(super) enum Answer {
     Damaged(String),
 }
 
-/// Reads an answer with its head.
-pub(super) fn answer(stored: Vec<u8>) -> Answer {
+/// Reads an answer with its head; what it unpacks to is counted in `budget`.
+pub(super) fn answer(stored: Vec<u8>, budget: &Budget) -> Answer {
     let Some((status, fields, head)) = head(&stored) else {
         return Answer::Damaged("holds no answer of a server".to_owned());
     };
@@ -42,9 +44,9 @@ pub(super) fn answer(stored: Vec<u8>) -> Answer {
         .as_deref()
         .filter(|k| !k.is_empty() && *k != "application/octet-stream");
     if let Some(kind) = told.filter(|k| !is_page(k)) {
-        return Answer::Other(format!("{kind} in web archives"));
+        return Answer::Other(format!("{} in web archives", harmless(kind)));
     }
-    let bytes = match plain(stored, head, &fields) {
+    let bytes = match plain(stored, head, &fields, budget) {
         Ok(bytes) => bytes,
         Err(why) => return Answer::Damaged(why),
     };
@@ -86,26 +88,33 @@ fn head(stored: &[u8]) -> Option<(u16, Fields, usize)> {
 
 /// The content without chunks and packing. Many archives store it plain and keep the fields
 /// that say otherwise: then it is taken as it stands.
-fn plain(stored: Vec<u8>, head: usize, fields: &Fields) -> Result<Vec<u8>, String> {
+fn plain(
+    stored: Vec<u8>,
+    head: usize,
+    fields: &Fields,
+    budget: &Budget,
+) -> Result<Vec<u8>, String> {
     let mut bytes = stored;
     bytes.drain(..head);
     let chunked = fields
         .get("transfer-encoding")
         .is_some_and(|v| v.to_ascii_lowercase().contains("chunked"));
-    if chunked && let Ok(whole) = limited(Chunks::new(&bytes[..])) {
+    if chunked && let Ok(whole) = limited(Chunks::new(&bytes[..]), budget) {
         bytes = whole;
     }
     let packings = fields.get("content-encoding").unwrap_or_default();
     for packing in packings.rsplit(',') {
         let unpacked = match packing.trim().to_ascii_lowercase().as_str() {
             "gzip" | "x-gzip" if bytes.starts_with(b"\x1F\x8B") => {
-                limited(MultiGzDecoder::new(&bytes[..]))
+                limited(MultiGzDecoder::new(&bytes[..]), budget)
             }
-            "deflate" if !looks_plain(&bytes) => limited(ZlibDecoder::new(&bytes[..]))
-                .or_else(|_| limited(DeflateDecoder::new(&bytes[..]))),
-            "br" if !looks_plain(&bytes) => limited(brotli::Decompressor::new(&bytes[..], 4096)),
+            "deflate" if !looks_plain(&bytes) => limited(ZlibDecoder::new(&bytes[..]), budget)
+                .or_else(|_| limited(DeflateDecoder::new(&bytes[..]), budget)),
+            "br" if !looks_plain(&bytes) => {
+                limited(brotli::Decompressor::new(&bytes[..], 4096), budget)
+            }
             "zstd" if bytes.starts_with(b"\x28\xB5\x2F\xFD") => {
-                zstd::stream::read::Decoder::new(&bytes[..]).and_then(limited)
+                zstd::stream::read::Decoder::new(&bytes[..]).and_then(|d| limited(d, budget))
             }
             _ => continue,
         };
@@ -123,9 +132,12 @@ fn looks_plain(bytes: &[u8]) -> bool {
     begin.trim_ascii_start().starts_with(b"<")
 }
 
-fn limited(packed: impl Read) -> io::Result<Vec<u8>> {
+fn limited(packed: impl Read, budget: &Budget) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    packed.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    let read = packed.take(LARGEST + 1).read_to_end(&mut bytes);
+    // What was damaged or too large has cost as much.
+    budget.spend(bytes.len())?;
+    read?;
     if bytes.len() as u64 > LARGEST {
         return Err(io::ErrorKind::FileTooLarge.into());
     }
@@ -139,6 +151,10 @@ mod tests {
     use super::*;
 
     const PAGE: &str = "<html><p>Đảng bộ huyện kết nạp 12 đảng viên.";
+
+    fn read(stored: Vec<u8>) -> Answer {
+        answer(stored, &Budget::default())
+    }
 
     fn stored(fields: &str, body: &[u8]) -> Vec<u8> {
         [
@@ -179,24 +195,24 @@ mod tests {
             ("br", PAGE.as_bytes()),
         ] {
             let fields = format!("Content-Type: text/html\r\nContent-Encoding: {packing}");
-            assert_eq!(page(answer(stored(&fields, body))), PAGE, "{packing}");
+            assert_eq!(page(read(stored(&fields, body))), PAGE, "{packing}");
         }
         let mut chunked = format!("{:x}\r\n", gzip.len()).into_bytes();
         chunked.extend([&gzip[..], b"\r\n0\r\n\r\n"].concat());
         let fields =
             "Content-Type: text/html\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked";
-        assert_eq!(page(answer(stored(fields, &chunked))), PAGE);
+        assert_eq!(page(read(stored(fields, &chunked))), PAGE);
     }
 
     #[test]
     fn wrong_chunks_are_taken_as_they_stand() {
         let fields = "Content-Type: text/html\r\nTransfer-Encoding: chunked";
-        assert_eq!(page(answer(stored(fields, PAGE.as_bytes()))), PAGE);
+        assert_eq!(page(read(stored(fields, PAGE.as_bytes()))), PAGE);
     }
 
     #[test]
     fn what_is_no_page_is_counted() {
-        let other = |fields: &str, body: &[u8]| match answer(stored(fields, body)) {
+        let other = |fields: &str, body: &[u8]| match read(stored(fields, body)) {
             Answer::Other(kind) => kind,
             found => panic!("{found:?}"),
         };
@@ -212,17 +228,17 @@ mod tests {
             other("Content-Type: text/html", b" "),
             "empty answers in web archives"
         );
-        let moved = answer(b"HTTP/1.1 301 Moved\r\nLocation: /a\r\n\r\n".to_vec());
+        let moved = read(b"HTTP/1.1 301 Moved\r\nLocation: /a\r\n\r\n".to_vec());
         assert_eq!(moved, Answer::Other("redirects in web archives".to_owned()));
         // Without a kind, the first bytes decide.
-        assert_eq!(page(answer(stored("Server: x", PAGE.as_bytes()))), PAGE);
+        assert_eq!(page(read(stored("Server: x", PAGE.as_bytes()))), PAGE);
     }
 
     #[test]
     fn damage_is_told() {
         let fields = "Content-Type: text/html\r\nContent-Encoding: gzip";
-        let cut = answer(stored(fields, b"\x1F\x8B\x08\0\0\0\0\0\0\x03abc"));
+        let cut = read(stored(fields, b"\x1F\x8B\x08\0\0\0\0\0\0\x03abc"));
         assert!(matches!(cut, Answer::Damaged(why) if why.starts_with("is damaged")));
-        assert!(matches!(answer(b"no head".to_vec()), Answer::Damaged(_)));
+        assert!(matches!(read(b"no head".to_vec()), Answer::Damaged(_)));
     }
 }

@@ -17,6 +17,7 @@ use self::record::{Damage, Head, Records};
 use super::kind::Crawl;
 use super::open::vietnam;
 use super::peek::Stream;
+use super::shown::shown;
 use super::walk::{At, Walk};
 use super::{Content, Document};
 
@@ -39,6 +40,9 @@ pub(super) fn read(
             Ok(Some((head, Some(body)))) => {
                 any = true;
                 answer(walk, &head, body, at)?;
+                if walk.budget.is_spent() {
+                    break;
+                }
             }
             Err(damage) => {
                 let begins = records.begins_at();
@@ -61,8 +65,8 @@ pub(super) fn read(
 
 /// Gives the page of an answer, or counts what else it is.
 fn answer(walk: &mut Walk<'_, '_>, head: &Head, body: Vec<u8>, at: &At) -> ControlFlow<()> {
-    let source = format!("{}#{}", at.source, head.id);
-    match http::answer(body) {
+    let source = format!("{}#{}", at.source, shown(head.id.as_bytes()));
+    match http::answer(body, walk.budget) {
         Answer::Page { bytes, changed } => {
             if head.cut {
                 let message = "was cut short when it was stored; it was read as far as it goes";

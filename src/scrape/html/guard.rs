@@ -9,6 +9,10 @@ use memchr::{memchr, memchr_iter, memmem};
 /// Open elements at one time; real pages stay below a hundred.
 const DEEPEST: usize = 300;
 
+/// Attributes of one tag; real ones stay below thirty. The parser compares each with all before
+/// it.
+const MOST_ATTRIBUTES: usize = 200;
+
 /// Elements that need no end tag, or close one another, and so never nest by themselves.
 const FLAT: &[&str] = &[
     "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta",
@@ -38,6 +42,10 @@ pub(super) fn guard(page: &str) -> Guarded<'_> {
     let (mut at, mut copied) = (0, 0);
     let (mut depth, mut skipped) = (0_usize, 0_usize);
     let mut comments_end = true;
+    // Ballast that has no end from here on, and bytes that were looked at in vain: what never
+    // ends must not be looked for again at every tag.
+    let mut endless = [false; BALLAST.len()];
+    let mut in_vain = 0;
     while let Some(found) = memchr(b'<', &bytes[at..]) {
         let open = at + found;
         at = open + 1;
@@ -59,28 +67,35 @@ pub(super) fn guard(page: &str) -> Guarded<'_> {
         if name.is_empty() {
             continue;
         }
-        let ballast = BALLAST.iter().find(|n| name.eq_ignore_ascii_case(n));
-        if let Some(name) = ballast.filter(|_| !closing)
-            && let Some((content, end)) = content(page, open, name)
-        {
-            out.html.push_str(&page[copied..open]);
-            if rest[..rest.find('>').unwrap_or(rest.len())].contains("ld+json") {
-                out.json_ld.push(content);
-            }
-            at = end;
-            copied = end;
-            continue;
-        }
-        if FLAT.iter().any(|n| name.eq_ignore_ascii_case(n)) {
-            if let Some((tag, short)) = shortened(rest, name) {
+        let ballast = BALLAST.iter().position(|n| name.eq_ignore_ascii_case(n));
+        if let Some(kind) = ballast.filter(|kind| !closing && !endless[*kind]) {
+            if let Some((content, end)) = content(page, open, BALLAST[kind]) {
                 out.html.push_str(&page[copied..open]);
-                out.html.push_str(short);
-                at = open + tag;
-                copied = at;
+                if rest[..rest.find('>').unwrap_or(rest.len())].contains("ld+json") {
+                    out.json_ld.push(content);
+                }
+                at = end;
+                copied = end;
+                continue;
             }
-            continue;
+            endless[kind] = true;
         }
-        let drop = if closing {
+        let flat = FLAT.iter().any(|n| name.eq_ignore_ascii_case(n));
+        if flat && in_vain <= page.len() {
+            match shortened(rest, name) {
+                Ok((tag, short)) => {
+                    out.html.push_str(&page[copied..open]);
+                    out.html.push_str(short);
+                    at = open + tag;
+                    copied = at;
+                    continue;
+                }
+                Err(looked_at) => in_vain += looked_at,
+            }
+        }
+        let drop = if flat {
+            false
+        } else if closing {
             let drop = skipped > 0;
             skipped = skipped.saturating_sub(1);
             depth = if drop { depth } else { depth.saturating_sub(1) };
@@ -96,6 +111,17 @@ pub(super) fn guard(page: &str) -> Guarded<'_> {
             out.html.push_str(&page[copied..open]);
             at = memchr(b'>', &bytes[open..]).map_or(bytes.len(), |end| open + end + 1);
             copied = at;
+            continue;
+        }
+        // Nothing within a tag is looked at again.
+        let named = at + usize::from(closing) + name.len();
+        let (keep, end) = attributes(&page[named..]);
+        if let Some(keep) = keep {
+            out.html.push_str(&page[copied..named + keep]);
+            copied = named + end;
+        }
+        if keep.is_some() || named + end < page.len() {
+            at = named + end;
         }
     }
     out.html.push_str(&page[copied..]);
@@ -120,18 +146,62 @@ fn saved_from(comment: &str) -> Option<String> {
     Some(format!("http://{url}"))
 }
 
-/// A tag of which no attribute is ever read, by its length and what stands for it.
-fn shortened(rest: &str, name: &str) -> Option<(usize, &'static str)> {
+/// A tag of which no attribute is ever read, by its length and what stands for it; else how many
+/// bytes it took to see that it is none.
+fn shortened(rest: &str, name: &str) -> Result<(usize, &'static str), usize> {
     let short = match name.len() {
         3 if name.eq_ignore_ascii_case("img") => "<img>",
         6 if name.eq_ignore_ascii_case("source") => "",
         4 if name.eq_ignore_ascii_case("link") => "",
-        _ => return None,
+        _ => return Err(0),
     };
-    let tag = &rest[..=memchr(b'>', rest.as_bytes())?];
+    let Some(end) = memchr(b'>', rest.as_bytes()) else {
+        return Err(rest.len());
+    };
+    let tag = &rest[..=end];
     let closed = |quote| memchr_iter(quote, tag.as_bytes()).count().is_multiple_of(2);
     let read = name.len() == 4 && tag.contains("canonical");
-    (closed(b'"') && closed(b'\'') && !read).then_some((tag.len(), short))
+    if closed(b'"') && closed(b'\'') && !read {
+        Ok((tag.len(), short))
+    } else {
+        Err(tag.len())
+    }
+}
+
+/// Where a tag ends, before its `>`, and how much of one with too many attributes is kept, in
+/// bytes behind its name. Attributes are told as the HTML standard tells them.
+fn attributes(rest: &str) -> (Option<usize>, usize) {
+    let bytes = rest.as_bytes();
+    let space = |b: u8| b.is_ascii_whitespace();
+    let skip = |at: usize, stop: &dyn Fn(u8) -> bool| {
+        let found = bytes[at..].iter().position(|b| stop(*b));
+        found.map_or(bytes.len(), |n| at + n)
+    };
+    let (mut at, mut count, mut keep) = (0, 0, None);
+    loop {
+        at = skip(at, &|b| !space(b) && b != b'/');
+        if matches!(bytes.get(at), None | Some(b'>')) {
+            return (keep, at);
+        }
+        count += 1;
+        if count > MOST_ATTRIBUTES {
+            // The byte before is ASCII: space, a slash, a quote or the end of a value.
+            keep = keep.or_else(|| rest.is_char_boundary(at).then_some(at));
+        }
+        // A name may begin with "=".
+        at = skip(at + 1, &|b| space(b) || matches!(b, b'/' | b'>' | b'='));
+        let value = skip(at, &|b| !space(b));
+        if bytes.get(value) != Some(&b'=') {
+            continue;
+        }
+        at = skip(value + 1, &|b| !space(b));
+        at = match bytes.get(at) {
+            Some(quote @ (b'"' | b'\'')) => {
+                memchr(*quote, &bytes[at + 1..]).map_or(bytes.len(), |n| at + n + 2)
+            }
+            _ => skip(at, &|b| space(b) || b == b'>'),
+        };
+    }
 }
 
 /// The letters and figures of a tag's name.
@@ -220,6 +290,37 @@ mod tests {
         assert_eq!(guard("x<select><p>y").html, "x<select><p>y");
         assert_eq!(guard("x<di").html, "x<di");
         assert_eq!(guard("x<").html, "x<");
+    }
+
+    #[test]
+    fn attributes_are_bounded() {
+        let many: String = (0..5000).map(|n| format!(" a{n}='>'")).collect();
+        let page = format!("<div{many}>Đảng</div><p{many}>bộ</p{many}>");
+        let g = guard(&page).html;
+        assert_eq!(g.matches('=').count(), 3 * MOST_ATTRIBUTES);
+        assert!(g.contains(" a199='>' >Đảng</div><p a0="), "{g}");
+        assert!(g.ends_with(" a199='>' >"), "{g}");
+        let few: String = (0..MOST_ATTRIBUTES)
+            .map(|n| format!(" a{n}=\"ạ > b\""))
+            .collect();
+        let page = format!("<div{few}>Đảng</div>");
+        assert_eq!(guard(&page).html, page);
+        // A tag that never ends.
+        assert!(guard(&format!("x<div{}", " b".repeat(5000))).html.len() < 500);
+    }
+
+    #[test]
+    fn what_never_ends_is_looked_for_once() {
+        for tag in ["<svg>", "<noscript>", "<select>", "<iframe>", "<i a=\">\">"] {
+            let page = format!("<p>{}Đảng", tag.repeat(300_000));
+            assert!(guard(&page).html.ends_with("Đảng"), "{tag}");
+        }
+    }
+
+    #[test]
+    fn what_stands_in_an_attribute_is_no_tag() {
+        let page = "<p title=\"<script>\">Đảng</p><p title='</p>'>bộ</p>";
+        assert_eq!(guard(page).html, page);
     }
 
     #[test]

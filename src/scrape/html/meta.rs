@@ -6,8 +6,12 @@ use serde_json::Value;
 
 use super::tree::attribute;
 use crate::article::{Published, PublishedFrom};
+use crate::harmless::harmless;
 use crate::scrape::line::Line;
 use crate::scrape::{date, sites::Sites};
+
+/// Frames of a page of frames that are named.
+const MOST_FRAMES: usize = 20;
 
 /// What head and JSON-LD say.
 #[derive(Debug, Default)]
@@ -153,7 +157,8 @@ pub(super) fn read(html: &Html, json_ld: &[&str], sites: &Sites) -> Meta {
         .or(meta.url);
     meta.title = meta.title.or(og_title);
     meta.page_title = head.title;
-    meta.frames = head.frames.into_iter().map(str::to_owned).collect();
+    let frames = head.frames.into_iter().take(MOST_FRAMES);
+    meta.frames = frames.map(harmless).collect();
     let root = html.root_element();
     meta.language = root
         .attr("lang")

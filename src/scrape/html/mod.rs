@@ -11,7 +11,9 @@ mod meta;
 mod table;
 mod tree;
 
-use scraper::Html;
+use html5ever::driver;
+use html5ever::tendril::{StrTendril, TendrilSink};
+use scraper::{Html, HtmlTreeSink};
 
 pub(super) use self::tree::attribute;
 
@@ -22,6 +24,14 @@ use crate::article::{Published, PublishedFrom};
 
 /// How many paragraphs behind the body the numbers of its pages may stand.
 const BEHIND: usize = 2;
+
+/// Elements and texts of a page, 2 million: a page of 50 MB of prose has 1.2 million, and each
+/// takes some 400 bytes of memory. A short page may make any number of them, since a paragraph
+/// opens again what was left open in the one before it (`<font>`, `<b>`).
+pub const MOST_NODES: usize = 2_000_000;
+
+/// What is parsed before the nodes are counted again, in bytes.
+const PIECE: usize = 4096;
 
 /// Scrapes a page; `url` is where it came from, when that is known.
 ///
@@ -53,7 +63,10 @@ struct Reading<'s> {
 impl<'s> Reading<'s> {
     fn new(html: &str, url: Option<&str>, sites: &'s Sites, mut notes: Notes) -> Self {
         let guarded = guard::guard(html);
-        let mut parsed = Html::parse_document(&guarded.html);
+        let (mut parsed, refused) = match parse(&guarded.html) {
+            Some(parsed) => (parsed, None),
+            None => (Html::parse_document(""), Some(too_many_nodes())),
+        };
         let encoding = legacy::decode(&mut parsed, &guarded.html);
         let meta = meta::read(&parsed, &guarded.json_ld, sites);
         let saved_from = guarded.saved_from.as_deref();
@@ -74,6 +87,7 @@ impl<'s> Reading<'s> {
             })
         });
         page.encoding = encoding;
+        page.refused = refused;
         page.items = items::items(&tree, &weighed.junk, &meta, sites);
         page.goes_on = page.items.is_empty() && goes_on(&tree, weighed.container, sites);
         page.frames.clone_from(&meta.frames);
@@ -101,6 +115,29 @@ impl<'s> Reading<'s> {
             page,
         }
     }
+}
+
+/// The tree of a page; `None` where it has too many nodes.
+fn parse(html: &str) -> Option<Html> {
+    let sink = HtmlTreeSink::new(Html::new_document());
+    let mut parser = driver::parse_document(sink, driver::ParseOpts::default());
+    let mut rest = html;
+    while !rest.is_empty() {
+        let (piece, behind) = rest.split_at(rest.floor_char_boundary(PIECE));
+        parser.process(StrTendril::from_slice(piece));
+        rest = behind;
+        if parser.tokenizer.sink.sink.0.borrow().tree.values().len() > MOST_NODES {
+            return None;
+        }
+    }
+    Some(parser.finish())
+}
+
+fn too_many_nodes() -> String {
+    format!(
+        "is a page of more than {MOST_NODES} elements and was not read, for no article has so \
+         many; if it is in order, split it"
+    )
 }
 
 /// Whether the numbers of further pages stand at the end of the body, or right behind it.
