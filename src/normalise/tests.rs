@@ -32,6 +32,8 @@ fn a_misplaced_tone_mark_moves() {
 fn a_tone_mark_on_a_consonant_was_a_vowel() {
     for (source, expected) in [
         ("chương tŕnh h\u{301}nh thành", "chương trình hình thành"),
+        // "ngòai" was written, with its mark in the wrong place.
+        ("bên ng\u{323}ai", "bên ngoài"),
         ("pḥng, v\u{301} ṭa án", "phòng, vì tòa án"),
         ("QUY TR\u{300}NH", "QUY TRÌNH"),
         // Polish, Slovak, Serbian and Sanskrit words are no syllables then.

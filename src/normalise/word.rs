@@ -55,13 +55,12 @@ impl Word {
                 self.rewrite(&with_stroke);
             }
         }
-        if self.has_tone
+        // A vowel that is put back bears a tone mark, which may be in the wrong place in turn.
+        let mended = self.has_stray && !self.has_tone && self.mend();
+        if (self.has_tone || mended)
             && let Some(repaired) = repair(&self.text)
         {
             self.rewrite(&repaired);
-        }
-        if self.has_stray && !self.has_tone {
-            self.mend();
         }
         let mut start = 0;
         for (span, end) in self.clusters.drain(..) {
@@ -74,12 +73,13 @@ impl Word {
         self.has_stray = false;
     }
 
-    /// Puts the vowel back that windows-1258 made a tone of, where the word is then a syllable.
-    fn mend(&mut self) {
+    /// Puts the vowel back that windows-1258 made a tone of, where the word is then a syllable;
+    /// says whether it did.
+    fn mend(&mut self) -> bool {
         let whole: String = self.text.chars().flat_map(mended).collect();
         let one = self.text.chars().filter(|c| stray(*c).is_some()).count() == 1;
         if !one || self.text.chars().nth(1).is_none() || !is_syllable(&whole) {
-            return;
+            return false;
         }
         let mut text = String::with_capacity(whole.len());
         let mut start = 0;
@@ -89,6 +89,7 @@ impl Word {
             *end = text.len();
         }
         self.text = text;
+        true
     }
 
     /// Puts other letters in, character for character; they may differ in their bytes.

@@ -421,6 +421,32 @@ impl Packs {
         compile::compile(files.into_values().collect(), subject)
     }
 
+    /// Pack files that are in memory, each by its name and its text, without the built-in ones. Of
+    /// packs that have a subject, those of the one named are loaded.
+    ///
+    /// ```
+    /// use solieu::pack::Packs;
+    ///
+    /// let error = Packs::from_texts([("mine.toml", "[pack]\nname = mine")], None);
+    /// let message = error.expect_err("no TOML: a name stands in quotes").to_string();
+    /// assert!(message.contains("mine.toml:2"), "{message}");
+    /// ```
+    ///
+    /// # Errors
+    /// When a text is no valid pack, when they lack a section, or when no pack is of that
+    /// subject; the message says where and what to do.
+    pub fn from_texts<'t>(
+        files: impl IntoIterator<Item = (&'t str, &'t str)>,
+        subject: Option<&str>,
+    ) -> Result<Self, PackError> {
+        let named = |(name, text): (&str, &str)| {
+            let source = Source::new(Path::new(name), text.to_owned(), false);
+            (name.to_owned(), source)
+        };
+        let files: BTreeMap<String, Source> = files.into_iter().map(named).collect();
+        compile::compile(files.into_values().collect(), subject)
+    }
+
     /// A pattern with its pieces spelt out; slots stay as they are.
     #[must_use]
     pub fn spelt_out(&self, written: &str) -> String {

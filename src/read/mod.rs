@@ -41,6 +41,7 @@ mod warc;
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -119,7 +120,7 @@ pub enum Office {
     Pdf,
 }
 
-/// One thing to read: a file, or standard input.
+/// One thing to read: a file, bytes in memory, or standard input.
 #[derive(Debug, Clone)]
 pub struct Input {
     /// The name of its documents in the tables.
@@ -134,6 +135,7 @@ pub struct Input {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Place {
     File(PathBuf),
+    Memory(Arc<[u8]>),
     Stdin,
 }
 
@@ -141,18 +143,45 @@ enum Place {
 pub type Taker<'t> = dyn FnMut(Result<Document, Problem>) -> ControlFlow<()> + 't;
 
 impl Input {
+    /// Bytes that are in memory already, read as a file of this name would be: its ending counts
+    /// where the first bytes do not tell what they are. What is left out is counted in `left_out`.
+    ///
+    /// ```
+    /// use solieu::read::{Content, Input, LeftOut};
+    ///
+    /// let page = "<html><p>Năm 2022, huyện Ea Súp kết nạp 138 đảng viên.";
+    /// let input = Input::from_bytes("tin/bai.html", page.as_bytes(), &LeftOut::default());
+    /// let documents = input.all();
+    /// let document = documents[0].as_ref().expect("a page");
+    /// assert_eq!(document.source, "tin/bai.html");
+    /// assert_eq!(document.content, Content::Html(page.into()));
+    /// ```
+    #[must_use]
+    pub fn from_bytes(
+        source: impl Into<String>,
+        bytes: impl Into<Arc<[u8]>>,
+        left_out: &LeftOut,
+    ) -> Self {
+        Self {
+            source: source.into(),
+            place: Place::Memory(bytes.into()),
+            url: None,
+            left_out: left_out.clone(),
+        }
+    }
+
     /// The name of its documents in the tables; those of an archive add `#` and the place in it.
     #[must_use]
     pub fn source(&self) -> &str {
         &self.source
     }
 
-    /// The file, unless it is standard input.
+    /// The file, if it is one.
     #[must_use]
     pub fn path(&self) -> Option<&Path> {
         match &self.place {
             Place::File(path) => Some(path),
-            Place::Stdin => None,
+            Place::Memory(_) | Place::Stdin => None,
         }
     }
 

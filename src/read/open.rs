@@ -1,4 +1,4 @@
-//! Opening: the bytes of an input, from a file or from standard input.
+//! Opening: the bytes of an input, from a file, from memory or from standard input.
 
 use std::fs::File;
 use std::io::{self, BufReader, Read};
@@ -59,6 +59,7 @@ pub(super) fn documents(input: &Input, take: &mut Taker<'_>) -> ControlFlow<()> 
             let stdin = Coming::new(io::stdin().lock(), &budget);
             walk.stream(&mut BufReader::with_capacity(BUFFER, stdin), None, &at)
         }
+        Place::Memory(bytes) => walk.stream(&mut &bytes[..], None, &at),
         Place::File(path) => match File::open(path) {
             Ok(file) => {
                 at.modified = modified(&file);

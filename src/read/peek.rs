@@ -23,6 +23,7 @@ pub(super) trait Stream: BufRead {
 
 impl<R: Read> Stream for BufReader<R> {}
 impl Stream for io::Cursor<Vec<u8>> {}
+impl Stream for &[u8] {}
 
 /// A stream whose first bytes have been looked at, from its beginning.
 pub(super) struct Peeked<'s> {

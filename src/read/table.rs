@@ -16,6 +16,7 @@ use super::open::vietnam;
 use super::peek::Peeked;
 use super::walk::{At, Seekable, Walk};
 use super::{Content, Document, records};
+use crate::caught::{caught, words};
 
 /// Columns that are read, as in JSON Lines.
 const COLUMNS: [&str; 5] = ["url", "title", "published", "html", "text"];
@@ -29,18 +30,27 @@ pub(super) fn read(
     at: &At,
 ) -> ControlFlow<()> {
     walk.seekable(stream, path, at, |walk, found| match found {
-        Seekable::File(file) => rows(walk, SerializedFileReader::new(file), at),
-        Seekable::Memory(bytes) => rows(walk, SerializedFileReader::new(Bytes::from(bytes)), at),
+        Seekable::File(file) => rows(walk, || SerializedFileReader::new(file), at),
+        Seekable::Memory(bytes) => rows(walk, || SerializedFileReader::new(Bytes::from(bytes)), at),
+    })
+}
+
+/// A step of the library. It panics on tables that are damaged in ways that it does not foresee,
+/// such as a place below zero; that is an error of the table like any other.
+fn step<T>(step: impl FnOnce() -> Result<T, ParquetError>) -> Result<T, ParquetError> {
+    caught(step).unwrap_or_else(|panic| {
+        let reason = words(panic.as_ref()).unwrap_or("it cannot be read");
+        Err(ParquetError::General(reason.to_owned()))
     })
 }
 
 fn rows<R: ChunkReader + 'static>(
     walk: &mut Walk<'_, '_>,
-    reader: Result<SerializedFileReader<R>, ParquetError>,
+    open: impl FnOnce() -> Result<SerializedFileReader<R>, ParquetError>,
     at: &At,
 ) -> ControlFlow<()> {
     let damaged = |e: &ParquetError| format!("is damaged: {e}");
-    let reader = match reader {
+    let reader = match step(open) {
         Ok(reader) => reader,
         Err(e) => return walk.fail(&at.source, damaged(&e)),
     };
@@ -78,14 +88,15 @@ fn rows<R: ChunkReader + 'static>(
     let projection = Type::group_type_builder(schema.name())
         .with_fields(columns)
         .build();
-    let found = projection.and_then(|projection| reader.get_row_iter(Some(projection)));
-    let found = match found {
+    let found = step(|| projection.and_then(|projection| reader.get_row_iter(Some(projection))));
+    let mut found = match found {
         Ok(rows) => rows,
         Err(e) => return walk.fail(&at.source, damaged(&e)),
     };
-    for (index, row) in found.enumerate() {
-        match row {
-            Ok(row) => {
+    for index in 0.. {
+        match step(|| found.next().transpose()) {
+            Ok(None) => break,
+            Ok(Some(row)) => {
                 let source = format!("{}#{}", at.source, index + 1);
                 match document(&row, &source, at) {
                     Some(document) => {
