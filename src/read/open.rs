@@ -36,6 +36,7 @@ pub(super) fn documents(input: &Input, take: &mut Taker<'_>) -> ControlFlow<()> 
     };
     let budget = Budget::of(match &input.place {
         Place::Stdin => 0,
+        Place::Memory(bytes) => bytes.len() as u64,
         // A pipe that the system names as a file has no size.
         Place::File(path) => path.metadata().map_or(0, |data| data.len()),
     });
