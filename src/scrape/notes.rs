@@ -73,6 +73,8 @@ pub(super) enum Why {
     ShortFoot,
     Above,
     Below,
+    /// On a page that is a list or made of frames.
+    NoArticle,
 }
 
 /// What became of a paragraph: the block that it is, or `None` where it was left out.
@@ -142,6 +144,13 @@ impl Notes {
 
     pub(super) fn left(&mut self, at: usize, why: Why) {
         self.step(at, None, why);
+    }
+
+    /// Nothing stays of the page: what it shows is the text of other pages.
+    pub(super) fn nothing_kept(&mut self) {
+        for step in self.steps.iter_mut().filter(|step| step.kept.is_some()) {
+            (step.kept, step.why) = (None, Why::NoArticle);
+        }
     }
 
     fn step(&mut self, at: usize, kept: Option<BlockKind>, why: Why) {

@@ -13,7 +13,8 @@ fn files_and_addresses_with_files() {
     place.write("kho/b.html", page());
     let list = format!("\u{FEFF}# hai bài\r\nkho/a.html\r\n\r\n{ADDRESS}\tkho/b.html\r\n");
     place.write("list.txt", &list);
-    let told = place.run(&["extract", "--from-list", "list.txt", "-o", "out"]);
+    let arguments = ["extract", "--keep-duplicates", "--from-list", "list.txt"];
+    let told = place.run(&[&arguments[..], &["-o", "out"]].concat());
     assert_eq!(told.code(), Some(0), "{}", told.stderr());
     let facts = place.table("facts");
     assert_eq!(
@@ -25,7 +26,7 @@ fn files_and_addresses_with_files() {
     assert_eq!(urls[7..], [Some(ADDRESS); 7]);
 
     let mut tool = Command::new(env!("CARGO_BIN_EXE_solieu"))
-        .args(["extract", "-o", "out", "--from-list"])
+        .args(["extract", "--keep-duplicates", "-o", "out", "--from-list"])
         .current_dir(place.path())
         .stdin(Stdio::piped())
         .stderr(Stdio::null())

@@ -53,6 +53,7 @@ pub(in crate::scrape) const fn told(why: Why) -> &'static str {
         Why::ShortFoot => "up to four words behind the text",
         Why::Above => "before the headline",
         Why::Below => "behind the body",
+        Why::NoArticle => "the page is no article: what it shows is the text of other pages",
     }
 }
 

@@ -94,6 +94,7 @@ impl<'s> Reading<'s> {
         if !(page.items.is_empty() && page.frames.is_empty()) {
             // What it shows is the text of other pages.
             page.blocks.clear();
+            notes.nothing_kept();
             page.author = None;
             page.published = None;
         }

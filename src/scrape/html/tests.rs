@@ -232,6 +232,21 @@ fn deep_nesting_neither_overflows_nor_stalls() {
     }
 }
 
+#[test]
+fn of_a_list_nothing_is_told_as_kept() {
+    let html = format!(
+        "14/10/2021<a href=x><br>Lê AnLê An<a href=x>Tin khác<div class=content>{PROSE}<p>(31/03/2020)Tác giả: Lê An"
+    );
+    let (page, explanation) = explain_html(&html, None, crate::scrape::sites::shared());
+    assert!(page.blocks.is_empty() && !page.items.is_empty());
+    let kept: Vec<_> = explanation
+        .parts
+        .iter()
+        .filter(|p| p.kind != "dropped")
+        .collect();
+    assert!(kept.is_empty(), "{kept:?}");
+}
+
 proptest::proptest! {
     #[test]
     fn no_markup_panics(pieces in proptest::collection::vec(proptest::sample::select(vec![
