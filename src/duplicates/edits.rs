@@ -1,0 +1,116 @@
+//! Which edits leave the meaning of a figure alone.
+//!
+//! "Tăng 18", "giảm 18" and "chưa có 18" have one figure, "71 nữ" and "71 công nhân" too. In a
+//! sentence with a figure only words without a meaning of their own, and slips of typing, may
+//! differ.
+
+use super::sketch::Sketch;
+use crate::normalise::is_syllable;
+
+/// Words in a row that an original may have more within a sentence and still be compared; more
+/// are a sentence of their own, which was left out.
+const LEFT_OUT: u32 = 12;
+
+/// Words that say nothing by themselves.
+const EMPTY: [&str; 40] = [
+    "được", "đã", "đang", "sẽ", "là", "và", "các", "những", "của", "cho", "với", "trong", "ở",
+    "tại", "do", "vì", "để", "nhằm", "cùng", "thì", "mà", "này", "đó", "ấy", "số", "gồm", "bao",
+    "cũng", "vừa", "đều", "rằng", "song", "tuy", "nhiên", "nhất", "đặc", "biệt", "hiện", "nay",
+    "theo",
+];
+
+/// What differs between a copy and its original; `places` as `align` gives them.
+pub(super) struct Edits<'s> {
+    sketch: &'s Sketch,
+    copy: Vec<&'s str>,
+    original: Vec<&'s str>,
+    places: &'s [Option<u32>],
+}
+
+impl<'s> Edits<'s> {
+    pub(super) fn new(copy: &'s Sketch, original: &'s Sketch, places: &'s [Option<u32>]) -> Self {
+        let edited = places.iter().any(Option::is_none)
+            || places
+                .windows(2)
+                .any(|pair| pair[0].map(|place| place + 1) != pair[1]);
+        // Nearly all copies have the very words of their original.
+        let letters = |sketch: &'s Sketch| match edited {
+            true => sketch.letters().collect(),
+            false => Vec::new(),
+        };
+        Self {
+            sketch: copy,
+            copy: letters(copy),
+            original: letters(original),
+            places,
+        }
+    }
+
+    /// Whether the edits of a word's sentence leave its meaning alone.
+    pub(super) fn are_harmless(&self, word: u32) -> bool {
+        if self.copy.is_empty() {
+            return true;
+        }
+        let sentence = self.sketch.sentence(word);
+        sentence.clone().all(|word| match self.places[word] {
+            None => is_empty(self.copy[word]) || self.slip(word).is_some(),
+            // What the original has more, right before this word.
+            Some(place) => self
+                .more_before(word, sentence.start)
+                .is_none_or(|mut more| {
+                    more.all(|more| is_empty(self.original[more as usize]))
+                        || word > 0 && self.slip(word - 1) == place.checked_sub(1)
+                }),
+        })
+    }
+
+    /// Whether a word's sentence is that of the original, but for slips of the copy. Whatever
+    /// is read in it the original says too.
+    pub(super) fn change_no_reading(&self, word: u32) -> bool {
+        if self.copy.is_empty() {
+            return true;
+        }
+        let mut sentence = self.sketch.sentence(word);
+        let start = sentence.start;
+        sentence.all(|word| match self.places[word] {
+            None => self.slip(word).is_some() && !is_syllable(self.copy[word]),
+            Some(place) => self.more_before(word, start).is_none_or(|mut more| {
+                more.next().is_none() || word > 0 && self.slip(word - 1) == place.checked_sub(1)
+            }),
+        })
+    }
+
+    /// The words of the original between this word and the one before it, in the sentence that
+    /// begins at `start`, that the copy has too.
+    fn more_before(&self, word: usize, start: usize) -> Option<std::ops::Range<u32>> {
+        let before = self.places[start..word].iter().rev().flatten().next()?;
+        let place = self.places[word]?;
+        (place - before <= LEFT_OUT).then_some(before + 1..place)
+    }
+
+    /// The word of the original that stands between the same two words, if both are the same
+    /// but for one slip. One of both is then no Vietnamese syllable.
+    fn slip(&self, word: usize) -> Option<u32> {
+        if self.places[word].is_some() {
+            return None;
+        }
+        let place = match word.checked_sub(1) {
+            None => 0,
+            Some(before) => self.places[before]? + 1,
+        };
+        let next = self.places.get(word + 1);
+        if next.is_some_and(|next| *next != Some(place + 1)) {
+            return None;
+        }
+        let this = self.copy[word];
+        let other = *self.original.get(place as usize)?;
+        let slip = strsim::osa_distance(this, other) == 1
+            && !(is_syllable(this) && is_syllable(other))
+            && !this.contains(char::is_numeric);
+        slip.then_some(place)
+    }
+}
+
+fn is_empty(word: &str) -> bool {
+    EMPTY.contains(&word)
+}
