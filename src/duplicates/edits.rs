@@ -4,6 +4,8 @@
 //! sentence with a figure only words without a meaning of their own, and slips of typing, may
 //! differ.
 
+use std::ops::Range;
+
 use super::sketch::Sketch;
 use crate::normalise::is_syllable;
 
@@ -12,11 +14,11 @@ use crate::normalise::is_syllable;
 const LEFT_OUT: u32 = 12;
 
 /// Words that say nothing by themselves.
-const EMPTY: [&str; 40] = [
+const EMPTY: [&str; 42] = [
     "được", "đã", "đang", "sẽ", "là", "và", "các", "những", "của", "cho", "với", "trong", "ở",
     "tại", "do", "vì", "để", "nhằm", "cùng", "thì", "mà", "này", "đó", "ấy", "số", "gồm", "bao",
     "cũng", "vừa", "đều", "rằng", "song", "tuy", "nhiên", "nhất", "đặc", "biệt", "hiện", "nay",
-    "theo",
+    "theo", "còn", "vẫn",
 ];
 
 /// What differs between a copy and its original; `places` as `align` gives them.
@@ -46,21 +48,34 @@ impl<'s> Edits<'s> {
         }
     }
 
-    /// Whether the edits of a word's sentence leave its meaning alone.
-    pub(super) fn are_harmless(&self, word: u32) -> bool {
-        if self.copy.is_empty() {
-            return true;
-        }
-        let sentence = self.sketch.sentence(word);
-        sentence.clone().all(|word| match self.places[word] {
+    /// Whether the edits leave the meaning of all sentences with a figure alone.
+    pub(super) fn are_harmless(&self) -> bool {
+        let figures = self
+            .copy
+            .iter()
+            .enumerate()
+            .filter(|(_, word)| word.contains(char::is_numeric))
+            .map(|(at, _)| at as u32);
+        let claims = self.sketch.claims.iter().map(|claim| claim.words.0);
+        let mut done = 0..0;
+        self.copy.is_empty()
+            || figures.chain(claims).all(|word| {
+                done.contains(&(word as usize)) || {
+                    done = self.sketch.sentence(word);
+                    self.is_harmless(done.clone())
+                }
+            })
+    }
+
+    fn is_harmless(&self, mut sentence: Range<usize>) -> bool {
+        let start = sentence.start;
+        sentence.all(|word| match self.places[word] {
             None => is_empty(self.copy[word]) || self.slip(word).is_some(),
             // What the original has more, right before this word.
-            Some(place) => self
-                .more_before(word, sentence.start)
-                .is_none_or(|mut more| {
-                    more.all(|more| is_empty(self.original[more as usize]))
-                        || word > 0 && self.slip(word - 1) == place.checked_sub(1)
-                }),
+            Some(place) => self.more_before(word, start).is_none_or(|mut more| {
+                more.all(|more| is_empty(self.original[more as usize]))
+                    || word > 0 && self.slip(word - 1) == place.checked_sub(1)
+            }),
         })
     }
 
@@ -82,7 +97,7 @@ impl<'s> Edits<'s> {
 
     /// The words of the original between this word and the one before it, in the sentence that
     /// begins at `start`, that the copy has too.
-    fn more_before(&self, word: usize, start: usize) -> Option<std::ops::Range<u32>> {
+    fn more_before(&self, word: usize, start: usize) -> Option<Range<u32>> {
         let before = self.places[start..word].iter().rev().flatten().next()?;
         let place = self.places[word]?;
         (place - before <= LEFT_OUT).then_some(before + 1..place)

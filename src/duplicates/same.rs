@@ -24,6 +24,9 @@ const PLACED_WORDS: u32 = 100;
 const PLACED_UNITS: u32 = 2;
 const PLACED_FIGURES: usize = 4;
 
+/// So many different figures are not those of two units.
+const MANY_FIGURES: usize = 6;
+
 /// Words that a trimmed copy may leave out at the start of the original.
 const LATE_START: u32 = 12;
 
@@ -88,14 +91,15 @@ fn is_most(copy: &Sketch, original: &Sketch) -> bool {
 /// units and periods.
 fn figures_stay(copy: &Sketch, original: &Sketch, places: &[Option<u32>]) -> bool {
     let edits = Edits::new(copy, original, places);
-    copy.claims.iter().all(|claim| {
-        edits.are_harmless(claim.words.0)
-            && (edits.change_no_reading(claim.words.0)
-                || original.claims.iter().any(|other| other.says == claim.says))
-    }) && copy
-        .facts
-        .iter()
-        .all(|fact| fact_stays(fact, copy, original, &edits))
+    edits.are_harmless()
+        && copy.claims.iter().all(|claim| {
+            edits.change_no_reading(claim.words.0)
+                || original.claims.iter().any(|other| other.says == claim.says)
+        })
+        && copy
+            .facts
+            .iter()
+            .all(|fact| fact_stays(fact, copy, original, &edits))
 }
 
 fn fact_stays(fact: &FactMark, copy: &Sketch, original: &Sketch, edits: &Edits<'_>) -> bool {
@@ -115,14 +119,22 @@ fn fact_stays(fact: &FactMark, copy: &Sketch, original: &Sketch, edits: &Edits<'
     }
     let other_publisher = differ(copy.publisher, original.publisher);
     said.any(|other| {
-        same_period(fact, other) && (is_placed(copy) || same_unit(fact, other, other_publisher))
+        same_period(fact, other)
+            && (is_placed(copy, other_publisher) || same_unit(fact, other, other_publisher))
     })
 }
 
-/// Whether a text itself says of whom it speaks. What its headline or its publisher make of
-/// "toàn huyện" then tells no two texts apart.
-fn is_placed(copy: &Sketch) -> bool {
-    copy.words >= PLACED_WORDS && copy.units >= PLACED_UNITS && copy.claims.len() >= PLACED_FIGURES
+/// Whether a text itself says of whom it speaks, or has more figures than two units share. What
+/// its headline or its publisher make of "toàn huyện" then tells no two texts apart.
+fn is_placed(copy: &Sketch, other_publisher: bool) -> bool {
+    let named = copy.units >= PLACED_UNITS && copy.claims.len() >= PLACED_FIGURES;
+    let figures = || {
+        let mut figures: Vec<u64> = copy.claims.iter().map(|claim| claim.says).collect();
+        figures.sort_unstable();
+        figures.dedup();
+        figures.len()
+    };
+    copy.words >= PLACED_WORDS && (named || !other_publisher && figures() >= MANY_FIGURES)
 }
 
 /// Whether the same number is told of the same unit, as far as both are known.

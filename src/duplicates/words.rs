@@ -102,7 +102,7 @@ impl Body {
         let shouted = !text.chars().any(char::is_lowercase);
         for (start, word) in tokens(text) {
             let gap = &text[end..start];
-            opens |= end > 0 && gap.contains(['.', '!', '?', ':', ';', '…', '\n']);
+            opens |= end > 0 && gap.contains(['.', '!', '?', ';', '…', '\n']);
             end = start + word.len();
             key_at += chars_len(&keyed[key_at..], gap.chars().count());
             let len = chars_len(&keyed[key_at..], word.chars().count());

@@ -1,6 +1,7 @@
 //! How right the search for duplicates is: on variants that are made of the corpus by program,
 //! against floors. `docs/duplicates.md` has the numbers.
 
+mod large;
 mod news;
 mod others;
 mod score;

@@ -87,8 +87,18 @@ pub(super) const KINDS: [(&str, Make); 12] = [
             (" đại học", " cao đẳng"),
             (" dưới 30 tuổi", " theo đạo"),
         ];
-        let (from, to) = groups.iter().find(|(g, _)| n.body().contains(g))?;
-        let n = n.with_body(&n.body().replacen(from, to, 1))?;
+        // In a sentence that has a figure too.
+        let body = n.body();
+        let (at, from, to) = groups.iter().find_map(|(from, to)| {
+            let at = body.find(from)?;
+            let start = body[..at].rfind(['.', '\n', ';']).unwrap_or(0);
+            let end = body[at..]
+                .find(['.', '\n', ';'])
+                .map_or(body.len(), |e| at + e);
+            (!figures(&body[start..end]).is_empty()).then_some((at, from, to))
+        })?;
+        let text = format!("{}{to}{}", &body[..at], &body[at + from.len()..]);
+        let n = n.with_body(&text)?;
         Some(n.document(n.page(2)))
     }),
     ("no copy: rise and fall", |n, _| {
