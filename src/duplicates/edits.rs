@@ -36,9 +36,12 @@ impl<'s> Edits<'s> {
                 .windows(2)
                 .any(|pair| pair[0].map(|place| place + 1) != pair[1]);
         // Nearly all copies have the very words of their original.
-        let letters = |sketch: &'s Sketch| match edited {
-            true => sketch.letters().collect(),
-            false => Vec::new(),
+        let letters = |sketch: &'s Sketch| {
+            if edited {
+                sketch.letters().collect()
+            } else {
+                Vec::new()
+            }
         };
         Self {
             sketch: copy,

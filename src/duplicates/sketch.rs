@@ -154,13 +154,15 @@ impl Sketch {
 
 impl FactMark {
     fn of(fact: &Fact, word: Option<u32>) -> Self {
-        let mut says = format!(
-            "{}|{:?}|{:?}|{:?}|{:?}|{:?}",
+        let percents: Vec<_> = fact
+            .percents
+            .iter()
+            .map(|percent| (percent.value, percent.relation, &percent.base))
+            .collect();
+        let says = format!(
+            "{}|{:?}|{:?}|{:?}|{:?}|{:?}|{percents:?}",
             fact.metric, fact.group, fact.value, fact.value_hi, fact.per, fact.measure
         );
-        for percent in &fact.percents {
-            says += &format!("|{}{}{}", percent.value, percent.relation, percent.base);
-        }
         let unit = fact.unit.as_ref();
         let day = |of: fn(Period) -> Option<Date>| {
             let date = fact.period.and_then(of)?;

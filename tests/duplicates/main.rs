@@ -1,6 +1,11 @@
 //! How right the search for duplicates is: on variants that are made of the corpus by program,
 //! against floors. `docs/duplicates.md` has the numbers.
 
+#![expect(
+    clippy::print_stdout,
+    reason = "the tables are for those who run it with --nocapture"
+)]
+
 mod large;
 mod news;
 mod others;
@@ -27,17 +32,18 @@ static PACKS: LazyLock<Packs> =
 /// The parts of the corpus that may be looked at.
 fn corpus() -> Vec<Document> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let is_article = |path: &Path| path.extension().is_some_and(|e| e == "html" || e == "txt");
     let own: Vec<PathBuf> = std::fs::read_dir(&root)
         .expect("the corpus")
         .map(|entry| entry.expect("the corpus").path())
-        .filter(|path| path.extension().is_some_and(|e| e == "html" || e == "txt"))
+        .filter(|path| is_article(path))
         .collect();
     let mut documents: Vec<Document> = own
         .into_iter()
         .chain(["tuned", "news", "news-2"].map(|part| root.join(part)))
         .flat_map(|path| inputs(&[path], &LeftOut::default()))
         .filter_map(Result::ok)
-        .filter(|input| !input.source().ends_with(".json") && !input.source().ends_with(".toml"))
+        .filter(|input| input.path().is_some_and(is_article))
         .flat_map(|input| input.all())
         .filter_map(Result::ok)
         .collect();
@@ -115,7 +121,7 @@ fn measure(step: usize) -> BTreeMap<&'static str, Score> {
             let copy = found.of(number);
             score.add(false, copy.is_some());
             if let Some(original) = copy {
-                score.wrong.push(format!("{} is {}", number, original));
+                score.wrong.push(format!("{number} is {original}"));
             }
         }
         scores.insert(kind, score);

@@ -78,11 +78,7 @@ impl News {
         } else {
             &self.publisher
         };
-        let paragraphs: String = self
-            .paragraphs
-            .iter()
-            .map(|p| format!("<p>{p}</p>\n"))
-            .collect();
+        let paragraphs = format!("<p>{}</p>", self.paragraphs.join("</p>\n<p>"));
         format!(
             "<!DOCTYPE html><html lang=\"vi\"><head><meta charset=\"utf-8\"><title>{title}</title></head><body>
 <div class=\"header\"><a href=\"/\">{header}</a> <span id=\"clock\">{hour}:{minute:02}:17</span></div>

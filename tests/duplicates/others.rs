@@ -227,7 +227,9 @@ fn figure(n: &News, all: bool, trimmed: bool) -> Option<Document> {
         let written = &body[figure.clone()];
         match written.parse::<u64>() {
             Ok(value) if all || number == one => {
-                text += &format!("{:0width$}", value + 1, width = written.len())
+                let width = written.len();
+                let next = format!("{:0width$}", value + 1);
+                text += &next;
             }
             _ => text += written,
         }

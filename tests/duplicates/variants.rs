@@ -50,7 +50,7 @@ pub(super) const KINDS: [(&str, Make); 17] = [
         .fold(n.page(3), |text, (from, to)| text.replace(from, to));
         Some(n.document(body.replace(" - ", " – ")))
     }),
-    ("windows-1258", |n| n_1258(n)),
+    ("windows-1258", |n| Some(n_1258(n))),
     ("one or two words edited", |n| edited(n, 2)),
     ("three typing errors mended", |n| typing(n, 3)),
 ];
@@ -64,11 +64,7 @@ fn print_view(n: &News) -> String {
          <table><tr><td><b>{t}</b></td></tr><tr><td>{day}</td></tr><tr><td>{body}</td></tr>\
          <tr><td><i>{by}</i></td></tr></table></body></html>",
         t = n.title,
-        body = n
-            .paragraphs
-            .iter()
-            .map(|p| format!("<p>{p}</p>"))
-            .collect::<String>(),
+        body = format_args!("<p>{}</p>", n.paragraphs.join("</p><p>")),
         by = n.byline,
     )
 }
@@ -96,7 +92,7 @@ fn syndicated(n: &News, how: usize) -> Option<Document> {
     let first = n.paragraphs.first_mut()?;
     if how == 0 {
         *first = format!("(Báo Quê Nhà) - {first}");
-        n.byline = "Trần Thị Mẫu".to_owned();
+        "Trần Thị Mẫu".clone_into(&mut n.byline);
     } else {
         n.paragraphs.push("(Theo Báo Quê Nhà)".to_owned());
     }
@@ -196,7 +192,7 @@ fn typing(n: &News, count: usize) -> Option<Document> {
 }
 
 /// The page in windows-1258: letters of their own for hats and horns, tones behind them.
-fn n_1258(n: &News) -> Option<Document> {
+fn n_1258(n: &News) -> Document {
     let page = n.page(7).replace("utf-8", "windows-1258");
     let mut out = Vec::new();
     for c in page.nfc() {
@@ -216,5 +212,5 @@ fn n_1258(n: &News) -> Option<Document> {
         let (bytes, _, bad) = encoding_rs::WINDOWS_1258.encode(&letter);
         out.extend_from_slice(if bad { b"?" } else { &bytes });
     }
-    Some(n.document(out))
+    n.document(out)
 }
