@@ -9,10 +9,6 @@ use std::ops::Range;
 use super::sketch::Sketch;
 use crate::normalise::is_syllable;
 
-/// Words in a row that an original may have more within a sentence and still be compared; more
-/// are a sentence of their own, which was left out.
-const LEFT_OUT: u32 = 12;
-
 /// Words that say nothing by themselves.
 const EMPTY: [&str; 42] = [
     "được", "đã", "đang", "sẽ", "là", "và", "các", "những", "của", "cho", "với", "trong", "ở",
@@ -24,6 +20,7 @@ const EMPTY: [&str; 42] = [
 /// What differs between a copy and its original; `places` as `align` gives them.
 pub(super) struct Edits<'s> {
     sketch: &'s Sketch,
+    other: &'s Sketch,
     copy: Vec<&'s str>,
     original: Vec<&'s str>,
     places: &'s [Option<u32>],
@@ -45,6 +42,7 @@ impl<'s> Edits<'s> {
         };
         Self {
             sketch: copy,
+            other: original,
             copy: letters(copy),
             original: letters(original),
             places,
@@ -70,16 +68,13 @@ impl<'s> Edits<'s> {
             })
     }
 
-    fn is_harmless(&self, mut sentence: Range<usize>) -> bool {
-        let start = sentence.start;
-        sentence.all(|word| match self.places[word] {
-            None => is_empty(self.copy[word]) || self.slip(word).is_some(),
-            // What the original has more, right before this word.
-            Some(place) => self.more_before(word, start).is_none_or(|mut more| {
-                more.all(|more| is_empty(self.original[more as usize]))
-                    || word > 0 && self.slip(word - 1) == place.checked_sub(1)
-            }),
-        })
+    fn is_harmless(&self, sentence: Range<usize>) -> bool {
+        self.more(sentence.clone()).all(|(more, after)| {
+            is_empty(self.original[more as usize]) || self.is_slip_before(after, more)
+        }) && sentence
+            .clone()
+            .filter(|word| self.places[*word].is_none())
+            .all(|word| is_empty(self.copy[word]) || self.slip(word).is_some())
     }
 
     /// Whether a word's sentence is that of the original, but for slips of the copy. Whatever
@@ -89,21 +84,43 @@ impl<'s> Edits<'s> {
             return true;
         }
         let mut sentence = self.sketch.sentence(word);
-        let start = sentence.start;
-        sentence.all(|word| match self.places[word] {
-            None => self.slip(word).is_some() && !is_syllable(self.copy[word]),
-            Some(place) => self.more_before(word, start).is_none_or(|mut more| {
-                more.next().is_none() || word > 0 && self.slip(word - 1) == place.checked_sub(1)
-            }),
-        })
+        self.more(sentence.clone())
+            .all(|(more, after)| self.is_slip_before(after, more))
+            && sentence.all(|word| {
+                self.places[word].is_some()
+                    || self.slip(word).is_some() && !is_syllable(self.copy[word])
+            })
     }
 
-    /// The words of the original between this word and the one before it, in the sentence that
-    /// begins at `start`, that the copy has too.
-    fn more_before(&self, word: usize, start: usize) -> Option<Range<u32>> {
-        let before = self.places[start..word].iter().rev().flatten().next()?;
-        let place = self.places[word]?;
-        (place - before <= LEFT_OUT).then_some(before + 1..place)
+    /// What the sentence has more in the original: each word, and the word of the copy behind
+    /// it. Words of another sentence were left out and are none.
+    fn more(&self, sentence: Range<usize>) -> impl Iterator<Item = (u32, usize)> {
+        let end = sentence.end;
+        let mut before = self.places[..sentence.start].iter().rev().flatten().next();
+        let inside = sentence.filter_map(move |word| {
+            let place = self.places[word].as_ref()?;
+            let from = before.map_or(0, |before| before + 1);
+            let start = self.other.sentence(*place).start as u32;
+            before = Some(place);
+            Some((from.max(start)..*place, word))
+        });
+        let last = self.places[..end].iter().rev().flatten().next();
+        let behind = last.map(|last| {
+            let next = self.places[end..].iter().flatten().next();
+            let to = self.other.sentence(*last).end as u32;
+            let next = next.map_or(to, |next| to.min(*next));
+            (last + 1..next.max(last + 1), end)
+        });
+        inside
+            .chain(behind)
+            .flat_map(|(more, word)| more.map(move |more| (more, word)))
+    }
+
+    /// Whether a word of the original is the one before `after` in the copy, but for one slip.
+    fn is_slip_before(&self, after: usize, more: u32) -> bool {
+        after
+            .checked_sub(1)
+            .is_some_and(|word| self.slip(word) == Some(more))
     }
 
     /// The word of the original that stands between the same two words, if both are the same

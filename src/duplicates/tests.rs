@@ -113,6 +113,26 @@ fn what_changes_a_figure_or_its_meaning_is_no_copy() {
         "xã Ia Lốp kết nạp 12 người, xã Ya Tờ Mốt 9",
     );
     assert!(!is_copy(NEWS, &swapped));
+    // Behind and before all words that the copy has too.
+    let open = changed("nhiều hơn năm trước 1 lớp", "có 9 lớp");
+    assert!(!is_copy(
+        &changed("nhiều hơn năm trước 1 lớp", "chưa có 9 lớp"),
+        &open
+    ));
+    let ended = |more| {
+        changed(
+            "kết nạp 12 người, xã Ia Lốp 9 người.",
+            &format!("kết nạp 12 người; xã Ia Lốp 9 người{more}."),
+        )
+    };
+    assert!(!is_copy(&ended(" chưa chính thức"), &ended("")));
+    let begun = |more| changed("riêng xã Ya Tờ Mốt", &format!("{more} xã Ya Tờ Mốt"));
+    assert!(!is_copy(&begun("chưa kể"), &begun("")));
+    // A name where no figure is.
+    let met = |place| {
+        format!("{NEWS}\nHội nghị họp tại trụ sở Huyện ủy {place} và bế mạc trong chiều cùng ngày.")
+    };
+    assert!(!is_copy(&met("Ea Súp"), &met("Ea Kar")));
     let swapped = changed("71 đồng chí là nữ, 54", "54 đồng chí là nữ, 71");
     assert!(!is_copy(NEWS, &swapped));
 }
