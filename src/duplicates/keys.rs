@@ -9,10 +9,10 @@ const FIGURES: usize = 4;
 const KEYS_OF_FIGURES: usize = 12;
 
 /// Words that follow one another and make one key together.
-const SHINGLE: usize = 8;
+const SHINGLE: usize = 6;
 
 /// Keys of words that follow one another.
-const KEYS_OF_WORDS: usize = 8;
+const KEYS_OF_WORDS: usize = 12;
 
 /// The keys of a body: of all runs of distinctive words and of all runs of words the least
 /// hashes. What a copy of a third of the text keeps of them are its own least ones again, so it

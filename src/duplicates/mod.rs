@@ -9,13 +9,14 @@
 //! 2. [`Search`] sorts the keys of all articles on disk (`sorted`) and pairs those that share
 //!    one (`search`);
 //! 3. each pair is laid side by side word by word (`align`), and what differs decides
-//!    (`same`): other figures, other names, facts of other units or periods are no copies.
+//!    (`same`, `edits`): other figures, other names, facts of other units or periods are no copies.
 //!
 //! The fullest article of a group is the original. A copy is only marked against an original
 //! that holds all of its figures, so nothing is lost when its facts are left out.
 //! `docs/duplicates.md` has the measurements.
 
 mod align;
+mod edits;
 mod keys;
 mod same;
 mod search;

@@ -6,38 +6,47 @@
 //! without further agreement; a part of the original that does not begin where it begins.
 
 use super::align::align;
+use super::edits::Edits;
 use super::sketch::{FactMark, Sketch};
 
 /// Of so many words of a copy one may be another word.
 const WORDS_TO_AN_EDIT: usize = 8;
 
 /// A text of fewer words needs more agreement than that of its words.
-const SHORT: usize = 40;
+const SHORT: u32 = 40;
 
 /// Days by which a period that is told from the day of publication may differ between a text
 /// and its copy on another site.
 const DAYS_LATE: i32 = 8;
+
+/// A text of so many words, units with their names, and figures says itself of whom it speaks.
+const PLACED_WORDS: u32 = 100;
+const PLACED_UNITS: u32 = 2;
+const PLACED_FIGURES: usize = 4;
+
+/// So many different figures are not those of two units.
+const MANY_FIGURES: usize = 6;
 
 /// Words that a trimmed copy may leave out at the start of the original.
 const LATE_START: u32 = 12;
 
 /// Whether `copy`, which is not longer than `original`, is a copy of it.
 pub(super) fn is_copy(copy: &Sketch, original: &Sketch) -> bool {
-    if copy.words.is_empty() {
+    if copy.words == 0 {
         return false;
     }
-    let most = copy.words.len() / WORDS_TO_AN_EDIT;
+    let most = copy.words as usize / WORDS_TO_AN_EDIT;
     let Some(places) = align(&original.body(), &copy.body(), most) else {
         return false;
     };
     is_sure(copy, original)
         && (is_beginning(&places) || is_most(copy, original) || same_headline(copy, original))
-        && facts_stay(copy, original, &places)
+        && figures_stay(copy, original, &places)
 }
 
 /// Whether a text is long enough to be told by its words, or something else agrees.
 fn is_sure(copy: &Sketch, original: &Sketch) -> bool {
-    copy.words.len() >= SHORT
+    copy.words >= SHORT
         || same_headline(copy, original)
         || agree(copy.publisher, original.publisher)
         || (!copy.facts.is_empty()
@@ -75,60 +84,71 @@ fn is_beginning(places: &[Option<u32>]) -> bool {
 }
 
 fn is_most(copy: &Sketch, original: &Sketch) -> bool {
-    copy.words.len() * 3 >= original.words.len() * 2
+    copy.words * 3 >= original.words * 2
 }
 
-/// Whether the original has all that the copy says, of the same units and periods.
-fn facts_stay(copy: &Sketch, original: &Sketch, places: &[Option<u32>]) -> bool {
-    let edited = |word: u32| is_edited(copy, places, word);
-    copy.claims.iter().all(|claim| {
-        !edited(claim.word) || original.claims.iter().any(|other| other.says == claim.says)
-    }) && copy.facts.iter().all(|fact| {
-        let mut said = original
+/// Whether the original has all figures that the copy has, with the same meaning, of the same
+/// units and periods.
+fn figures_stay(copy: &Sketch, original: &Sketch, places: &[Option<u32>]) -> bool {
+    let edits = Edits::new(copy, original, places);
+    edits.are_harmless()
+        && copy.claims.iter().all(|claim| {
+            edits.change_no_reading(claim.words.0)
+                || original.claims.iter().any(|other| other.says == claim.says)
+        })
+        && copy
             .facts
             .iter()
-            .filter(|other| other.says == fact.says)
-            .peekable();
-        if said.peek().is_none() {
-            // The same sentence gives the same fact, unless another one repeats it.
-            return match fact.word {
-                Some(word) => !edited(word),
-                None => agree(copy.title, original.title),
-            };
-        }
-        said.any(|other| same_subject(fact, other, differ(copy.publisher, original.publisher)))
+            .all(|fact| fact_stays(fact, copy, original, &edits))
+}
+
+fn fact_stays(fact: &FactMark, copy: &Sketch, original: &Sketch, edits: &Edits<'_>) -> bool {
+    let Some(word) = fact.word else {
+        // A figure of the headline.
+        return agree(copy.title, original.title)
+            || original.facts.iter().any(|other| other.says == fact.says);
+    };
+    let mut said = original
+        .facts
+        .iter()
+        .filter(|other| other.says == fact.says)
+        .peekable();
+    if said.peek().is_none() {
+        // The same sentence gives the same fact, unless another one repeats it.
+        return edits.change_no_reading(word);
+    }
+    let other_publisher = differ(copy.publisher, original.publisher);
+    said.any(|other| {
+        same_period(fact, other)
+            && (is_placed(copy, other_publisher) || same_unit(fact, other, other_publisher))
     })
 }
 
-/// Whether the sentence of a word has another wording in the original.
-fn is_edited(copy: &Sketch, places: &[Option<u32>], word: u32) -> bool {
-    let next = copy.sentences.partition_point(|start| *start <= word);
-    let from = next
-        .checked_sub(1)
-        .map_or(0, |at| copy.sentences[at] as usize);
-    let to = copy
-        .sentences
-        .get(next)
-        .map_or(places.len(), |start| *start as usize);
-    let sentence = &places[from..to];
-    sentence.iter().any(Option::is_none)
-        || sentence
-            .windows(2)
-            .any(|pair| pair[0].map(|place| place + 1) != pair[1])
+/// Whether a text itself says of whom it speaks, or has more figures than two units share. What
+/// its headline or its publisher make of "toàn huyện" then tells no two texts apart.
+fn is_placed(copy: &Sketch, other_publisher: bool) -> bool {
+    let named = copy.units >= PLACED_UNITS && copy.claims.len() >= PLACED_FIGURES;
+    let figures = || {
+        let mut figures: Vec<u64> = copy.claims.iter().map(|claim| claim.says).collect();
+        figures.sort_unstable();
+        figures.dedup();
+        figures.len()
+    };
+    copy.words >= PLACED_WORDS && (named || !other_publisher && figures() >= MANY_FIGURES)
 }
 
-/// Whether the same number is told of the same unit and period, as far as both are known.
-fn same_subject(fact: &FactMark, other: &FactMark, other_publisher: bool) -> bool {
+/// Whether the same number is told of the same unit, as far as both are known.
+fn same_unit(fact: &FactMark, other: &FactMark, other_publisher: bool) -> bool {
     let unit = match (fact.unit, other.unit) {
         (Some(a), Some(b)) => a == b,
         // "Toàn huyện" of two sites may be two districts.
         _ => !other_publisher,
     };
     unit && !differ(fact.province, other.province)
-        && near(fact.start, other.start)
-        && near(fact.end, other.end)
 }
 
-fn near(a: Option<i32>, b: Option<i32>) -> bool {
-    a.zip(b).is_none_or(|(a, b)| (a - b).abs() <= DAYS_LATE)
+fn same_period(fact: &FactMark, other: &FactMark) -> bool {
+    let near =
+        |a: Option<i32>, b: Option<i32>| a.zip(b).is_none_or(|(a, b)| (a - b).abs() <= DAYS_LATE);
+    near(fact.start, other.start) && near(fact.end, other.end)
 }

@@ -46,9 +46,9 @@ impl Search {
     ///
     /// When a temporary file cannot be written, or a number is too large (2^40 or more).
     pub fn add(&mut self, number: u64, sketch: &Sketch) -> io::Result<()> {
-        let rank = rank(number, sketch.words.len())?;
+        let rank = rank(number, sketch)?;
         self.articles = self.articles.max(number + 1);
-        if sketch.words.is_empty() {
+        if sketch.words == 0 {
             return Ok(());
         }
         self.wholes.push((sketch.whole(), number))?;
@@ -89,14 +89,16 @@ impl Search {
     }
 }
 
-/// The place of an article in the order in which originals are chosen: the fullest first, then
-/// the first of the inputs.
-fn rank(number: u64, words: usize) -> io::Result<u64> {
+/// The place of an article in the order in which originals are chosen: the one of most words
+/// first, then of most facts, then the first of the inputs.
+fn rank(number: u64, sketch: &Sketch) -> io::Result<u64> {
     if number >> NUMBER_BITS != 0 {
         return Err(io::Error::other("more articles than can be numbered"));
     }
-    let most = (1 << (u64::BITS - NUMBER_BITS)) - 1;
-    Ok((most - (words as u64).min(most)) << NUMBER_BITS | number)
+    let words = u16::try_from(sketch.words).unwrap_or(u16::MAX);
+    let facts = u8::try_from(sketch.facts.len()).unwrap_or(u8::MAX);
+    let fullness = u64::from(words) << 8 | u64::from(facts);
+    Ok((0xFF_FFFF - fullness) << NUMBER_BITS | number)
 }
 
 const fn number_of(rank: u64) -> u64 {

@@ -1,26 +1,33 @@
 //! The sketch: what is kept of an article so that its copies can be told.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::keys::keys;
-use super::words::{Body, Word, hash};
+use super::words::{Body, Word, hash, named};
 use crate::Article;
 use crate::fact::{Fact, Period, UnitRef};
 use crate::mention::{Mention, Value};
-use crate::normalise::key;
 use crate::span::Span;
 
-/// What is kept of an article so that copies of it can be told: four bytes a word, and some
-/// thirty a fact.
+/// What is kept of an article so that copies of it can be told: the keyed words of its body, some
+/// seven bytes each, and some thirty bytes a fact.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Sketch {
-    /// The words of the body; see [`Word`].
-    pub(super) words: Vec<u32>,
+    /// The keyed words of the body, parted by spaces.
+    pub(super) text: String,
+    /// How many words there are.
+    pub(super) words: u32,
+    /// A bit for each word, the lowest first: whether it is distinctive; see [`Word`].
+    distinctive: Vec<u8>,
     /// The words that begin a sentence, ascending.
     pub(super) sentences: Vec<u32>,
     /// Numbers and percentages of the body.
     pub(super) claims: Vec<Claim>,
+    /// How many units with their names the body speaks of.
+    pub(super) units: u32,
     /// Its facts.
     pub(super) facts: Vec<FactMark>,
     pub(super) title: Option<u64>,
@@ -35,8 +42,8 @@ pub struct Sketch {
 pub(super) struct Claim {
     /// Hash of value and relation.
     pub(super) says: u64,
-    /// The word at which it stands.
-    pub(super) word: u32,
+    /// The first and the last word of it.
+    pub(super) words: (u32, u32),
 }
 
 /// A fact.
@@ -76,26 +83,55 @@ impl Sketch {
                 .filter_map(|(word, opens)| opens.then_some(word))
                 .collect(),
             claims: mentions.iter().filter_map(|m| claim(m, word_at)).collect(),
+            units: units(mentions, word_at),
             facts: facts
                 .iter()
                 .map(|fact| FactMark::of(fact, word_at(fact.span.start)))
                 .collect(),
-            title: named(article.title.as_deref()),
+            title: article.title.as_deref().and_then(named),
             url: article.url.as_deref().map(|url| hash(url.as_bytes())),
-            publisher: named(article.publisher.as_deref()),
+            publisher: article.publisher.as_deref().and_then(named),
             keys: keys(&body.words),
-            words: body.words.into_iter().map(Word::bits).collect(),
+            words: body.words.len() as u32,
+            distinctive: body
+                .words
+                .chunks(8)
+                .map(|words| {
+                    words
+                        .iter()
+                        .rev()
+                        .fold(0, |bits, word| bits << 1 | u8::from(word.is_distinctive()))
+                })
+                .collect(),
+            text: body.text,
         }
     }
 
     /// The words of the body.
     pub(super) fn body(&self) -> Vec<Word> {
-        self.words.iter().copied().map(Word::of_bits).collect()
+        let distinctive = |at: usize| self.distinctive[at / 8] >> (at % 8) & 1 == 1;
+        self.letters()
+            .enumerate()
+            .map(|(at, word)| Word::new(word, distinctive(at)))
+            .collect()
+    }
+
+    /// The same in letters.
+    pub(super) fn letters(&self) -> impl Iterator<Item = &str> {
+        self.text.split(' ').filter(|word| !word.is_empty())
+    }
+
+    /// The words of the sentence of a word.
+    pub(super) fn sentence(&self, word: u32) -> Range<usize> {
+        let next = self.sentences.partition_point(|start| *start <= word);
+        let start = |at: usize| self.sentences.get(at).map(|start| *start as usize);
+        let from = next.checked_sub(1).and_then(start).unwrap_or(0);
+        from..start(next).unwrap_or(self.words as usize)
     }
 
     /// What is equal in two articles that are copies by all that is kept of them.
     pub(super) fn whole(&self) -> u64 {
-        let mut bytes = Vec::with_capacity(4 * self.words.len() + 64);
+        let mut bytes = Vec::with_capacity(self.text.len() + 64);
         let mut put = |n: u64| bytes.extend_from_slice(&n.to_le_bytes());
         let mut put_option = |n: Option<u64>| {
             put(u64::from(n.is_some()));
@@ -111,22 +147,22 @@ impl Sketch {
             put_option(fact.start.map(|day| day as u64));
             put_option(fact.end.map(|day| day as u64));
         }
-        for word in self.words.iter().copied().map(Word::of_bits) {
-            bytes.extend_from_slice(&word.hash().to_le_bytes());
-        }
+        bytes.extend_from_slice(self.text.as_bytes());
         hash(&bytes)
     }
 }
 
 impl FactMark {
     fn of(fact: &Fact, word: Option<u32>) -> Self {
-        let mut says = format!(
-            "{}|{:?}|{:?}|{:?}|{:?}|{:?}",
+        let percents: Vec<_> = fact
+            .percents
+            .iter()
+            .map(|percent| (percent.value, percent.relation, &percent.base))
+            .collect();
+        let says = format!(
+            "{}|{:?}|{:?}|{:?}|{:?}|{:?}|{percents:?}",
             fact.metric, fact.group, fact.value, fact.value_hi, fact.per, fact.measure
         );
-        for percent in &fact.percents {
-            says += &format!("|{}{}{}", percent.value, percent.relation, percent.base);
-        }
         let unit = fact.unit.as_ref();
         let day = |of: fn(Period) -> Option<Date>| {
             let date = fact.period.and_then(of)?;
@@ -149,6 +185,23 @@ fn province(unit: &UnitRef) -> Option<&str> {
     unit.province_code.as_deref().or(unit.province.as_deref())
 }
 
+/// How many different units with a name of their own the body speaks of.
+fn units(mentions: &[Mention], word_at: impl Fn(usize) -> Option<u32>) -> u32 {
+    let mut names: Vec<&str> = mentions
+        .iter()
+        .filter_map(|mention| match &mention.value {
+            Value::Unit { name } => {
+                let named = name.chars().skip(1).any(char::is_uppercase);
+                (named && word_at(mention.span.start).is_some()).then_some(name.as_str())
+            }
+            _ => None,
+        })
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names.len() as u32
+}
+
 fn claim(mention: &Mention, word_at: impl Fn(usize) -> Option<u32>) -> Option<Claim> {
     let (kind, number) = match &mention.value {
         Value::Count(number) => ("n", number),
@@ -162,12 +215,9 @@ fn claim(mention: &Mention, word_at: impl Fn(usize) -> Option<u32>) -> Option<Cl
     );
     Some(Claim {
         says: hash(says.as_bytes()),
-        word: word_at(mention.span.start)?,
+        words: (
+            word_at(mention.span.start)?,
+            word_at(mention.span.end.saturating_sub(1))?,
+        ),
     })
-}
-
-/// The hash of a headline or name, whatever its signs and capitals.
-fn named(name: Option<&str>) -> Option<u64> {
-    let words: String = key(name?).chars().filter(|c| c.is_alphanumeric()).collect();
-    (!words.is_empty()).then(|| hash(words.as_bytes()))
 }

@@ -23,12 +23,10 @@ impl Word {
     /// The last bit says that the word is distinctive.
     const DISTINCTIVE: u32 = 1;
 
-    pub(super) const fn of_bits(bits: u32) -> Self {
-        Self(bits)
-    }
-
-    pub(super) const fn bits(self) -> u32 {
-        self.0
+    /// The word of these keyed letters.
+    pub(super) fn new(letters: &str, distinctive: bool) -> Self {
+        let hash = hash(letters.as_bytes()) as u32;
+        Self(hash & !Self::DISTINCTIVE | u32::from(distinctive))
     }
 
     /// Whether both are the same letters, wherever they stand.
@@ -56,6 +54,8 @@ pub(super) fn hash(bytes: &[u8]) -> u64 {
 #[derive(Debug, Default)]
 pub(super) struct Body {
     pub(super) words: Vec<Word>,
+    /// The same in keyed letters, a space behind each.
+    pub(super) text: String,
     /// The byte of the article's text at which each word begins.
     pub(super) starts: Vec<u32>,
     /// Whether each word begins a sentence.
@@ -76,6 +76,10 @@ impl Body {
                 continue;
             }
             let text = block.span.of(&article.text);
+            // Some pages say the headline again at the head of the body.
+            if repeats(text, article.title.as_deref()) {
+                continue;
+            }
             let from = body.words.len();
             let skipped = if from == 0 { mark(text) } else { 0 };
             let in_mention = |at: usize| {
@@ -98,7 +102,7 @@ impl Body {
         let shouted = !text.chars().any(char::is_lowercase);
         for (start, word) in tokens(text) {
             let gap = &text[end..start];
-            opens |= end > 0 && gap.contains(['.', '!', '?', ':', ';', '…', '\n']);
+            opens |= end > 0 && gap.contains(['.', '!', '?', ';', '…', '\n']);
             end = start + word.len();
             key_at += chars_len(&keyed[key_at..], gap.chars().count());
             let len = chars_len(&keyed[key_at..], word.chars().count());
@@ -110,14 +114,25 @@ impl Body {
             let distinctive = in_mention(offset + start)
                 || figure
                 || (!opens && !shouted && first.is_uppercase());
-            let bits =
-                (hash(letters.as_bytes()) as u32 & !Word::DISTINCTIVE) | u32::from(distinctive);
-            self.words.push(Word(bits));
+            self.words.push(Word::new(letters, distinctive));
+            self.text.push_str(letters);
+            self.text.push(' ');
             self.starts.push((offset + start) as u32);
             self.opens.push(opens);
             opens = false;
         }
     }
+}
+
+/// Whether a block has the words of the headline and no more.
+fn repeats(text: &str, title: Option<&str>) -> bool {
+    title.is_some_and(|title| text.len().abs_diff(title.len()) < 8 && named(text) == named(title))
+}
+
+/// The hash of a headline or name, whatever its signs and capitals.
+pub(super) fn named(name: &str) -> Option<u64> {
+    let words: String = key(name).chars().filter(|c| c.is_alphanumeric()).collect();
+    (!words.is_empty()).then(|| hash(words.as_bytes()))
 }
 
 /// Bytes of the first `count` characters.
