@@ -300,7 +300,7 @@ def look(program, work):
     folder, out = work / "hostile", work / "out"
     made = make(folder)
     before = listing(work)
-    code, said, seconds = run(program, "extract", folder, "-o", out, "--threads", 2)
+    code, said, seconds = run(program, "extract", folder, "--keep-duplicates", "-o", out, "--threads", 2)
     assert code == 1, f"exit status {code}: {said.decode(errors='replace')[-2000:]}"
     assert is_harmless(said.decode().replace("\n", "").replace("\r", "")), f"{said!r} acts on a terminal"
     assert listing(work) == before, f"written: {listing(work) ^ before}"

@@ -102,7 +102,7 @@ def long(program, work):
             for n in range(records):
                 text = f"Năm 2022, xã Tân Lập kết nạp {n % 90 + 10} đảng viên.\n{prose}"
                 file.write(json.dumps({"text": text}, ensure_ascii=False) + "\n")
-        peaks.append(run(program, bundle, "-o", work / f"{records}", "--threads", 2))
+        peaks.append(run(program, bundle, "--keep-duplicates", "-o", work / f"{records}", "--threads", 2))
         facts = len(lines(work / f"{records}/facts.jsonl"))
         assert facts == records, f"{facts} facts in {records} records"
     print(f"{peaks[0]} MiB for 2,000 records, {peaks[1]} MiB for 20,000")
@@ -111,7 +111,7 @@ def long(program, work):
 
 
 def crawl(program, work, corpus):
-    """The pages of the corpus again and again, a gzip member a record."""
+    """The pages of the corpus again and again, a gzip member a record: each article counts once."""
     work = pathlib.Path(work)
     members, size = [], 0
     for number, page in enumerate(sorted(pathlib.Path(corpus).rglob("*.html"))):
@@ -135,8 +135,8 @@ def crawl(program, work, corpus):
         out = work / f"{goal}.jsonl"
         peaks.append(run(program, archive, "-o", out, "--threads", 2))
         with open(out, "rb") as file:
-            facts.append(sum(1 for _ in file) / rounds)
-    assert facts[0] == facts[1] > 0, f"{facts[0]} facts a round in the short archive, {facts[1]} in the long"
+            facts.append(sum(1 for _ in file))
+    assert facts[0] == facts[1] > 0, f"{facts[0]} facts in the short archive, {facts[1]} in the long"
     print(f"{peaks[0]} MiB for 20 MB, {peaks[1]} MiB for 200 MB")
     assert peaks[1] < 1.2 * peaks[0] + 16 and peaks[1] < 300, "memory grows with the archive"
 

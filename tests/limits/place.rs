@@ -44,7 +44,7 @@ impl Place {
 
     /// Reads what was put here; the tables of problems and of facts.
     pub(crate) fn extract(&self) -> (Rows, Rows) {
-        self.run(&["extract", ".", "-o", "out"]);
+        self.run(&["extract", ".", "--keep-duplicates", "-o", "out"]);
         (self.table("problems"), self.table("facts"))
     }
 
