@@ -347,7 +347,7 @@ def patterns(program, folder):
     )
     for pattern in ("(?:(?:[a-zạ]{1,300}){1,300}){1,300}x", "(?:" * 5000 + "x" + ")" * 5000):
         (folder / "lon.toml").write_text(rule % pattern, encoding="utf-8")
-        code, said, _ = run(program, "patterns", "test", "--patterns", folder)
+        code, said, _ = run(program, "patterns", "test", folder)
         assert code == 2 and b"lon.toml:8" in said, f"{pattern[:40]}: {code} {said.decode(errors='replace')[:600]}"
 
 

@@ -148,6 +148,10 @@ impl<'p> Finder<'p> {
     /// block with which there are [`MOST_TOKENS`] nothing is looked for; see [`Finder::left`].
     #[must_use]
     pub fn find(&self, article: &Article) -> Vec<Sentence> {
+        self.find_up_to(article, MOST_TOKENS)
+    }
+
+    fn find_up_to(&self, article: &Article, most: usize) -> Vec<Sentence> {
         let published = article.published.map(|p| p.date);
         let mut context = Context {
             published,
@@ -172,7 +176,7 @@ impl<'p> Finder<'p> {
             let keyed = Keyed::new(text);
             let tokens = self.tokens(text, &keyed, &context);
             found += tokens.len();
-            if found > MOST_TOKENS {
+            if found > most {
                 break;
             }
             context.term = last_term(&tokens, published).or(context.term);
@@ -497,4 +501,26 @@ fn name_ends(text: &str) -> bool {
 fn counted_noun(key: &str, at: usize) -> bool {
     let before = key[..at].trim_end();
     before.ends_with(|c: char| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::run::Extractor;
+    use crate::scrape::Sites;
+
+    #[test]
+    fn nothing_is_looked_for_behind_too_many_readings() {
+        let packs = Packs::embedded().unwrap_or_else(|error| panic!("{error}"));
+        let extractor = Extractor::new(&packs, Sites::embedded());
+        let article = extractor.plain(&"Huyện Ea Súp kết nạp 138 đảng viên.\n".repeat(6));
+        let finder = extractor.finder();
+        let all = finder.find(&article);
+        assert_eq!((all.len(), Finder::left(&article, &all)), (6, 0));
+        let of_one = all[0].tokens.len();
+        let some = finder.find_up_to(&article, of_one * 4);
+        assert_eq!((some.len(), Finder::left(&article, &some)), (4, 2));
+        let none = finder.find_up_to(&article, of_one - 1);
+        assert_eq!((none.len(), Finder::left(&article, &none)), (0, 6));
+    }
 }

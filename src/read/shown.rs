@@ -4,8 +4,9 @@
 //! terminal, turn the rest of a line around or, in another encoding, be the same as the name
 //! beside it once its bytes are replaced.
 
+use std::ffi::OsStr;
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Component, Path};
 
 use crate::harmless::is_unseen;
 
@@ -37,8 +38,8 @@ pub(super) fn shown(name: &[u8]) -> String {
 
 /// That of a path, whose parts are joined with `/`.
 pub(super) fn shown_path(path: &Path) -> String {
-    let parts = path.components().map(|part| part.as_os_str());
-    let parts: Vec<_> = parts.map(|part| part.as_encoded_bytes()).collect();
+    let parts = path.components().map(Component::as_os_str);
+    let parts: Vec<_> = parts.map(OsStr::as_encoded_bytes).collect();
     shown(&parts.join(&b'/'))
 }
 

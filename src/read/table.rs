@@ -6,7 +6,7 @@ use std::path::Path;
 use bytes::Bytes;
 use jiff::civil::Date;
 use parquet::errors::ParquetError;
-use parquet::file::metadata::ColumnChunkMetaData;
+use parquet::file::metadata::{ColumnChunkMetaData, RowGroupMetaData};
 use parquet::file::reader::{ChunkReader, FileReader, SerializedFileReader};
 use parquet::record::{Field, Row};
 use parquet::schema::types::Type;
@@ -77,7 +77,7 @@ fn rows<R: ChunkReader + 'static>(
             && u64::try_from(column.uncompressed_size()).is_ok_and(|size| size > MOST_UNPACKED)
     };
     let groups = reader.metadata().row_groups().iter();
-    if groups.flat_map(|group| group.columns()).any(wide) {
+    if groups.flat_map(RowGroupMetaData::columns).any(wide) {
         let message = format!(
             "is a table whose rows are stored in parts of more than {} MiB each and was not read; \
              write it again with fewer rows in a row group",

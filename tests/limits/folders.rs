@@ -1,5 +1,6 @@
 //! What stands in folders and is no file, and links that lead round and round.
 #![cfg(unix)]
+#![expect(clippy::print_stderr, reason = "what is passed over is told")]
 
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::process::Command;
@@ -15,7 +16,8 @@ fn a_pipe_in_a_folder_is_never_opened() {
         .status()
         .is_ok_and(|s| s.success())
     {
-        return eprintln!("mkfifo is missing: no pipe is made");
+        eprintln!("mkfifo is missing: no pipe is made");
+        return;
     }
     symlink("/dev/zero", place.path().join("b.html")).expect("a link");
     place.write("c.html", PAGE);
@@ -63,12 +65,13 @@ fn what_may_not_be_read_is_told() {
     let closed = place.write("a.html", PAGE);
     let folder = place.write("b/a.html", PAGE).with_file_name("");
     for path in [&closed, &folder] {
-        std::fs::set_permissions(path, PermissionsExt::from_mode(0)).expect("closed");
+        std::fs::set_permissions(path, PermissionsExt::from_mode(0o000)).expect("closed");
     }
     let open = || std::fs::set_permissions(&folder, PermissionsExt::from_mode(0o700));
     if std::fs::read(&closed).is_ok() {
         open().expect("open");
-        return eprintln!("run by root, who may read everything: nothing is closed");
+        eprintln!("run by root, who may read everything: nothing is closed");
+        return;
     }
     place.write("c.html", PAGE);
     let (problems, facts) = place.extract();

@@ -1,5 +1,7 @@
 //! Packs whose patterns would fill a memory.
 
+use std::fmt::Write as _;
+
 use solieu::pack::Packs;
 
 use crate::place::Place;
@@ -29,7 +31,7 @@ fn pieces_made_of_pieces() {
     let mut pack = String::from("[pieces]\np0 = 'xã'\n");
     for n in 1..10 {
         let piece = format!("{{p{}}}", n - 1).repeat(10);
-        pack.push_str(&format!("p{n} = '{piece}'\n"));
+        writeln!(pack, "p{n} = '{piece}'").expect("written");
     }
     pack.push_str(
         "\n[[decoy]]\nid = \"lon\"\npattern = '{p9}x'\n\

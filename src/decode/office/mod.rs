@@ -24,20 +24,20 @@ pub struct Written {
 pub fn office(kind: Office, bytes: &[u8]) -> Result<Written, String> {
     let whole = |page| Written { page, lost: None };
     // Readers of formats that grew over decades meet files that their authors did not foresee.
-    caught(|| match kind {
+    let read = caught(|| match kind {
         Office::Docx | Office::Doc => word::page(kind, bytes).map(whole),
         Office::Rtf => Ok(whole(rtf::page(bytes))),
         Office::Pdf => pdf::page(bytes),
-    })
-    // Libraries quote what they met.
-    .map(|read| read.map_err(|message| harmless(&message)))
-    .unwrap_or_else(|_| {
-        Err(
+    });
+    match read {
+        // Libraries quote what they met.
+        Ok(read) => read.map_err(|message| harmless(&message)),
+        Err(_) => Err(
             "is damaged, or made in a way that cannot be read; open it and save it as .docx or \
              .txt"
                 .to_owned(),
-        )
-    })
+        ),
+    }
 }
 
 /// A page that is being written.
