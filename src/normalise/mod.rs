@@ -134,7 +134,13 @@ fn joins(c: char) -> bool {
     c >= '\u{300}'
         && !('\u{1EA0}'..='\u{1EFF}').contains(&c)
         && (canonical_combining_class(c) != 0
+            || is_two_marks(c)
             || is_nfc_quick(std::iter::once(c)) == IsNormalized::Maybe)
+}
+
+/// The vowels of Tibetan that stand for two marks, and are none by their own class.
+const fn is_two_marks(c: char) -> bool {
+    matches!(c, '\u{F73}' | '\u{F75}' | '\u{F81}')
 }
 
 /// Whether a character alone is not in NFC.

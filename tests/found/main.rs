@@ -31,3 +31,9 @@ fn a_vowel_that_is_put_back_gives_its_mark_to_the_right_one() {
     // Normalised once it was "òay", normalised twice "oày".
     assert_eq!(normalise("\u{323}ay").text, "oày");
 }
+
+#[test]
+fn marks_are_sorted_though_a_letter_of_two_marks_follows() {
+    // U+0F75 is U+0F71 and U+0F74, which come before U+0731. Only the second time they did.
+    assert_eq!(normalise("\u{731}\u{F75}").text, "\u{F71}\u{F74}\u{731}");
+}
