@@ -9,7 +9,7 @@ use super::item;
 use super::ledger::{Identity, Kind, Known, Ledger, LedgerError, Place, written};
 use super::pipeline::{Found, bytes_of, bytes_of_file};
 use crate::outcome::Outcome;
-use crate::problem::Problem;
+use crate::problem::{Problem, Severity, Stage};
 use crate::read::{Input, LeftOut};
 
 /// A part of a batch.
@@ -20,8 +20,8 @@ enum Work {
     Begin(Identity),
     /// A document of an archive, or why there is none.
     Found(Box<Found>),
-    /// The archive ends; what it holds besides articles.
-    End(LeftOut),
+    /// The archive ends; what it holds besides articles, and what is to be said of the whole.
+    End(LeftOut, Option<Problem>),
     /// A file with one document, opened by the worker.
     Input(Identity, Input),
     /// What is named as an input and is none.
@@ -100,15 +100,15 @@ impl<P: FnMut(u64, &[Problem])> Recording<'_, '_, P> {
             }
             Ok(archive) => {
                 if read.is_none() {
-                    self.add(Work::Begin(identity), 0)?;
+                    self.add(Work::Begin(identity.clone()), 0)?;
                 }
-                self.archive(archive, read.unwrap_or(0))
+                self.archive(archive, &identity, read.unwrap_or(0))
             }
         }
     }
 
     /// Reads what follows the first documents of an archive.
-    fn archive(&mut self, archive: Input, mut read: u64) -> ControlFlow<()> {
+    fn archive(&mut self, archive: Input, identity: &Identity, mut read: u64) -> ControlFlow<()> {
         let left_out = LeftOut::default();
         let archive = archive.counting(left_out.clone());
         archive.documents(&mut |found| {
@@ -119,7 +119,7 @@ impl<P: FnMut(u64, &[Problem])> Recording<'_, '_, P> {
             let bytes = bytes_of(&found);
             self.add(Work::Found(Box::new(found)), bytes)
         })?;
-        self.add(Work::End(left_out), 0)
+        self.add(Work::End(left_out, changed(&archive, identity)), 0)
     }
 
     fn add(&mut self, work: Work, bytes: u64) -> ControlFlow<()> {
@@ -169,12 +169,17 @@ impl Work {
             Self::Copy(place) => vec![Made::Copy(place)],
             Self::Begin(identity) => vec![begun(&identity)],
             Self::Found(found) => vec![item(extractor, *found)],
-            Self::End(left_out) => vec![ended(&left_out)],
+            Self::End(left_out, problem) => {
+                let problem = problem.map(|problem| item(extractor, Err(problem)));
+                problem.into_iter().chain([ended(&left_out)]).collect()
+            }
             Self::Input(identity, input) => {
                 let left_out = LeftOut::default();
                 let mut made = vec![begun(&identity)];
-                let found = input.counting(left_out.clone()).all();
-                made.extend(found.into_iter().map(|found| item(extractor, found)));
+                let input = input.counting(left_out.clone());
+                let found = input.all().into_iter();
+                let changed = changed(&input, &identity).map(Err);
+                made.extend(found.chain(changed).map(|found| item(extractor, found)));
                 made.push(ended(&left_out));
                 made
             }
@@ -193,6 +198,18 @@ fn begun(identity: &Identity) -> Made {
 
 fn ended(left_out: &LeftOut) -> Made {
     Made::Frame(Kind::Done, written(&left_out.kinds()))
+}
+
+/// That a file was written to while it was read, perhaps half of the old and half of the new.
+fn changed(input: &Input, identity: &Identity) -> Option<Problem> {
+    identity.has_changed(input).then(|| Problem {
+        source: input.source().to_owned(),
+        stage: Stage::Read,
+        severity: Severity::Warning,
+        message: "changed while it was read, or was taken away: what was read may be half of the \
+                  old and half of the new; run the command again when nothing writes to it"
+            .to_owned(),
+    })
 }
 
 fn item(extractor: &Extractor<'_>, found: Found) -> Made {

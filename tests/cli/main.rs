@@ -7,6 +7,7 @@ mod account;
 mod annotate;
 mod authors;
 mod broken;
+mod changing;
 mod confidence;
 mod copies;
 mod coverage;

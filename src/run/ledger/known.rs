@@ -56,6 +56,12 @@ impl Identity {
         }
     }
 
+    /// Whether its file is another one by now, or gone.
+    pub(crate) fn has_changed(&self, input: &Input) -> bool {
+        let now = input.path().map_or(self.state, state);
+        self.state != now
+    }
+
     /// Whether what is known of `known` is still true of this.
     pub(super) fn is(&self, known: &Self) -> bool {
         self.state != State::Stream && self == known
