@@ -221,7 +221,9 @@ def files():
         "json-ld.html": '<script type="application/ld+json">' + "[" * 900_000 + "</script>",
     }.items():
         # Where the depth ends, the text that is longest is taken for the article.
-        yield name, page(body), None, name not in ("hop-mo.html", "bang-long.html")
+        deep = name in ("the-mo.html", "hop-mo.html", "chon-mo.html", "dinh-dang.html", "bang-long.html", "hinh-mo.html")
+        told = "lie more than 300 deep in one another" if deep else None
+        yield name, page(body), told, name not in ("hop-mo.html", "bang-long.html")
     figures = f"{SENTENCE[:-1]}, nữ 68 đồng chí, chiếm 49%"
     yield "cau-dai.txt", repeated(figures + ", ", 300_000).encode(), None, True
     yield "phan-tram.txt", repeated("nữ 68 đồng chí, chiếm 49%, ", 300_000).encode(), None, False

@@ -55,7 +55,7 @@ pub(super) struct Extract {
     /// right at which
     #[arg(long, value_name = "X", value_parser = share, default_value = "0")]
     pub(super) min_confidence: f64,
-    /// Also write the facts and mentions of articles that are copies of others; duplicate_of in
+    /// Also write the facts and mentions of articles that are copies of others; `duplicate_of` in
     /// the articles table tells which they are
     #[arg(long)]
     keep_duplicates: bool,

@@ -16,14 +16,14 @@ pub(super) fn written(outcome: &Outcome) -> io::Result<Vec<u8>> {
 
 /// The sketch, where there is an article, and the records behind it.
 pub(super) fn sketch(content: &[u8]) -> io::Result<(Option<Sketch>, &[u8])> {
-    postcard::take_from_bytes(content).map_err(unreadable)
+    postcard::take_from_bytes(content).map_err(|e| unreadable(&e))
 }
 
 /// The records of [`sketch`].
 pub(super) fn records(content: &[u8]) -> io::Result<Stored<'_>> {
-    postcard::from_bytes(content).map_err(unreadable)
+    postcard::from_bytes(content).map_err(|e| unreadable(&e))
 }
 
-fn unreadable(e: postcard::Error) -> io::Error {
+fn unreadable(e: &postcard::Error) -> io::Error {
     io::Error::other(format!("a document in the ledger cannot be read: {e}"))
 }

@@ -8,7 +8,8 @@ use crate::decode::{Told, decode, lines};
 use crate::problem::{Problem, Severity, Stage};
 use crate::read::{Content, Document, Office};
 use crate::scrape::{
-    Explanation, Item, Page, Sites, assemble, explain_html, explain_text, scrape_html, scrape_text,
+    DEEPEST, Explanation, Item, Page, Sites, assemble, explain_html, explain_text, scrape_html,
+    scrape_text,
 };
 
 /// A document as its article, and what gave the parts of it.
@@ -177,16 +178,26 @@ fn assembled(
 ) -> Article {
     let (items, frames) = (page.items.len(), page.frames.join(", "));
     let refused = page.refused.clone();
-    if page.goes_on {
-        let message = "the article goes on on further pages; give them too: each is read as an \
-                       article of its own, and what one says of unit and date the other does not \
-                       know";
+    let mut warn = |message: String| {
         problems.push(Problem {
             source: document.source.clone(),
             stage: Stage::Scrape,
             severity: Severity::Warning,
-            message: message.to_owned(),
+            message,
         });
+    };
+    if page.goes_on {
+        let message = "the article goes on on further pages; give them too: each is read as an \
+                       article of its own, and what one says of unit and date the other does not \
+                       know";
+        warn(message.to_owned());
+    }
+    if page.too_deep && refused.is_none() {
+        warn(format!(
+            "its elements lie more than {DEEPEST} deep in one another; what lies deeper was read \
+             without its tags, and the article may not have been told from the rest: look at it \
+             with solieu scrape"
+        ));
     }
     let encoding = encoding.with_blocks(page.encoding.clone());
     let article = assemble(page, document, encoding);

@@ -30,7 +30,7 @@ pub use self::assemble::{LONGEST_BLOCK, LONGEST_FIELD, LONGEST_URL, assemble};
 pub use self::explain::{
     Candidate, Day, Explanation, Headline, Matched, Part, Reason, Sign, SiteFile,
 };
-pub use self::html::{MOST_NODES, explain_html, scrape_html};
+pub use self::html::{DEEPEST, MOST_NODES, explain_html, scrape_html};
 pub use self::sites::{Sites, SitesError};
 pub use self::text::{MOST_LINES, explain_text, scrape_text};
 
@@ -72,6 +72,9 @@ pub struct Page {
     pub frames: Vec<String>,
     /// Why nothing of it was read, where that is so.
     pub refused: Option<String>,
+    /// Whether its elements lie deeper in one another than is looked at ([`DEEPEST`]), so that an
+    /// article among them may be taken together with what stands beside it.
+    pub too_deep: bool,
 }
 
 /// A headline on a page of headlines.

@@ -249,15 +249,15 @@ impl Sites {
         };
         let g: GenericFile = file.parse()?;
         let mut hasher = blake3::Hasher::new();
-        let mut hashed = |part: &str| {
+        let mut take_in = |part: &str| {
             hasher.update(&(part.len() as u64).to_le_bytes());
             hasher.update(part.as_bytes());
         };
-        hashed(generic.1);
+        take_in(generic.1);
         let families = families
             .map(|(name, text)| {
-                hashed(name);
-                hashed(text);
+                take_in(name);
+                take_in(text);
                 Family::read(&Source { name, text })
             })
             .collect::<Result<Vec<_>, _>>()?;

@@ -2,7 +2,7 @@
 
 use solieu::find::MOST_TOKENS;
 use solieu::read::{DEEPEST, LARGEST, LONGEST_NAME, MOST_MEMORY, MOST_RATIO, MOST_UNPACKED};
-use solieu::scrape::{LONGEST_BLOCK, LONGEST_FIELD, LONGEST_URL, MOST_LINES, MOST_NODES};
+use solieu::scrape::{self, LONGEST_BLOCK, LONGEST_FIELD, LONGEST_URL, MOST_LINES, MOST_NODES};
 
 #[test]
 fn the_table_of_limits_holds_their_numbers() {
@@ -18,6 +18,7 @@ fn the_table_of_limits_holds_their_numbers() {
         ("Archives in archives", format!("{DEEPEST} levels")),
         ("A name", format!("{LONGEST_NAME} characters")),
         ("Elements of a page", million(MOST_NODES)),
+        ("Elements in one another", scrape::DEEPEST.to_string()),
         ("Lines of a text", million(MOST_LINES)),
         ("Readings of an article", million(MOST_TOKENS)),
         ("A paragraph", kib(LONGEST_BLOCK)),

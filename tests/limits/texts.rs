@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use solieu::scrape::{MOST_LINES, MOST_NODES};
+use solieu::scrape::{DEEPEST, MOST_LINES, MOST_NODES};
 
 use crate::place::{PAGE, Place, messages, sources};
 
@@ -26,6 +26,23 @@ fn a_page_that_opens_fonts_without_end() {
         )]
     );
     assert_eq!(sources(&facts), ["b.html"]);
+}
+
+#[test]
+fn a_page_of_boxes_in_boxes_is_read_with_a_warning() {
+    let place = Place::new();
+    place.write("a.html", format!("{PAGE}{}", "<div>".repeat(DEEPEST + 1)));
+    place.write("b.html", format!("{PAGE}{}", "<div>".repeat(DEEPEST)));
+    let (problems, facts) = place.extract();
+    assert_eq!(
+        messages(&problems),
+        [format!(
+            "a.html: its elements lie more than {DEEPEST} deep in one another; what lies deeper was \
+             read without its tags, and the article may not have been told from the rest: look at \
+             it with solieu scrape"
+        )]
+    );
+    assert_eq!(sources(&facts), ["a.html", "b.html"]);
 }
 
 #[test]

@@ -7,7 +7,7 @@
 use memchr::{memchr, memchr_iter, memmem};
 
 /// Open elements at one time; real pages stay below a hundred.
-const DEEPEST: usize = 300;
+pub const DEEPEST: usize = 300;
 
 /// Attributes of one tag; real ones stay below thirty. The parser compares each with all before
 /// it.
@@ -29,6 +29,8 @@ pub(super) struct Guarded<'h> {
     pub(super) json_ld: Vec<&'h str>,
     /// The address that a browser or a mirror saved the page from.
     pub(super) saved_from: Option<String>,
+    /// Whether tags were left out because they lay too deep.
+    pub(super) too_deep: bool,
 }
 
 /// Takes the ballast out, in one pass.
@@ -37,6 +39,7 @@ pub(super) fn guard(page: &str) -> Guarded<'_> {
         html: String::with_capacity(page.len() / 2),
         json_ld: Vec::new(),
         saved_from: None,
+        too_deep: false,
     };
     let bytes = page.as_bytes();
     let (mut at, mut copied) = (0, 0);
@@ -102,6 +105,7 @@ pub(super) fn guard(page: &str) -> Guarded<'_> {
             drop
         } else if depth >= DEEPEST {
             skipped += 1;
+            out.too_deep = true;
             true
         } else {
             depth += 1;
@@ -327,6 +331,8 @@ mod tests {
 
     #[test]
     fn depth_is_bounded_and_text_is_kept() {
+        assert!(!guard(&"<div>".repeat(DEEPEST)).too_deep);
+        assert!(guard(&"<div>".repeat(DEEPEST + 1)).too_deep);
         let page = format!("{}Đảng{}", "<div>".repeat(5000), "</div>".repeat(5000));
         let g = guard(&page).html;
         assert_eq!(g.matches("<div>").count(), DEEPEST);

@@ -15,6 +15,7 @@ use html5ever::driver;
 use html5ever::tendril::{StrTendril, TendrilSink};
 use scraper::{Html, HtmlTreeSink};
 
+pub use self::guard::DEEPEST;
 pub(super) use self::tree::attribute;
 
 use super::notes::Notes;
@@ -88,6 +89,7 @@ impl<'s> Reading<'s> {
         });
         page.encoding = encoding;
         page.refused = refused;
+        page.too_deep = guarded.too_deep;
         page.items = items::items(&tree, &weighed.junk, &meta, sites);
         page.goes_on = page.items.is_empty() && goes_on(&tree, weighed.container, sites);
         page.frames.clone_from(&meta.frames);
