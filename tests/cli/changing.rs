@@ -77,7 +77,7 @@ fn a_file_that_vanishes_is_told() {
     let place = Place::new();
     place.write("bai.txt", text());
     let problems = while_read(&place, "bai.txt", |path| {
-        fs::remove_file(path).expect("gone")
+        fs::remove_file(path).expect("gone");
     });
     let messages: Vec<_> = problems
         .iter()

@@ -12,10 +12,7 @@ những việc nhỏ nhất trong đời sống hằng ngày ở buôn làng, �
 Năm 2023, Đảng bộ huyện Ea Súp phấn đấu kết nạp 150 đảng viên mới.";
 
 fn page(title: &str, body: &str) -> String {
-    let paragraphs: String = body
-        .split("\n\n")
-        .map(|paragraph| format!("<p>{paragraph}</p>\n"))
-        .collect();
+    let paragraphs = format!("<p>{}</p>\n", body.replace("\n\n", "</p>\n<p>"));
     format!(
         "<!DOCTYPE html><html lang=vi><meta charset=utf-8><title>{title}</title>\n\
          <body><h1>{title}</h1>\n<article>{paragraphs}</article></body></html>\n"
