@@ -100,8 +100,6 @@ fn damaged() -> impl Strategy<Value = Vec<u8>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
-
     #[test]
     fn any_bytes_are_read_under_any_name(bytes in bytes(), name in select(NAMES)) {
         holds::reading(name, &bytes, bytes.len() + 1);

@@ -77,7 +77,7 @@ pub fn normalising(source: &str) {
     let mut last = Span::new(0, 0);
     for place in places {
         let from = normal.map.to_source(place);
-        of(source, from);
+        assert!(!of(source, from).is_empty(), "{place:?} comes of nothing");
         assert!(
             from.start >= last.start && from.end >= last.end,
             "{last:?}, then {from:?}"

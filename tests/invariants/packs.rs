@@ -109,8 +109,6 @@ fn the_pack_that_is_changed_is_right() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
-
     #[test]
     fn any_pack_is_taken_or_refused_with_its_place(
         text in prop_oneof![3 => changed(), 1 => any::<String>()],

@@ -31,8 +31,6 @@ fn document(content: Content) -> Document {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
-
     #[test]
     fn any_bytes_decode(bytes in bytes(), html in any::<bool>()) {
         holds::decoding(&bytes, html);
