@@ -1,6 +1,7 @@
 //! The search over all articles of a run, in bounded memory.
 
 use std::io;
+use std::path::Path;
 
 use super::same::is_copy;
 use super::sketch::Sketch;
@@ -23,19 +24,22 @@ const NUMBER_BITS: u32 = 40;
 pub struct Search {
     wholes: Sorter,
     keys: Sorter,
+    pairs: Sorter,
     articles: u64,
 }
 
 impl Search {
-    /// A search without articles.
+    /// A search without articles. Its temporary files lie in this folder, and are gone when it
+    /// is, however the process ends.
     ///
     /// # Errors
     ///
     /// When a temporary file cannot be made.
-    pub fn new() -> io::Result<Self> {
+    pub fn new(folder: &Path) -> io::Result<Self> {
         Ok(Self {
-            wholes: Sorter::new()?,
-            keys: Sorter::new()?,
+            wholes: Sorter::new(folder)?,
+            keys: Sorter::new(folder)?,
+            pairs: Sorter::new(folder)?,
             articles: 0,
         })
     }
@@ -66,7 +70,7 @@ impl Search {
     pub fn finish(self, mut load: impl FnMut(u64) -> io::Result<Sketch>) -> io::Result<Duplicates> {
         let mut copies = Copies::new(self.articles);
         same_wholes(self.wholes, &mut copies, &mut load)?;
-        let pairs = pairs(self.keys, &copies)?;
+        let pairs = pair_up(self.keys, self.pairs, &copies)?;
         let mut copy: Option<(u64, Sketch)> = None;
         // Ascending: the fullest article first, and its candidates from the fullest on. So
         // every candidate is known to be an original or a copy when it is asked for.
@@ -134,8 +138,7 @@ fn same_wholes(
 }
 
 /// The pairs of articles that share a key: the copy's rank first.
-fn pairs(keys: Sorter, copies: &Copies) -> io::Result<Sorter> {
-    let mut pairs = Sorter::new()?;
+fn pair_up(keys: Sorter, mut pairs: Sorter, copies: &Copies) -> io::Result<Sorter> {
     let mut of = None;
     let mut fullest: Vec<u64> = Vec::with_capacity(FULLEST);
     let mut before: Vec<u64> = Vec::with_capacity(BEFORE + 1);

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
+use std::path::Path;
 
 /// Pairs sorted in memory before they go to disk: 16 MB.
 const IN_MEMORY: usize = 1 << 20;
@@ -28,14 +29,15 @@ pub(super) struct Sorter {
 }
 
 impl Sorter {
-    pub(super) fn new() -> io::Result<Self> {
-        Self::holding(IN_MEMORY)
+    /// One whose file lies in this folder.
+    pub(super) fn new(folder: &Path) -> io::Result<Self> {
+        Self::holding(IN_MEMORY, folder)
     }
 
-    fn holding(in_memory: usize) -> io::Result<Self> {
+    fn holding(in_memory: usize, folder: &Path) -> io::Result<Self> {
         Ok(Self {
             pairs: Vec::new(),
-            file: tempfile::tempfile()?,
+            file: tempfile::tempfile_in(folder)?,
             stretches: Vec::new(),
             end: 0,
             in_memory,
@@ -164,7 +166,7 @@ mod tests {
 
     #[test]
     fn pairs_of_many_stretches_come_in_order_and_once() {
-        let mut sorter = Sorter::holding(3).unwrap();
+        let mut sorter = Sorter::holding(3, &std::env::temp_dir()).unwrap();
         for n in [5, 1, 9, 5, 7, 1, 2, 8, 5, 3] {
             sorter.push((n, 10 - n)).unwrap();
         }

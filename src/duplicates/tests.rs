@@ -30,7 +30,7 @@ fn sketch_by(text: &str, publisher: Option<&str>) -> Sketch {
 }
 
 fn search(sketches: &[Sketch]) -> Duplicates {
-    let mut search = Search::new().expect("temporary files");
+    let mut search = Search::new(&std::env::temp_dir()).expect("temporary files");
     for (number, sketch) in (0..).zip(sketches) {
         search.add(number, sketch).expect("added");
     }
@@ -274,7 +274,7 @@ fn equal_copies_of_a_copy_lead_to_its_original() {
 
 /// The search, and how often it loaded a sketch.
 fn search_counted(sketches: &[Sketch]) -> (Duplicates, usize) {
-    let mut search = Search::new().expect("temporary files");
+    let mut search = Search::new(&std::env::temp_dir()).expect("temporary files");
     for (number, sketch) in (0..).zip(sketches) {
         search.add(number, sketch).expect("added");
     }
@@ -316,6 +316,6 @@ fn a_sketch_is_the_same_after_it_was_stored() {
 
 #[test]
 fn a_number_that_does_not_fit_is_told() {
-    let mut search = Search::new().expect("temporary files");
+    let mut search = Search::new(&std::env::temp_dir()).expect("temporary files");
     assert!(search.add(1 << 40, &plain(NEWS)).is_err());
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::Path;
 
 use super::item;
 use super::ledger::{Kind, Reader, read};
@@ -16,16 +17,18 @@ const ID: usize = 16;
 /// Bytes of a place.
 const PLACE: usize = 8 + ID;
 
-/// Writes all records of a ledger, in its order, and marks copies.
+/// Writes all records of a ledger, in its order, and marks copies. What the search for them sorts
+/// lies in temporary files of `folder`.
 pub(super) fn settle(
     mut ledger: Reader,
+    folder: &Path,
     tables: &mut Tables,
     copies: Copies,
     left_out: &LeftOut,
     ran: &mut Ran,
 ) -> Result<(), Settling> {
-    let mut places = Places::new()?;
-    let mut search = Search::new()?;
+    let mut places = Places::new(folder)?;
+    let mut search = Search::new(folder)?;
     let mut articles = 0;
     ledger.rewind()?;
     while let Some(frame) = ledger.next()? {
@@ -121,8 +124,8 @@ struct Places {
 }
 
 impl Places {
-    fn new() -> io::Result<Self> {
-        let file = io::BufWriter::new(tempfile::tempfile()?);
+    fn new(folder: &Path) -> io::Result<Self> {
+        let file = io::BufWriter::new(tempfile::tempfile_in(folder)?);
         Ok(Self { file })
     }
 

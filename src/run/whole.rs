@@ -98,7 +98,7 @@ pub fn run(
     record(extractor, inputs, ledger, progress)?;
     let reader = ledger.read_back()?;
     let mut ran = Ran::default();
-    match settle(reader, tables, copies, left_out, &mut ran) {
+    match settle(reader, ledger.folder(), tables, copies, left_out, &mut ran) {
         Ok(()) => Ok(ran),
         Err(Settling::Write(e)) => Err(e.into()),
         Err(Settling::Ledger(e)) => Err(ledger.failed(e).into()),

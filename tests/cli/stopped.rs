@@ -136,11 +136,16 @@ fn killed_at_fifty_random_moments_the_tables_are_those_of_an_undisturbed_run() {
 fn waiting(place: &Place, input: &str, done: u64) -> Killed {
     let mut command = place.solieu(["extract", input, "-", "--threads", "1", "-o", "out"]);
     command.stdin(Stdio::piped()).stderr(Stdio::null());
+    // A ledger that is there already is that of the run before until it is set aside.
+    let mut aside = (1..).map(|n| place.path(&format!("out/run.ledger.{n}")));
+    let aside = aside.find(|path| !path.exists()).expect("a name");
+    let before = place.path("out/run.ledger").exists();
     let child = Killed(command.spawn().expect("the program starts"));
     let start = Instant::now();
     loop {
         let look = Look::at(&place.path("out")).expect("a ledger");
-        if look.is_some_and(|look| look.finished >= done) {
+        let is_new = !before || aside.exists();
+        if is_new && look.is_some_and(|look| look.finished >= done) {
             return child;
         }
         assert!(
@@ -233,6 +238,18 @@ fn a_run_that_was_set_aside_twice_still_goes_on() {
             .iter()
             .any(|name| name.contains("ledger"))
     );
+}
+
+#[test]
+fn what_was_set_aside_and_taken_over_is_not_gone() {
+    let place = Place::new();
+    stopped(&place);
+    place.write("news/0000-.txt", text(998, 51));
+    // Now 127 of the first run's 128 stand behind the new one.
+    drop(waiting(&place, "news", 2 * BATCH));
+    let ran = again(&place).exits(0);
+    let ran = ran.tells(&["129 inputs finished then\n"]);
+    assert!(!ran.stderr().contains("there any more"), "{ran}");
 }
 
 #[test]

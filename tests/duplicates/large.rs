@@ -59,7 +59,7 @@ fn memory_stays_bounded() -> io::Result<()> {
     let sketch = |number| Sketch::of(&article(&extractor, number), &[], &[]);
     let before = most_memory();
     let start = Instant::now();
-    let mut search = Search::new()?;
+    let mut search = Search::new(&std::env::temp_dir())?;
     for number in 0..ARTICLES {
         search.add(number, &sketch(number))?;
     }

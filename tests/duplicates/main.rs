@@ -65,7 +65,7 @@ fn sketches(extractor: &Extractor<'_>, documents: &[Document]) -> Vec<Sketch> {
 }
 
 fn search(sketches: &[Sketch]) -> Duplicates {
-    let mut search = Search::new().expect("temporary files");
+    let mut search = Search::new(&std::env::temp_dir()).expect("temporary files");
     for (number, sketch) in (0..).zip(sketches) {
         search.add(number, sketch).expect("added");
     }

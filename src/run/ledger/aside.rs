@@ -96,6 +96,13 @@ impl Aside {
         }
     }
 
+    /// Notes that an input came up, and stands elsewhere.
+    pub(super) fn mark(&mut self, identity: &Identity) {
+        if let Some(kept) = self.inputs.get_mut(&identity.name) {
+            kept.met = true;
+        }
+    }
+
     /// How many inputs did not come up.
     pub(super) fn unmet(&self) -> u64 {
         self.inputs.values().filter(|kept| !kept.met).count() as u64

@@ -39,7 +39,10 @@ const NAME: &str = "run.ledger";
 /// A ledger that is being written.
 #[derive(Debug)]
 pub struct Ledger {
-    folder: Option<Folder>,
+    /// Where its files are, and those that the writing of tables needs for a while.
+    folder: PathBuf,
+    /// Of one that may be taken up again.
+    lock: Option<Lock>,
     settings: Settings,
     /// Always there, but for the moment in which one becomes the other.
     mode: Option<Mode>,
@@ -102,12 +105,6 @@ fn advice(error: &io::Error) -> &'static str {
 }
 
 #[derive(Debug)]
-struct Folder {
-    path: PathBuf,
-    _lock: Lock,
-}
-
-#[derive(Debug)]
 enum Mode {
     /// The inputs so far are those of the file.
     Following(Reader),
@@ -151,10 +148,8 @@ impl Ledger {
             }
         };
         let mut ledger = Self {
-            folder: Some(Folder {
-                path: folder.to_owned(),
-                _lock: lock,
-            }),
+            folder: folder.to_owned(),
+            lock: Some(lock),
             settings,
             mode: None,
             aside: None,
@@ -176,7 +171,8 @@ impl Ledger {
             source,
         })?;
         Ok(Self {
-            folder: None,
+            folder: folder.to_owned(),
+            lock: None,
             settings: Settings::default(),
             mode: Some(Mode::Appending(writer)),
             aside: None,
@@ -238,25 +234,16 @@ impl Ledger {
     /// # Errors
     /// When the folder cannot be changed.
     pub fn remove(self) -> Result<(), LedgerError> {
-        let Some(folder) = &self.folder else {
+        if self.lock.is_none() {
             return Ok(());
-        };
-        // The older ones first: alone, they would be those of a run that was stopped.
-        let older = (1..).map(set_aside);
-        let older = older.take_while(|name| folder.path.join(name).exists());
-        for name in older
-            .collect::<Vec<_>>()
-            .iter()
-            .map(String::as_str)
-            .rev()
-            .chain([NAME])
-        {
-            match fs::remove_file(folder.path.join(name)) {
-                Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(self.error(e)),
-                _ => {}
-            }
         }
-        Ok(())
+        // The older ones first: alone, they would be those of a run that was stopped.
+        let removed = self.set_aside().and_then(|older| {
+            let older = older.into_iter().map(set_aside);
+            let mut names = older.chain([NAME.to_owned()]);
+            names.try_for_each(|name| fs::remove_file(self.path(&name)))
+        });
+        removed.map_err(|e| self.error(e))
     }
 
     /// Opens what an earlier run left, unless it was begun with other settings.
@@ -305,12 +292,8 @@ impl Ledger {
     /// All that was set aside. Of the file of this number, inputs before this byte were met.
     fn opened_aside(&mut self, met: Option<(u32, u64)>) -> io::Result<Option<Aside>> {
         let mut aside = None;
-        for number in 1.. {
-            let path = self.path(&set_aside(number));
-            if !path.exists() {
-                break;
-            }
-            if let Some((reader, _)) = self.opened(&path)? {
+        for number in self.set_aside()? {
+            if let Some((reader, _)) = self.opened(&self.path(&set_aside(number)))? {
                 let met = met
                     .filter(|(n, _)| *n == number)
                     .map_or(0, |(_, byte)| byte);
@@ -336,6 +319,9 @@ impl Ledger {
             let start = reader.whole();
             match reader.next_input()? {
                 Some(next) if input.is(&next) => {
+                    if let Some(aside) = &mut self.aside {
+                        aside.mark(input);
+                    }
                     let (items, finished) = reader.skip_items()?;
                     if finished {
                         return Ok(Known::Finished);
@@ -376,10 +362,7 @@ impl Ledger {
     /// The inputs are others from byte `start` of the file on: the file is set aside, and a new
     /// one begins with what stands before that byte.
     fn part_ways(&mut self, start: u64) -> io::Result<()> {
-        let mut number = 1;
-        while self.path(&set_aside(number)).exists() {
-            number += 1;
-        }
+        let number = self.set_aside()?.last().map_or(1, |last| last + 1);
         let old = self.path(&set_aside(number));
         // A file that is open cannot be renamed everywhere.
         self.mode = None;
@@ -423,9 +406,26 @@ impl Ledger {
         reader.ok_or_else(|| io::Error::other("the ledger was changed by another program"))
     }
 
+    /// The numbers of the files that were set aside, ascending.
+    fn set_aside(&self) -> io::Result<Vec<u32>> {
+        let mut numbers = Vec::new();
+        for entry in fs::read_dir(&self.folder)? {
+            let name = entry?.file_name();
+            let name = name.to_str().and_then(|name| name.strip_prefix(NAME));
+            let number: Option<u32> = name.and_then(|rest| rest.strip_prefix('.')?.parse().ok());
+            numbers.extend(number);
+        }
+        numbers.sort_unstable();
+        Ok(numbers)
+    }
+
+    /// Where there is room for what grows with the run.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     fn path(&self, name: &str) -> PathBuf {
-        let folder = self.folder.as_ref();
-        folder.map_or_else(|| PathBuf::from(name), |folder| folder.path.join(name))
+        self.folder.join(name)
     }
 
     /// That reading it back failed.
@@ -435,7 +435,10 @@ impl Ledger {
 
     fn error(&self, source: io::Error) -> LedgerError {
         LedgerError::Io {
-            path: self.path(NAME),
+            path: match self.lock {
+                Some(_) => self.path(NAME),
+                None => self.folder.clone(),
+            },
             source,
         }
     }
