@@ -26,7 +26,7 @@ pub(super) fn begun(resumed: &Resumed) {
 
 /// Says what was taken over of a run that was stopped.
 pub(super) fn taken_over(resumed: &Resumed) {
-    if resumed.finished + resumed.changed + resumed.gone == 0 {
+    if resumed.finished + resumed.documents + resumed.changed + resumed.gone == 0 {
         return;
     }
     let mut err = anstream::stderr();
@@ -35,6 +35,10 @@ pub(super) fn taken_over(resumed: &Resumed) {
         "went on with a run that was stopped: {} finished then",
         number(resumed.finished, "input")
     );
+    if resumed.documents > 0 {
+        let documents = number(resumed.documents, "document");
+        let _ = write!(err, ", and {documents} of inputs that were begun");
+    }
     if resumed.changed > 0 {
         let _ = write!(err, "; {} changed since and read again", resumed.changed);
     }

@@ -16,7 +16,7 @@ use solieu::write::{Counts, Destination, Format, PackInfo, RunInfo, Tables, fold
 
 use super::account;
 use super::settings::settings;
-use super::{Failure, PatternArgs, TOLD, check_inputs, pool, tell};
+use super::{Failure, PatternArgs, TOLD, arguments, check_inputs, pool, tell};
 
 /// Read pages, texts, documents and archives of them, write tables of facts.
 ///
@@ -141,7 +141,7 @@ impl Extract {
         }
         let info = RunInfo {
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            arguments: std::env::args().skip(1).collect(),
+            arguments: arguments(),
             packs: packs
                 .files
                 .iter()

@@ -139,6 +139,14 @@ fn tell_nothing_read() {
     );
 }
 
+/// The arguments of the command line, as far as they can be shown.
+fn arguments() -> Vec<String> {
+    let arguments = std::env::args_os().skip(1);
+    arguments
+        .map(|a| a.to_string_lossy().into_owned())
+        .collect()
+}
+
 /// A number of things.
 fn number(n: u64, one: &str) -> String {
     format!("{n} {one}{}", if n == 1 { "" } else { "s" })

@@ -6,6 +6,7 @@ use solieu::pack::Packs;
 use solieu::run::ledger::Settings;
 use solieu::scrape::Sites;
 
+use super::arguments;
 use super::extract::Extract;
 
 /// All that decides over what the run finds, and the words that it was asked for in.
@@ -37,7 +38,7 @@ pub(super) fn settings(run: &Extract, packs: &Packs, sites: &Sites) -> Settings 
     let shown = |path: &Path| path.to_string_lossy().into_owned();
     Settings {
         decisive,
-        arguments: std::env::args().skip(1).collect(),
+        arguments: arguments(),
         folder: std::env::current_dir()
             .map(|folder| shown(&folder))
             .unwrap_or_default(),

@@ -1,5 +1,6 @@
 //! `solieu status`: how far a run into a folder is.
 
+use std::env;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -60,10 +61,14 @@ fn unfinished(folder: &Path, look: &Look, out: &mut impl Write) -> io::Result<()
             number(*documents, "document")
         )?;
     }
-    match left(look) {
-        Some(0) => writeln!(out, "left    the tables")?,
-        Some(left) => writeln!(out, "left    {}", number(left, "input"))?,
-        None => writeln!(out, "left    as much as standard input holds")?,
+    if look.has_older {
+        writeln!(
+            out,
+            "        what was finished before inputs changed is taken over as it comes up"
+        )?;
+    }
+    if let Some(settings) = &look.settings {
+        writeln!(out, "left    {}", left(look, settings))?;
     }
     writeln!(out, "failed  {}", number(look.problems, "problem"))?;
     for (source, message) in &look.first {
@@ -76,41 +81,48 @@ fn unfinished(folder: &Path, look: &Look, out: &mut impl Write) -> io::Result<()
             look.problems - look.first.len() as u64
         )?;
     }
-    if look.process.is_none() {
+    if let (None, Some(settings)) = (&look.process, &look.settings) {
         writeln!(
             out,
             "to go on, give the command again, in {}:",
-            look.settings.folder
+            settings.folder
         )?;
-        writeln!(out, "        solieu {}", command(&look.settings.arguments))?;
+        writeln!(out, "        solieu {}", command(&settings.arguments))?;
     }
     Ok(())
 }
 
-/// How many inputs are neither finished nor begun; `None` where nobody can know.
-fn left(look: &Look) -> Option<u64> {
-    let Settings {
-        folder,
-        inputs: given,
-        list,
-        ..
-    } = &look.settings;
-    let here = |path: &String| Path::new(folder).join(path);
-    let from_stdin = given.iter().chain(list).any(|path| path == "-");
-    if from_stdin {
-        return None;
+/// What is neither finished nor begun.
+fn left(look: &Look, settings: &Settings) -> String {
+    let list = settings.list.as_deref();
+    if settings
+        .inputs
+        .iter()
+        .map(String::as_str)
+        .chain(list)
+        .any(|path| path == "-")
+    {
+        return "as much as standard input holds".to_owned();
     }
-    let paths: Vec<PathBuf> = given.iter().map(here).collect();
+    // Inputs are named as they were typed, there.
+    if let Err(e) = env::set_current_dir(&settings.folder) {
+        return format!(
+            "cannot be told, for {} cannot be entered: {e}",
+            settings.folder
+        );
+    }
+    let paths: Vec<PathBuf> = settings.inputs.iter().map(PathBuf::from).collect();
     let left_out = LeftOut::default();
     let mut all = inputs(&paths, &left_out).count();
-    if let Some(list) = list {
-        let list = fs::read(here(list)).ok()?;
-        for line in listed(list.as_slice()).ok()? {
-            all += line.map_or(1, |listing| listing.inputs(&left_out).len());
-        }
+    let lines = list.and_then(|list| listed(fs::read(list).ok()?.as_slice()).ok());
+    for line in lines.into_iter().flatten() {
+        all += line.map_or(1, |listing| listing.inputs(&left_out).len());
     }
     let met = look.finished + u64::from(look.begun.is_some());
-    Some((all as u64).saturating_sub(met))
+    match (all as u64).saturating_sub(met) {
+        0 => "the tables".to_owned(),
+        left => number(left, "input"),
+    }
 }
 
 /// Arguments as they are typed.

@@ -55,9 +55,9 @@ pub(super) struct FactMark {
     pub(super) unit: Option<u64>,
     /// Hash of the unit's province.
     pub(super) province: Option<u64>,
-    /// Days since the year 0 of the period's start.
+    /// The first day of the period, in months of 31 days since the year 0.
     pub(super) start: Option<i32>,
-    /// Days since the year 0 of the period's end.
+    /// The last day, likewise.
     pub(super) end: Option<i32>,
     /// The word at which the number stands; `None` for a headline.
     pub(super) word: Option<u32>,

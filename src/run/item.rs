@@ -11,7 +11,7 @@ pub(super) fn written(outcome: &Outcome) -> io::Result<Vec<u8>> {
     let article = outcome.article.as_ref();
     let sketch = article.map(|article| Sketch::of(article, &outcome.mentions, &outcome.facts));
     let bytes = postcard::to_stdvec(&sketch).map_err(io::Error::other)?;
-    postcard::to_extend(&Stored::of(outcome), bytes).map_err(io::Error::other)
+    postcard::to_extend(&Stored::of(outcome).condensed(), bytes).map_err(io::Error::other)
 }
 
 /// The sketch, where there is an article, and the records behind it.
@@ -21,7 +21,10 @@ pub(super) fn sketch(content: &[u8]) -> io::Result<(Option<Sketch>, &[u8])> {
 
 /// The records of [`sketch`].
 pub(super) fn records(content: &[u8]) -> io::Result<Stored<'_>> {
-    postcard::from_bytes(content).map_err(|e| unreadable(&e))
+    let condensed: Stored<'_> = postcard::from_bytes(content).map_err(|e| unreadable(&e))?;
+    condensed
+        .filled()
+        .ok_or_else(|| unreadable(&postcard::Error::SerdeDeCustom))
 }
 
 fn unreadable(e: &postcard::Error) -> io::Error {

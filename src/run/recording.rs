@@ -1,12 +1,13 @@
 //! The first half of a run: documents to outcomes, outcomes to the ledger.
 
+use std::fs::File;
 use std::io;
 use std::ops::ControlFlow;
 
 use super::Extractor;
 use super::batch::Batch;
 use super::item;
-use super::ledger::{Identity, Kind, Known, Ledger, LedgerError, Place, written};
+use super::ledger::{Done, Identity, Kind, Known, Ledger, LedgerError, Place, written};
 use super::pipeline::{Found, bytes_of, bytes_of_file};
 use crate::outcome::Outcome;
 use crate::problem::{Problem, Severity, Stage};
@@ -20,12 +21,10 @@ enum Work {
     Begin(Identity),
     /// A document of an archive, or why there is none.
     Found(Box<Found>),
-    /// The archive ends; what it holds besides articles, and what is to be said of the whole.
-    End(LeftOut, Option<Problem>),
+    /// The archive ends; what it holds besides articles, and whether it may be another one later.
+    End(LeftOut, Settled),
     /// A file with one document, opened by the worker.
     Input(Identity, Input),
-    /// What is named as an input and is none.
-    Problem(Problem),
 }
 
 /// What goes to the ledger.
@@ -93,16 +92,19 @@ impl<P: FnMut(u64, &[Problem])> Recording<'_, '_, P> {
             Known::New => None,
         };
         match input {
-            Err(problem) => self.add(Work::Problem(problem), 0),
             Ok(input) if input.is_single() && read.is_none() => {
                 let bytes = bytes_of_file(&input);
                 self.add(Work::Input(identity, input), bytes)
             }
-            Ok(archive) => {
+            input => {
                 if read.is_none() {
                     self.add(Work::Begin(identity.clone()), 0)?;
                 }
-                self.archive(archive, &identity, read.unwrap_or(0))
+                let read = read.unwrap_or(0);
+                match input {
+                    Ok(archive) => self.archive(archive, &identity, read),
+                    Err(problem) => self.problem(problem, read),
+                }
             }
         }
     }
@@ -119,7 +121,15 @@ impl<P: FnMut(u64, &[Problem])> Recording<'_, '_, P> {
             let bytes = bytes_of(&found);
             self.add(Work::Found(Box::new(found)), bytes)
         })?;
-        self.add(Work::End(left_out, changed(&archive, identity)), 0)
+        self.add(Work::End(left_out, Settled::of(&archive, identity)), 0)
+    }
+
+    /// What is named as an input and is none.
+    fn problem(&mut self, problem: Problem, read: u64) -> ControlFlow<()> {
+        if read == 0 {
+            self.add(Work::Found(Box::new(Err(problem))), 0)?;
+        }
+        self.add(Work::End(LeftOut::default(), Settled::Yes), 0)
     }
 
     fn add(&mut self, work: Work, bytes: u64) -> ControlFlow<()> {
@@ -169,24 +179,23 @@ impl Work {
             Self::Copy(place) => vec![Made::Copy(place)],
             Self::Begin(identity) => vec![begun(&identity)],
             Self::Found(found) => vec![item(extractor, *found)],
-            Self::End(left_out, problem) => {
-                let problem = problem.map(|problem| item(extractor, Err(problem)));
-                problem.into_iter().chain([ended(&left_out)]).collect()
+            Self::End(left_out, settled) => {
+                let problem = settled
+                    .problem()
+                    .map(|problem| item(extractor, Err(problem)));
+                let ended = ended(&left_out, &settled);
+                problem.into_iter().chain([ended]).collect()
             }
             Self::Input(identity, input) => {
                 let left_out = LeftOut::default();
                 let mut made = vec![begun(&identity)];
                 let input = input.counting(left_out.clone());
                 let found = input.all().into_iter();
-                let changed = changed(&input, &identity).map(Err);
-                made.extend(found.chain(changed).map(|found| item(extractor, found)));
-                made.push(ended(&left_out));
+                let settled = Settled::of(&input, &identity);
+                let found = found.chain(settled.problem().map(Err));
+                made.extend(found.map(|found| item(extractor, found)));
+                made.push(ended(&left_out, &settled));
                 made
-            }
-            Self::Problem(problem) => {
-                let identity = Identity::of_problem(&problem);
-                let ended = ended(&LeftOut::default());
-                vec![begun(&identity), item(extractor, Err(problem)), ended]
             }
         }
     }
@@ -196,20 +205,48 @@ fn begun(identity: &Identity) -> Made {
     Made::Frame(Kind::Input, written(identity))
 }
 
-fn ended(left_out: &LeftOut) -> Made {
-    Made::Frame(Kind::Done, written(&left_out.kinds()))
+fn ended(left_out: &LeftOut, settled: &Settled) -> Made {
+    let done = Done {
+        left_out: left_out.kinds(),
+        settled: matches!(settled, Settled::Yes),
+    };
+    Made::Frame(Kind::Done, written(&done))
 }
 
-/// That a file was written to while it was read, perhaps half of the old and half of the new.
-fn changed(input: &Input, identity: &Identity) -> Option<Problem> {
-    identity.has_changed(input).then(|| Problem {
-        source: input.source().to_owned(),
-        stage: Stage::Read,
-        severity: Severity::Warning,
-        message: "changed while it was read, or was taken away: what was read may be half of the \
-                  old and half of the new; run the command again when nothing writes to it"
-            .to_owned(),
-    })
+/// Whether an input will give the same when it is read again.
+enum Settled {
+    Yes,
+    /// It was written to while it was read, perhaps half of the old and half of the new.
+    Changed(Problem),
+    /// It cannot be opened, which another time it can.
+    Closed,
+}
+
+impl Settled {
+    fn of(input: &Input, identity: &Identity) -> Self {
+        if identity.has_changed(input) {
+            return Self::Changed(Problem {
+                source: input.source().to_owned(),
+                stage: Stage::Read,
+                severity: Severity::Warning,
+                message: "changed while it was read, or was taken away: what was read may be half \
+                          of the old and half of the new; run the command again when nothing \
+                          writes to it"
+                    .to_owned(),
+            });
+        }
+        match input.path().map(File::open) {
+            Some(Err(_)) => Self::Closed,
+            _ => Self::Yes,
+        }
+    }
+
+    fn problem(&self) -> Option<Problem> {
+        match self {
+            Self::Changed(problem) => Some(problem.clone()),
+            Self::Yes | Self::Closed => None,
+        }
+    }
 }
 
 fn item(extractor: &Extractor<'_>, found: Found) -> Made {

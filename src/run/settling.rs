@@ -1,16 +1,18 @@
 //! The second half of a run: from the ledger to the tables, copies of articles marked.
 
-use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
 use super::item;
-use super::ledger::{Kind, Reader, read};
+use super::ledger::{BUFFER, Done, Kind, Reader, read};
 use super::{Copies, Ran};
 use crate::duplicates::{Duplicates, Search, Sketch};
 use crate::read::LeftOut;
 use crate::write::{Tables, WriteError};
+
+/// Bytes of most sketches.
+const SKETCH: usize = 8 << 10;
 
 /// Bytes of an article's identifier.
 const ID: usize = 16;
@@ -44,15 +46,18 @@ pub(super) fn settle(
                 articles += 1;
             }
             Kind::Done => {
-                let kinds: BTreeMap<String, u64> = read(frame.content)?;
-                for (kind, count) in kinds {
+                let done: Done = read(frame.content)?;
+                for (kind, count) in done.left_out {
                     left_out.add(&kind, count);
                 }
             }
             Kind::Settings | Kind::Input => {}
         }
     }
+    // Sketches are read here and there.
+    let mut ledger = ledger.buffered(SKETCH);
     let duplicates = search.finish(|number| sketch_at(&mut ledger, &mut places, number))?;
+    let mut ledger = ledger.buffered(BUFFER);
     write(&mut ledger, &mut places, &duplicates, tables, copies, ran)
 }
 

@@ -81,8 +81,8 @@ pub fn run_through(
 
 /// Runs all inputs through the stages into the ledger, on the threads of the current rayon pool,
 /// and then the ledger into the tables. What the ledger of a run that was stopped holds already is
-/// not read again. What inputs hold besides articles is counted in `left_out`. `progress` is told after every batch how many inputs are done, and the problems
-/// of the batch.
+/// not read again. What inputs hold besides articles is counted in `left_out`. `progress` is told
+/// after every batch how many inputs are done, and the problems of the batch.
 ///
 /// # Errors
 /// When ledger or tables cannot be written; inputs that cannot be read are rows in `problems`.

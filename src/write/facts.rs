@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::link;
+use super::records::ArticleRecord;
 use super::table::{Cell, Column, Day, Num, Row, present};
 use crate::article::Article;
 use crate::fact::{Fact, FactPercent};
@@ -112,9 +113,23 @@ impl<'a> FactRecord<'a> {
             confidence: Num(fact.confidence),
             audit: fact.audit.as_str(),
             audit_note: present(fact.audit_note.as_deref()),
-            link: present(article.url.as_deref()).map(|url| link::to_quote(url, quote).into()),
+            link: link(present(article.url.as_deref()), quote),
             measure: present(fact.measure.as_deref()),
         }
+    }
+
+    /// Leaves out what the article tells, which would be repeated with every fact.
+    pub(super) fn condense(&mut self) {
+        (self.article_id, self.source, self.quote) = ("", "", "");
+        (self.url, self.title, self.published, self.link) = (None, None, None, None);
+    }
+
+    /// Puts back what [`Self::condense`] left out.
+    pub(super) fn fill(&mut self, article: &ArticleRecord<'a>, quote: &'a str) {
+        (self.article_id, self.source) = (article.article_id, article.source);
+        (self.url, self.title, self.published) = (article.url, article.title, article.published);
+        self.quote = quote;
+        self.link = link(self.url, quote);
     }
 
     /// The rows of csv and sheet: one, and a further one for every percentage whose column
@@ -141,6 +156,10 @@ impl<'a> FactRecord<'a> {
         }
         rows
     }
+}
+
+fn link<'a>(url: Option<&str>, quote: &str) -> Option<Cow<'a, str>> {
+    url.map(|url| link::to_quote(url, quote).into())
 }
 
 impl<'a> PercentRecord<'a> {

@@ -72,6 +72,18 @@ impl<'a> MentionRecord<'a> {
     }
 }
 
+impl<'a> MentionRecord<'a> {
+    /// Leaves out what the article tells, which would be repeated with every mention.
+    pub(super) fn condense(&mut self) {
+        (self.article_id, self.source) = ("", "");
+    }
+
+    /// Puts back what [`Self::condense`] left out.
+    pub(super) fn fill(&mut self, article: &ArticleRecord<'a>) {
+        (self.article_id, self.source) = (article.article_id, article.source);
+    }
+}
+
 const fn mention_number(mention: &Mention) -> Option<Number> {
     match mention.value {
         Value::Count(number) | Value::Percent(number) => Some(number),
@@ -128,14 +140,14 @@ impl<'a> Row<'a> for MentionRecord<'a> {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct ArticleRecord<'a> {
     pub(super) article_id: &'a str,
-    source: &'a str,
+    pub(super) source: &'a str,
     #[serde(borrow)]
-    url: Option<&'a str>,
+    pub(super) url: Option<&'a str>,
     #[serde(borrow)]
-    title: Option<&'a str>,
+    pub(super) title: Option<&'a str>,
     #[serde(borrow)]
     description: Option<&'a str>,
-    published: Option<Day>,
+    pub(super) published: Option<Day>,
     #[serde(borrow)]
     published_from: Option<&'a str>,
     #[serde(borrow)]
@@ -149,7 +161,7 @@ pub(super) struct ArticleRecord<'a> {
     encoding: &'a str,
     encoding_from: &'a str,
     encoding_score: Option<Num>,
-    text: &'a str,
+    pub(super) text: &'a str,
     pub(super) facts: usize,
     #[serde(borrow)]
     pub(super) duplicate_of: Option<&'a str>,

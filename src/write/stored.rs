@@ -22,6 +22,8 @@ pub struct Stored<'a> {
     pub(super) mentions: Vec<MentionRecord<'a>>,
     #[serde(borrow)]
     pub(super) problems: Vec<ProblemRecord<'a>>,
+    /// The sentence of each fact, in bytes of the article's text.
+    quotes: Vec<(usize, usize)>,
 }
 
 impl<'a> Stored<'a> {
@@ -35,6 +37,7 @@ impl<'a> Stored<'a> {
                 facts: Vec::new(),
                 mentions: Vec::new(),
                 problems,
+                quotes: Vec::new(),
             };
         };
         let points = CodePoints::new(&article.text);
@@ -49,7 +52,35 @@ impl<'a> Stored<'a> {
                 .map(|mention| MentionRecord::new(mention, article, &points))
                 .collect(),
             problems,
+            quotes: outcome
+                .facts
+                .iter()
+                .map(|fact| (fact.quote.start, fact.quote.end))
+                .collect(),
         }
+    }
+
+    /// The same without what facts and mentions repeat of their article: an address of 8 KiB or a
+    /// sentence of hundreds of facts would make them hundreds of times as long as the page.
+    #[must_use]
+    pub fn condensed(mut self) -> Self {
+        self.facts.iter_mut().for_each(FactRecord::condense);
+        self.mentions.iter_mut().for_each(MentionRecord::condense);
+        self
+    }
+
+    /// What [`Self::condensed`] was made of; `None` where these are no such records.
+    #[must_use]
+    pub fn filled(mut self) -> Option<Self> {
+        if let Some(article) = &self.article {
+            for (fact, (start, end)) in self.facts.iter_mut().zip(&self.quotes) {
+                fact.fill(article, article.text.get(*start..*end)?);
+            }
+            for mention in &mut self.mentions {
+                mention.fill(article);
+            }
+        }
+        Some(self)
     }
 
     /// The article, unless the input gave none.

@@ -109,6 +109,26 @@ fn many_arguments_are_read_in_turn() {
     );
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_is_named_in_letters_that_are_no_unicode() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+
+    let place = Place::new();
+    let name = OsStr::from_bytes(b"b\xE1o.txt");
+    std::fs::write(place.path(".").join(name), text()).expect("written");
+    let arguments = [
+        OsStr::new("extract"),
+        name,
+        OsStr::new("-o"),
+        OsStr::new("out"),
+    ];
+    place.run(arguments).exits(0);
+    let account = place.text("out/run.json");
+    assert!(account.contains("\"b\u{FFFD}o.txt\""), "{account}");
+}
+
 #[test]
 fn what_an_earlier_run_wrote_into_the_folder_is_not_read_as_news() {
     let place = Place::new();

@@ -26,3 +26,4 @@ mod scrape;
 mod stopped;
 mod tables;
 mod texts;
+mod torn;

@@ -5,6 +5,7 @@ use std::ops::{ControlFlow, Range};
 
 use solieu::article::Article;
 use solieu::decode::{Decoded, decode};
+use solieu::duplicates::Sketch;
 use solieu::find::{Finder, RuleMatch, Sentence};
 use solieu::normalise::{key, normalise};
 use solieu::outcome::Outcome;
@@ -12,6 +13,7 @@ use solieu::pack::PackError;
 use solieu::read::{Document, Input, LARGEST, LeftOut};
 use solieu::scrape::Page;
 use solieu::span::Span;
+use solieu::write::Stored;
 
 /// How the problem of a panic that was caught begins.
 const PANICKED: &str = "the program failed on this document";
@@ -212,6 +214,16 @@ pub fn outcome(outcome: &Outcome) {
     article(found);
     let text = found.text.as_str();
     let mut last = 0;
+    // What tells copies of it, and the records that are kept of it until tables are written.
+    let sketch = Sketch::of(found, &outcome.mentions, &outcome.facts);
+    let bytes = postcard::to_stdvec(&sketch).expect("a sketch can be stored");
+    let again: Sketch = postcard::from_bytes(&bytes).expect("and read back");
+    assert_eq!(again, sketch);
+    let records = Stored::of(outcome).condensed();
+    let bytes = postcard::to_stdvec(&records).expect("records can be stored");
+    let again: Stored<'_> = postcard::from_bytes(&bytes).expect("and read back");
+    let again = again.filled().expect("with their sentences");
+    assert_eq!(format!("{again:?}"), format!("{:?}", Stored::of(outcome)));
     for mention in &outcome.mentions {
         assert!(!of(text, mention.span).is_empty(), "an empty mention");
         assert!(mention.span.start >= last, "mentions in order");

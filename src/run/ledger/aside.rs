@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 
 use super::frames::{Kind, Reader};
-use super::known::{Identity, State};
+use super::known::{Done, Identity, State};
 use super::read;
 
 /// The inputs of ledgers that were set aside, by name: about 100 bytes of memory an input.
@@ -22,8 +22,17 @@ struct Kept {
     state: State,
     frames: Place,
     items: u64,
-    finished: bool,
+    end: End,
     met: bool,
+}
+
+/// How an input ended there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    Not,
+    Finished,
+    /// It may give something else another time.
+    Unsettled,
 }
 
 /// A stretch of whole frames, in bytes from the start of a file.
@@ -54,9 +63,21 @@ impl Aside {
         let mut begun = None;
         while let Some(frame) = reader.next()? {
             let (kind, start) = (frame.kind, frame.start);
+            let done = (kind == Kind::Done).then(|| read::<Done>(frame.content));
+            let end = match done.transpose()? {
+                Some(done) if done.settled => Some(End::Finished),
+                Some(_) => Some(End::Unsettled),
+                None => None,
+            };
             if kind == Kind::Input {
                 let identity: Identity = read(frame.content)?;
                 begun = Some(identity.name);
+                let before = self.inputs.get(&identity.name);
+                if before.is_some_and(|b| b.end == End::Finished && b.state == identity.state) {
+                    // What was copied from it and not to its end.
+                    begun = None;
+                    continue;
+                }
                 let kept = Kept {
                     state: identity.state,
                     frames: Place {
@@ -65,16 +86,16 @@ impl Aside {
                         end: start,
                     },
                     items: 0,
-                    finished: false,
+                    end: End::Not,
                     met: start < met,
                 };
                 self.inputs.insert(identity.name, kept);
             }
-            let end = reader.whole();
+            let whole = reader.whole();
             if let Some(kept) = begun.as_ref().and_then(|name| self.inputs.get_mut(name)) {
-                kept.frames.end = end;
+                kept.frames.end = whole;
                 kept.items += u64::from(kind == Kind::Item);
-                kept.finished |= kind == Kind::Done;
+                kept.end = end.unwrap_or(kept.end);
             }
         }
         self.files.push(reader.into_file());
@@ -87,9 +108,11 @@ impl Aside {
             return Since::New;
         };
         kept.met = true;
-        if kept.state != identity.state || identity.state == State::Stream {
+        if identity.state == State::Stream || kept.end == End::Unsettled {
+            Since::New
+        } else if kept.state != identity.state {
             Since::Changed
-        } else if kept.finished {
+        } else if kept.end == End::Finished {
             Since::Finished(kept.frames)
         } else {
             Since::Partly(kept.frames, kept.items)

@@ -9,7 +9,7 @@ use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
 use std::time::{Duration, Instant};
 
-use super::known::Identity;
+use super::known::{Done, Identity};
 use super::read;
 
 /// What a ledger file begins with; another form of the file has another number.
@@ -21,7 +21,7 @@ const HEAD: usize = 13;
 const LONGEST: u32 = 1 << 30;
 
 /// Bytes read at once.
-const BUFFER: usize = 256 * 1024;
+pub(crate) const BUFFER: usize = 256 * 1024;
 
 /// How often the disk is asked to hold what was written, at most; and of how many parts of the
 /// time it may take one.
@@ -137,6 +137,17 @@ pub(crate) struct Reader {
     at: u64,
 }
 
+/// How an input ends in a ledger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ended {
+    /// It is finished.
+    Finished,
+    /// It is finished, and may give something else another time.
+    Unsettled,
+    /// Only so many documents and problems of it are there.
+    Not(u64),
+}
+
 /// A whole frame.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Frame<'f> {
@@ -199,14 +210,20 @@ impl Reader {
         Ok(None)
     }
 
-    /// Passes over what an input gave: how many documents and problems, and whether it was
-    /// finished.
-    pub(super) fn skip_items(&mut self) -> io::Result<(u64, bool)> {
+    /// Passes over what an input gave.
+    pub(super) fn skip_items(&mut self) -> io::Result<Ended> {
         let mut items = 0;
         while let Some(frame) = self.next()? {
             match frame.kind {
                 Kind::Item => items += 1,
-                Kind::Done => return Ok((items, true)),
+                Kind::Done => {
+                    let done: Done = read(frame.content)?;
+                    return Ok(if done.settled {
+                        Ended::Finished
+                    } else {
+                        Ended::Unsettled
+                    });
+                }
                 Kind::Input | Kind::Settings => {
                     let start = frame.start;
                     self.seek(start)?;
@@ -214,7 +231,7 @@ impl Reader {
                 }
             }
         }
-        Ok((items, false))
+        Ok(Ended::Not(items))
     }
 
     /// How many bytes from the start of the file were read as whole frames.
@@ -227,6 +244,14 @@ impl Reader {
         self.file.seek(SeekFrom::Start(start))?;
         self.at = start;
         Ok(())
+    }
+
+    /// The same file, read so many bytes at once.
+    pub(crate) fn buffered(self, bytes: usize) -> Self {
+        Self {
+            file: BufReader::with_capacity(bytes, self.file.into_inner()),
+            ..self
+        }
     }
 
     /// Goes back to the first frame.

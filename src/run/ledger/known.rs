@@ -1,5 +1,6 @@
 //! What a ledger knows of an input, and how an input is told from another.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
@@ -19,6 +20,15 @@ pub(crate) struct Identity {
     pub(super) source: String,
 }
 
+/// What is known of an input when it is finished.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Done {
+    /// What it holds besides articles, and how many there were of each kind.
+    pub(crate) left_out: BTreeMap<String, u64>,
+    /// Whether it would give the same if it were read again.
+    pub(crate) settled: bool,
+}
+
 /// What tells whether an input changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum State {
@@ -34,10 +44,14 @@ impl Identity {
     /// That of an input, whose file is looked at.
     pub(crate) fn of(input: &Input) -> Self {
         let path = input.path();
+        // The same words in another folder name another file.
+        let absolute = path.and_then(|path| std::path::absolute(path).ok());
         Self {
             name: hash(&[
                 input.source().as_bytes(),
-                path.map(Path::as_os_str)
+                absolute
+                    .as_deref()
+                    .map(Path::as_os_str)
                     .unwrap_or_default()
                     .as_encoded_bytes(),
                 input.url().unwrap_or_default().as_bytes(),
@@ -59,7 +73,7 @@ impl Identity {
     /// Whether its file is another one by now, or gone.
     pub(crate) fn has_changed(&self, input: &Input) -> bool {
         let now = input.path().map_or(self.state, state);
-        self.state != now
+        self.state != State::Stream && self.state != now
     }
 
     /// Whether what is known of `known` is still true of this.
@@ -72,6 +86,9 @@ fn state(path: &Path) -> State {
     let Ok(data) = path.metadata() else {
         return State::Nothing;
     };
+    if !data.is_file() {
+        return State::Stream;
+    }
     let changed = data.modified().ok();
     let since = changed.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
     let since = since.unwrap_or_default();

@@ -3,11 +3,16 @@
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use same_file::Handle;
 
 /// The file that is locked; it holds the number of the process.
 const NAME: &str = "run.lock";
+
+/// How often a lock that is held is tried again, every 10 milliseconds.
+const PATIENCE: u32 = 20;
 
 /// A folder that no other run may write into while this is held. The system gives it back when
 /// the process ends, however it ends.
@@ -28,6 +33,7 @@ pub(super) enum Holder {
 impl Lock {
     pub(super) fn take(folder: &Path) -> io::Result<Holder> {
         let path = folder.join(NAME);
+        let mut patience = PATIENCE;
         loop {
             let mut options = OpenOptions::new();
             let mut file = options
@@ -38,6 +44,12 @@ impl Lock {
                 .open(&path)?;
             match file.try_lock() {
                 Ok(()) => {}
+                // Whoever looks how far a run is holds it for a moment.
+                Err(TryLockError::WouldBlock) if patience > 0 => {
+                    patience -= 1;
+                    thread::sleep(Duration::from_millis(10));
+                    continue;
+                }
                 Err(TryLockError::WouldBlock) => {
                     let process = fs::read_to_string(&path).unwrap_or_default();
                     return Ok(Holder::Other(process.trim().to_owned()));

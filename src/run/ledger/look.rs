@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::lock::Lock;
 use super::settings::Settings;
-use super::{Identity, Kind, NAME, Reader, read};
+use super::{Identity, Kind, NAME, Reader, read, set_aside};
 use crate::run::item;
 
 /// Problems that are kept to be named.
@@ -15,8 +15,10 @@ const NAMED: usize = 10;
 /// How far a run has come.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Look {
-    /// What it was begun with.
-    pub settings: Settings,
+    /// What it was begun with; `None` where it was stopped before that was written.
+    pub settings: Option<Settings>,
+    /// Whether there are older ledgers besides, from which finished inputs are taken over.
+    pub has_older: bool,
     /// The number of the process that works on it now, "" where it could not be read.
     pub process: Option<String>,
     /// Inputs that are finished.
@@ -32,26 +34,29 @@ pub struct Look {
 }
 
 impl Look {
-    /// Looks at the ledger of a folder; `None` where there is none that holds anything.
+    /// Looks at the ledger of a folder; `None` where there is none.
     ///
     /// # Errors
     /// When it cannot be read.
     pub fn at(folder: &Path) -> io::Result<Option<Self>> {
-        let file = match File::open(folder.join(NAME)) {
-            Ok(file) => file,
-            Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(e) => return Err(e),
-        };
         let mut look = Self {
             process: Lock::holder(folder),
+            has_older: folder.join(set_aside(1)).exists(),
             ..Self::default()
+        };
+        let file = match File::open(folder.join(NAME)) {
+            Ok(file) => file,
+            Err(e) if e.kind() == io::ErrorKind::NotFound => {
+                return Ok(look.has_older.then_some(look));
+            }
+            Err(e) => return Err(e),
         };
         let Some(mut reader) = Reader::new(file)? else {
             return Ok(Some(look));
         };
         while let Some(frame) = reader.next()? {
             match frame.kind {
-                Kind::Settings => look.settings = read(frame.content)?,
+                Kind::Settings => look.settings = Some(read(frame.content)?),
                 Kind::Input => {
                     let identity: Identity = read(frame.content)?;
                     look.begun = Some((identity.source, 0));

@@ -27,15 +27,16 @@ pub use self::look::Look;
 pub use self::settings::Settings;
 
 pub(super) use self::aside::Place;
-pub(super) use self::frames::{Kind, Reader};
-pub(super) use self::known::Identity;
+pub(super) use self::frames::{BUFFER, Kind, Reader};
+pub(super) use self::known::{Done, Identity};
 
 use self::aside::{Aside, Since};
-use self::frames::Writer;
+use self::frames::{Ended, Writer};
 use self::lock::{Holder, Lock};
 
 /// The ledger of a run into a folder.
 const NAME: &str = "run.ledger";
+
 /// A ledger that is being written.
 #[derive(Debug)]
 pub struct Ledger {
@@ -44,7 +45,7 @@ pub struct Ledger {
     /// Of one that may be taken up again.
     lock: Option<Lock>,
     settings: Settings,
-    /// Always there, but for the moment in which one becomes the other.
+    /// `None` before it is taken up, while one becomes the other, and after it is read back.
     mode: Option<Mode>,
     aside: Option<Aside>,
     since: Resumed,
@@ -55,6 +56,8 @@ pub struct Ledger {
 pub struct Resumed {
     /// Inputs that were finished, and are not read again.
     pub finished: u64,
+    /// Documents of inputs that were begun, which are not worked on again.
+    pub documents: u64,
     /// Inputs that changed since, and are read again.
     pub changed: u64,
     /// Inputs that are not there any more.
@@ -77,6 +80,14 @@ pub enum LedgerError {
         folder: PathBuf,
         /// The number of the process, where it could be read.
         process: String,
+    },
+    /// What it holds cannot be made into tables.
+    #[error("{} cannot be used: {reason}; remove it, and the files {}.1 and so on, to begin anew", path.display(), path.display())]
+    Unusable {
+        /// The ledger.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
     },
     /// The operating system refused.
     #[error("cannot write {}: {source}; {}", path.display(), advice(source))]
@@ -189,8 +200,10 @@ impl Ledger {
     /// The next input, in order.
     pub(super) fn meet(&mut self, input: &Identity) -> Result<Known, LedgerError> {
         let known = self.look_up(input).map_err(|e| self.error(e))?;
-        if matches!(known, Known::Finished | Known::Aside(_)) {
-            self.since.finished += 1;
+        match known {
+            Known::Finished | Known::Aside(_) => self.since.finished += 1,
+            Known::Partly(items) | Known::PartlyAside(_, items) => self.since.documents += items,
+            Known::New => {}
         }
         Ok(known)
     }
@@ -277,6 +290,7 @@ impl Ledger {
         };
         if let Some(mut reader) = Reader::new(file)?
             && let Some(frame) = reader.next()?
+            && frame.kind == Kind::Settings
             && let Ok(settings) = read::<Settings>(frame.content)
         {
             let changed = self.settings.changed(&settings);
@@ -322,12 +336,14 @@ impl Ledger {
                     if let Some(aside) = &mut self.aside {
                         aside.mark(input);
                     }
-                    let (items, finished) = reader.skip_items()?;
-                    if finished {
-                        return Ok(Known::Finished);
+                    match reader.skip_items()? {
+                        Ended::Finished => return Ok(Known::Finished),
+                        Ended::Unsettled => self.part_ways(start)?,
+                        Ended::Not(items) => {
+                            self.append()?;
+                            return Ok(Known::Partly(items));
+                        }
                     }
-                    self.append()?;
-                    return Ok(Known::Partly(items));
                 }
                 Some(_) => self.part_ways(start)?,
                 None => self.append()?,
@@ -412,7 +428,9 @@ impl Ledger {
         for entry in fs::read_dir(&self.folder)? {
             let name = entry?.file_name();
             let name = name.to_str().and_then(|name| name.strip_prefix(NAME));
-            let number: Option<u32> = name.and_then(|rest| rest.strip_prefix('.')?.parse().ok());
+            let number = name.and_then(|rest| rest.strip_prefix('.'));
+            let number = number.filter(|n| n.bytes().all(|b| b.is_ascii_digit()));
+            let number = number.and_then(|n| n.parse::<u32>().ok());
             numbers.extend(number);
         }
         numbers.sort_unstable();
@@ -430,7 +448,13 @@ impl Ledger {
 
     /// That reading it back failed.
     pub(super) fn failed(&self, source: io::Error) -> LedgerError {
-        self.error(source)
+        match source.kind() {
+            io::ErrorKind::Other | io::ErrorKind::InvalidData => LedgerError::Unusable {
+                path: self.path(NAME),
+                reason: source.to_string(),
+            },
+            _ => self.error(source),
+        }
     }
 
     fn error(&self, source: io::Error) -> LedgerError {
