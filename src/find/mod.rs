@@ -13,6 +13,8 @@ mod near;
 mod numbers;
 mod periods;
 mod sentences;
+#[cfg(test)]
+mod tests;
 mod token;
 mod units;
 
@@ -32,6 +34,7 @@ use units::UnitReader;
 pub use masked::Masked;
 pub use matches::{RuleMatch, compete};
 pub use near::{NearMiss, NearRules};
+pub use sentences::Sentence;
 pub use token::{Count, Kind, Token};
 pub use units::{Place, UnitMention};
 pub(crate) use units::{name_key, rank};
@@ -60,25 +63,6 @@ struct Context {
     term: Option<(Date, Date)>,
     /// The year that an article speaks of, where the day of publication does not tell it.
     year: Option<i16>,
-}
-
-/// A sentence with its tokens and the rules that matched.
-#[derive(Debug)]
-pub struct Sentence {
-    /// Index of its block.
-    pub block: usize,
-    /// Bytes of the article's text.
-    pub range: Range<usize>,
-    /// Its tokens; their ranges are bytes of the article's text.
-    pub tokens: Vec<Token>,
-    /// The text with tokens in place of their words.
-    pub masked: Masked,
-    /// Matches of rules that won their figure, in the order of their figures.
-    pub matches: Vec<RuleMatch>,
-    /// All matches of all rules, the losing ones too.
-    pub candidates: Vec<RuleMatch>,
-    /// Meanings of percentages: token, form and base.
-    pub percents: Vec<PercentMeaning>,
 }
 
 /// What a wording says of a percentage.
@@ -501,26 +485,4 @@ fn name_ends(text: &str) -> bool {
 fn counted_noun(key: &str, at: usize) -> bool {
     let before = key[..at].trim_end();
     before.ends_with(|c: char| c.is_ascii_digit())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::run::Extractor;
-    use crate::scrape::Sites;
-
-    #[test]
-    fn nothing_is_looked_for_behind_too_many_readings() {
-        let packs = Packs::embedded().unwrap_or_else(|error| panic!("{error}"));
-        let extractor = Extractor::new(&packs, Sites::embedded());
-        let article = extractor.plain(&"Huyện Ea Súp kết nạp 138 đảng viên.\n".repeat(6));
-        let finder = extractor.finder();
-        let all = finder.find(&article);
-        assert_eq!((all.len(), Finder::left(&article, &all)), (6, 0));
-        let of_one = all[0].tokens.len();
-        let some = finder.find_up_to(&article, of_one * 4);
-        assert_eq!((some.len(), Finder::left(&article, &some)), (4, 2));
-        let none = finder.find_up_to(&article, of_one - 1);
-        assert_eq!((none.len(), Finder::left(&article, &none)), (0, 6));
-    }
 }

@@ -3,6 +3,26 @@
 use std::ops::Range;
 
 use super::token::Token;
+use super::{Masked, PercentMeaning, RuleMatch};
+
+/// A sentence with its tokens and the rules that matched.
+#[derive(Debug)]
+pub struct Sentence {
+    /// Index of its block.
+    pub block: usize,
+    /// Bytes of the article's text.
+    pub range: Range<usize>,
+    /// Its tokens; their ranges are bytes of the article's text.
+    pub tokens: Vec<Token>,
+    /// The text with tokens in place of their words.
+    pub masked: Masked,
+    /// Matches of rules that won their figure, in the order of their figures.
+    pub matches: Vec<RuleMatch>,
+    /// All matches of all rules, the losing ones too.
+    pub candidates: Vec<RuleMatch>,
+    /// Meanings of percentages: token, form and base.
+    pub percents: Vec<PercentMeaning>,
+}
 
 /// Bytes after which text without full stops is parted at the next comma or space, and four times
 /// as many after which it is parted wherever no letter or figure stands.

@@ -1,51 +1,24 @@
 //! Files that change or vanish while they are read.
 
 use std::fs;
-use std::iter;
 use std::path::Path;
 
 use serde_json::Value;
 use solieu::pack::Packs;
-use solieu::read::{LeftOut, inputs};
-use solieu::run::ledger::Ledger;
-use solieu::run::{Copies, Extractor, run};
+use solieu::run::Extractor;
 use solieu::scrape::Sites;
-use solieu::write::{Destination, Format, Tables};
 
+use crate::in_process::run_while;
 use crate::place::Place;
 use crate::texts::text;
 
-/// Runs over a file, to which `happens` something between its being found and its being read.
+/// Runs over a file, to which `happens` something between its being found and its being read; the
+/// problems.
 fn while_read(place: &Place, name: &str, happens: impl Fn(&Path)) -> Vec<Value> {
-    let path = place.path(name);
     let packs = Packs::embedded().expect("packs");
     let extractor = Extractor::new(&packs, Sites::embedded());
-    let destination = Destination::Folder {
-        path: place.path("out"),
-        formats: vec![Format::Jsonl],
-    };
-    let mut tables = Tables::create(&destination).expect("tables");
-    let mut ledger = Ledger::temporary(&place.path(".")).expect("a ledger");
-    let left_out = LeftOut::default();
-    let paths = [path.clone()];
-    let later = iter::from_fn(|| {
-        happens(&path);
-        None
-    });
-    let found = inputs(&paths, &left_out).chain(later);
-    let copies = Copies::LeaveOut;
-    run(
-        &extractor,
-        found,
-        &mut ledger,
-        &mut tables,
-        copies,
-        &left_out,
-        |_, _| (),
-    )
-    .expect("a run");
-    tables.finish(None).expect("finished");
-    let problems = place.text("out/problems.jsonl");
+    let path = place.path(name);
+    let [_, _, problems] = run_while(place, &extractor, &[name], || happens(&path));
     let problems = problems.lines();
     problems
         .map(|line| serde_json::from_str(line).expect("a row"))

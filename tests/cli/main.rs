@@ -15,6 +15,7 @@ mod coverage;
 mod disk;
 mod eval;
 mod gazetteer;
+mod in_process;
 mod inputs;
 mod outputs;
 mod patterns;

@@ -1,62 +1,19 @@
 //! Ledgers that were cut anywhere, as a full disk or a power cut leaves them.
 
 use std::fs;
-use std::iter;
 use std::path::Path;
 
 use solieu::pack::Packs;
-use solieu::read::{LeftOut, inputs};
-use solieu::run::ledger::{Ledger, Settings};
-use solieu::run::{Copies, Extractor, run};
+use solieu::run::Extractor;
 use solieu::scrape::Sites;
-use solieu::write::{Destination, Format, Tables};
 
+use crate::in_process::{run_into, run_while};
 use crate::place::{Place, skipped};
 use crate::texts::{bundle, text};
 
 /// Bytes before the first frame, and of a frame before its content.
 const MAGIC: usize = 16;
 const HEAD: usize = 13;
-
-/// A run into `out`, whose ledger is left where it is; what it has written.
-fn run_into(place: &Place, extractor: &Extractor<'_>, names: &[&str]) -> [String; 3] {
-    run_while(place, extractor, names, || ())
-}
-
-/// The same; something `happens` when all inputs are found and none is read.
-fn run_while(
-    place: &Place,
-    extractor: &Extractor<'_>,
-    names: &[&str],
-    happens: impl Fn(),
-) -> [String; 3] {
-    let out = place.path("out");
-    let mut ledger = Ledger::open(&out, Settings::default()).expect("a ledger");
-    let destination = Destination::Folder {
-        path: out,
-        formats: vec![Format::Jsonl],
-    };
-    let mut tables = Tables::create(&destination).expect("tables");
-    let paths: Vec<_> = names.iter().map(|name| place.path(name)).collect();
-    let left_out = LeftOut::default();
-    let found = inputs(&paths, &left_out).chain(iter::from_fn(|| {
-        happens();
-        None
-    }));
-    let copies = Copies::Keep;
-    run(
-        extractor,
-        found,
-        &mut ledger,
-        &mut tables,
-        copies,
-        &left_out,
-        |_, _| (),
-    )
-    .expect("a run");
-    tables.finish(None).expect("finished");
-    ["facts", "articles", "problems"].map(|name| place.text(&format!("out/{name}.jsonl")))
-}
 
 /// Where the frames of a ledger begin, and where the last one ends.
 fn frames(ledger: &Path) -> Vec<usize> {

@@ -1,0 +1,94 @@
+//! Loading: which files packs are made of.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::error::Source;
+use super::{PackError, Packs, compile};
+use crate::embedded::PACKS;
+
+impl Packs {
+    /// The packs that are built into the program, of the default subject.
+    ///
+    /// # Errors
+    /// None in a released program: its tests load them.
+    pub fn embedded() -> Result<Self, PackError> {
+        Self::open(None, None)
+    }
+
+    /// The built-in packs with those of a folder, of the default subject.
+    ///
+    /// # Errors
+    /// See [`Packs::open`].
+    pub fn load(folder: &Path) -> Result<Self, PackError> {
+        Self::open(Some(folder), None)
+    }
+
+    /// The built-in packs with the `*.toml` files of a folder beside them, in the order of
+    /// the file names: a file takes the place of the built-in one of its name, others are
+    /// added. Of packs that have a subject, those of the one named are loaded.
+    ///
+    /// # Errors
+    /// When a file cannot be read or is no valid pack, or no pack is of that subject; the
+    /// message says where and what to do.
+    pub fn open(folder: Option<&Path>, subject: Option<&str>) -> Result<Self, PackError> {
+        let built_in = PACKS.iter().map(|(name, text)| {
+            let path = Path::new("patterns").join(name);
+            let source = Source::new(&path, (*text).to_owned(), true);
+            ((*name).to_owned(), source)
+        });
+        let mut files: BTreeMap<String, Source> = built_in.collect();
+        if let Some(folder) = folder {
+            files.extend(files_of(folder)?);
+        }
+        compile::compile(files.into_values().collect(), subject)
+    }
+
+    /// Pack files that are in memory, each by its name and its text, without the built-in ones. Of
+    /// packs that have a subject, those of the one named are loaded.
+    ///
+    /// ```
+    /// use solieu::pack::Packs;
+    ///
+    /// let error = Packs::from_texts([("mine.toml", "[pack]\nname = mine")], None);
+    /// let message = error.expect_err("no TOML: a name stands in quotes").to_string();
+    /// assert!(message.contains("mine.toml:2"), "{message}");
+    /// ```
+    ///
+    /// # Errors
+    /// When a text is no valid pack, when they lack a section, or when no pack is of that
+    /// subject; the message says where and what to do.
+    pub fn from_texts<'t>(
+        files: impl IntoIterator<Item = (&'t str, &'t str)>,
+        subject: Option<&str>,
+    ) -> Result<Self, PackError> {
+        let named = |(name, text): (&str, &str)| {
+            let source = Source::new(Path::new(name), text.to_owned(), false);
+            (name.to_owned(), source)
+        };
+        let files: BTreeMap<String, Source> = files.into_iter().map(named).collect();
+        compile::compile(files.into_values().collect(), subject)
+    }
+}
+
+/// The `*.toml` files of a folder by their names.
+fn files_of(folder: &Path) -> Result<Vec<(String, Source)>, PackError> {
+    let unreadable = |path: &Path, error| PackError::Unreadable {
+        path: path.to_owned(),
+        error,
+    };
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(|e| unreadable(folder, e))? {
+        let entry = entry.map_err(|e| unreadable(folder, e))?;
+        let path = entry.path();
+        if path.extension().is_some_and(|e| e == "toml") {
+            let text = std::fs::read_to_string(&path).map_err(|e| unreadable(&path, e))?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            files.push((name, Source::new(&path, text, false)));
+        }
+    }
+    if files.is_empty() {
+        return Err(PackError::Empty(folder.to_owned()));
+    }
+    Ok(files)
+}
