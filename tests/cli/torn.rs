@@ -5,6 +5,7 @@ use std::path::Path;
 
 use solieu::pack::Packs;
 use solieu::run::Extractor;
+use solieu::run::ledger::Look;
 use solieu::scrape::Sites;
 
 use crate::in_process::{run_into, run_while};
@@ -73,6 +74,36 @@ fn cut_anywhere_it_is_taken_up_and_nothing_is_doubled_or_lost() {
             "cut at {cut} and {last}"
         );
     }
+}
+
+#[test]
+fn stopped_while_it_was_set_aside_it_is_known_and_taken_over() {
+    let place = Place::new();
+    let packs = Packs::embedded().expect("packs");
+    let extractor = Extractor::new(&packs, Sites::embedded());
+    place.write("a.txt", text());
+    let expected = run_into(&place, &extractor, &["a.txt"]);
+    // The old file has its new name, and the new one is not begun.
+    let (ledger, aside) = (place.path("out/run.ledger"), place.path("out/run.ledger.1"));
+    fs::rename(&ledger, &aside).expect("renamed");
+    let look = Look::at(&place.path("out"))
+        .expect("a ledger")
+        .expect("a run");
+    assert!(look.has_older && look.settings.is_none(), "{look:?}");
+    let told = place.run(["status", "out"]).exits(1).stdout();
+    assert!(
+        told.contains("before inputs changed is taken over"),
+        "{told}"
+    );
+
+    // Another text of the same length and time: it is the old one that is taken over.
+    let file = place.path("a.txt");
+    let old = fs::metadata(&file).expect("a file");
+    fs::write(&file, text().replace("138", "139")).expect("written");
+    let time = old.modified().expect("a time");
+    let opened = fs::File::options().write(true).open(&file).expect("a file");
+    opened.set_modified(time).expect("the time of before");
+    assert_eq!(run_into(&place, &extractor, &["a.txt"]), expected);
 }
 
 #[test]

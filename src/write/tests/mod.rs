@@ -389,6 +389,27 @@ fn an_outcome_without_an_article_gives_problems_only() {
     assert_eq!(sheet(&folder.path().join("facts.xlsx"), "Facts").len(), 1);
 }
 
+#[test]
+fn what_facts_repeat_of_their_article_is_stored_once() {
+    let mut outcome = outcome();
+    let size = |outcome: &Outcome| {
+        let stored = Stored::of(outcome).condensed();
+        postcard::to_stdvec(&stored).unwrap().len()
+    };
+    let short = size(&outcome);
+    assert_eq!(outcome.facts.len(), 2);
+    let article = outcome.article.as_mut().unwrap();
+    let added = 8000;
+    article.url = Some(format!(
+        "{}{}",
+        article.url.take().unwrap_or_default(),
+        "a".repeat(added)
+    ));
+    let long = size(&outcome);
+    // Once for the article, and a length that takes a byte more.
+    assert!(long <= short + added + 2, "{short} bytes, then {long}");
+}
+
 struct Gone;
 
 impl Write for Gone {
