@@ -1,7 +1,8 @@
 //! Whether two names are those of the same place, whatever its organisation is called.
 
 use crate::fact::UnitRef;
-use crate::find::{Finder, UnitMention, name_key};
+use crate::find::{Finder, UnitMention};
+use crate::pack::name_key;
 
 /// Whether a unit's level, nearest place, district and province are those that a name of the
 /// gold tells: "huyện Yên Lạc (Vĩnh Phúc)" is the place of Đảng bộ huyện Yên Lạc. What the name

@@ -2,9 +2,10 @@
 
 use super::Field;
 use super::gold::Gold;
-use crate::find::{Finder, name_key};
+use crate::find::Finder;
 use crate::mention::{Mention, Value as Said};
 use crate::outcome::Outcome;
+use crate::pack::name_key;
 
 /// What was right, missed and extra in a field.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

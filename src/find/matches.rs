@@ -48,7 +48,7 @@ pub(super) fn all(packs: &Packs, sentence: &Sentence) -> Vec<RuleMatch> {
     {
         return found_matches;
     }
-    for rule in packs.rule_set.matches(masked) {
+    for rule in packs.rule_sieve.may_match(masked) {
         let regex = &packs.rules[rule].form.regex;
         let mut from = 0;
         while let Some(captures) = regex.captures_at(masked, from) {
@@ -150,8 +150,8 @@ pub(super) fn percents(packs: &Packs, sentence: &Sentence) -> Vec<PercentMeaning
     {
         return meanings;
     }
-    for (form, percent) in packs.percents.iter().enumerate() {
-        let regex = &percent.form.regex;
+    for form in packs.percent_sieve.may_match(masked) {
+        let regex = &packs.percents[form].form.regex;
         let mut from = 0;
         while let Some(captures) = regex.captures_at(masked, from) {
             let Some(found) = captures.get(0) else { break };

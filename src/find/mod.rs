@@ -36,8 +36,8 @@ pub use matches::{RuleMatch, compete};
 pub use near::{NearMiss, NearRules};
 pub use sentences::Sentence;
 pub use token::{Count, Kind, Token};
+pub(crate) use units::rank;
 pub use units::{Place, UnitMention};
-pub(crate) use units::{name_key, rank};
 
 /// Finds in articles what the packs describe; made once, used by all threads.
 #[derive(Debug)]
@@ -259,12 +259,16 @@ impl<'p> Finder<'p> {
             readings.push((range, rank, token));
         };
         let mut decoys = Vec::new();
-        for (index, decoy) in self.packs.decoys.iter().enumerate() {
-            each_whole(&decoy.form.regex, key, |range, _: Captures<'_>| {
-                let in_text = keyed.range_to_text(&range);
-                add(in_text.clone(), &in_text, 0, Kind::Decoy(index));
-                decoys.push(range);
-            });
+        for index in self.packs.decoy_sieve.may_match(key) {
+            each_whole(
+                &self.packs.decoys[index].form.regex,
+                key,
+                |range, _: Captures<'_>| {
+                    let in_text = keyed.range_to_text(&range);
+                    add(in_text.clone(), &in_text, 0, Kind::Decoy(index));
+                    decoys.push(range);
+                },
+            );
         }
         let listed: Vec<_> = self.packs.lexicon.find(key).collect();
         for (list_range, list) in &listed {

@@ -31,14 +31,6 @@ pub enum PackError {
     /// A section that the program cannot do without is in none of the files.
     #[error("no pack in this folder has a [{0}] section: copy the one of the built-in patterns")]
     Missing(&'static str),
-    /// All patterns of one kind together compile to too much.
-    #[error("all {kind} patterns together compile to more than {} MB: leave packs out with --subject, or shorten repetitions such as {{1,1000}}", .bytes >> 20)]
-    TooLarge {
-        /// What they are patterns of: "rule", "period".
-        kind: &'static str,
-        /// The limit, in bytes.
-        bytes: usize,
-    },
     /// One place in one file is wrong.
     #[error("{0}")]
     Place(Box<Place>),

@@ -7,26 +7,31 @@
 mod at;
 mod compile;
 mod error;
+mod gazetteer;
 mod json_schema;
 mod lexicon;
 mod load;
 mod period;
 mod schema;
+mod sieve;
 mod slots;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use jiff::civil::Date;
-use regex::{Regex, RegexSet};
+use regex::Regex;
 
 use crate::normalise;
 pub use error::{PackError, Place};
+pub use gazetteer::Gazetteer;
+pub(crate) use gazetteer::name_key;
 pub use json_schema::json_schema;
 pub use lexicon::{Entry, Lexicon, is_whole};
 pub use period::{Covers, Edge, Joins, PeriodForm, Shift, Stands, Unit};
 pub(crate) use schema::LEVELS;
 pub use schema::{HeadKind, Numbers, Province, UnitExample, UnitHead, Units};
+pub use sieve::Sieve;
 pub use slots::mask;
 
 /// All packs of a folder, compiled.
@@ -44,10 +49,12 @@ pub struct Packs {
     pub names: CalendarNames,
     /// Text that holds figures and is none.
     pub decoys: Vec<Decoy>,
+    /// Tells in one pass which of [`Packs::decoys`] may match a block.
+    pub decoy_sieve: Sieve,
     /// Dates and periods.
     pub periods: Vec<PeriodForm>,
-    /// Tells in one pass which of [`Packs::periods`] match a block.
-    pub period_set: RegexSet,
+    /// Tells in one pass which of [`Packs::periods`] may match a block.
+    pub period_sieve: Sieve,
     /// How two dates become one stretch.
     pub joins: Joins,
     /// Word lists.
@@ -58,18 +65,22 @@ pub struct Packs {
     pub provinces: Vec<Province>,
     /// Gazetteer of districts until 30 June 2025.
     pub districts: Vec<District>,
+    /// Finds provinces and districts by their names.
+    pub gazetteer: Gazetteer,
     /// What percentages are percentages of; the index is that of the group names in patterns.
     pub bases: Vec<String>,
     /// The aims among the bases: what finds each, and its name.
     pub aims: Vec<(Regex, String)>,
     /// Wordings of percentages.
     pub percents: Vec<PercentForm>,
+    /// Tells in one pass which of [`Packs::percents`] may match a sentence.
+    pub percent_sieve: Sieve,
     /// What is counted.
     pub metrics: Vec<Metric>,
     /// Wordings of figures.
     pub rules: Vec<Rule>,
-    /// Tells in one pass which of [`Packs::rules`] match a sentence.
-    pub rule_set: RegexSet,
+    /// Tells in one pass which of [`Packs::rules`] may match a sentence.
+    pub rule_sieve: Sieve,
     /// Words that steer the linking.
     pub scope: Scope,
     /// All examples, in the order of the files.

@@ -20,7 +20,7 @@ impl PeriodReader<'_> {
         beside: &Beside<'_>,
     ) -> Vec<Reading<'k>> {
         let mut all: Vec<Reading<'k>> = Vec::new();
-        for form in &self.packs.period_set.matches(key) {
+        for form in self.packs.period_sieve.may_match(key) {
             each_whole(
                 &self.packs.periods[form].form.regex,
                 key,

@@ -11,7 +11,6 @@ mod reader;
 mod unclassed;
 mod words;
 
-use crate::normalise::key;
 use crate::pack::LEVELS;
 pub(super) use reader::UnitReader;
 
@@ -115,13 +114,4 @@ pub(crate) fn rank(level: &str) -> usize {
         .iter()
         .position(|l| *l == level)
         .unwrap_or(LEVELS.len())
-}
-
-/// A key for comparing names: hyphens as spaces.
-pub(crate) fn name_key(name: &str) -> String {
-    key(name)
-        .split(|c: char| c == '-' || c.is_whitespace())
-        .filter(|w| !w.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
 }

@@ -1,9 +1,9 @@
 //! The names after a head: of places, of organisations, and where a person's begins.
 
-use super::name_key;
 use super::reader::UnitReader;
 use super::words::{Word, joined, matches_at, title_case, written};
 use crate::pack::HeadKind;
+use crate::pack::name_key;
 
 /// Words of the longest head.
 const HEAD: usize = 3;

@@ -6,9 +6,9 @@ use std::ops::Range;
 use super::context::listed_modifier;
 use super::names::{any, ends_before};
 use super::words::{Word, joined, sentence_case, words, written};
-use super::{Located, Place, UnitMention, name_key, rank};
+use super::{Located, Place, UnitMention, rank};
 use crate::normalise::key;
-use crate::pack::{HeadKind, Packs, Province, UnitHead};
+use crate::pack::{HeadKind, Packs, Province, UnitHead, name_key};
 
 /// Reads units; made once from the packs' unit words.
 #[derive(Debug)]

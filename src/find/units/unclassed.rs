@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::names::{any, ends_before};
 use super::reader::UnitReader;
 use super::words::{Word, title_case, words};
-use super::{Place, UnitMention, name_key};
+use super::{Place, UnitMention};
+use crate::pack::name_key;
 
 /// Bytes after a unit within which names of its list may leave the class word out.
 const LISTED: usize = 60;

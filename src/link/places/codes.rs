@@ -3,8 +3,8 @@
 use super::resolve::is_cell;
 use super::{Home, Places};
 use crate::fact::UnitRef;
-use crate::find::{Place, UnitMention, name_key, rank};
-use crate::pack::{District, Province};
+use crate::find::{Place, UnitMention, rank};
+use crate::pack::{District, Province, name_key};
 
 impl Places<'_> {
     /// The province that the article is about.
@@ -26,20 +26,20 @@ impl Places<'_> {
     }
 
     fn city(&self, name: &str) -> Option<&Province> {
-        let wanted = name_key(name);
-        self.packs
-            .provinces
-            .iter()
-            .find(|p| p.city && name_key(&p.name) == wanted)
+        let of_name = self.packs.gazetteer.provinces(name).iter();
+        of_name
+            .map(|n| &self.packs.provinces[*n])
+            .find(|province| province.city)
     }
 
     /// The district of that name in the gazetteer: in this province, or in the only one that
     /// has the name.
     fn known_district(&self, word: &str, name: &str, province: Option<&str>) -> Option<&District> {
-        let (wanted, province) = (name_key(name), province.map(name_key));
-        let of_name = self.packs.districts.iter().filter(|d| {
+        let province = province.map(name_key);
+        let of_name = self.packs.gazetteer.districts(name).iter();
+        let of_name = of_name.map(|n| &self.packs.districts[*n]).filter(|d| {
             let here = |province: &String| name_key(&d.province) == *province;
-            name_key(&d.name) == wanted && province.as_ref().is_none_or(here)
+            province.as_ref().is_none_or(here)
         });
         let of_name: Vec<_> = of_name.collect();
         let first = of_name.first()?;
@@ -55,12 +55,8 @@ impl Places<'_> {
     /// The place that a Party organisation is of, where its name leaves the class word out: "Đảng
     /// bộ Nghệ An" is that of tỉnh Nghệ An, "Đảng bộ Hội An" that of thành phố Hội An.
     pub(super) fn place_of_name(&self, name: &str) -> Option<Place> {
-        let wanted = name_key(name);
-        let named = |p: &&Province| {
-            let mut names = std::iter::once(&p.name).chain(&p.also);
-            names.any(|other| name_key(other) == wanted)
-        };
-        if let Some(province) = self.packs.provinces.iter().find(named) {
+        if let Some(n) = self.packs.gazetteer.provinces_written(name).first() {
+            let province = &self.packs.provinces[*n];
             let word = if province.city {
                 self.packs.units.city.clone()
             } else {
@@ -82,12 +78,8 @@ impl Places<'_> {
     }
 
     fn code(&self, name: &str) -> Option<String> {
-        let wanted = name_key(name);
-        self.packs
-            .provinces
-            .iter()
-            .find(|p| name_key(&p.name) == wanted)
-            .and_then(|p| p.code.clone())
+        let first = self.packs.gazetteer.provinces(name).first();
+        first.and_then(|n| self.packs.provinces[*n].code.clone())
     }
 
     /// A unit for the tables.

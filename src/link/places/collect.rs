@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Home, Placed, place_of_committee, units_of};
 use crate::article::{Article, BlockKind};
-use crate::find::{Finder, Place, Sentence, UnitMention, name_key};
+use crate::find::{Finder, Place, Sentence, UnitMention};
+use crate::pack::name_key;
 
 /// The score of a unit that is known from who publishes alone.
 const PUBLISHER: f64 = 0.0;

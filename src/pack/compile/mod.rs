@@ -13,7 +13,7 @@ mod subjects;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use regex::{Regex, RegexSetBuilder};
+use regex::Regex;
 use serde::Deserialize as _;
 use toml::de::{DeTable, Deserializer};
 
@@ -24,7 +24,10 @@ use super::at::At;
 use super::error::{PackError, Source};
 use super::schema;
 use super::slots::{KeySlots, MaskSlots, NEVER, expand};
-use super::{CalendarNames, District, Example, Expect, PackFile, Packs, PeriodForm, Rule};
+use super::{
+    CalendarNames, Decoy, District, Example, Expect, Form, Gazetteer, PackFile, Packs, PercentForm,
+    PeriodForm, Province, Rule, Sieve,
+};
 use crate::normalise::key;
 
 /// A compiled pattern may take this much memory; one that needs more is refused.
@@ -169,23 +172,12 @@ impl<'f> Compiler<'f> {
                 }
             }
         }
-        let too_large = |kind| PackError::TooLarge {
-            kind,
-            bytes: SIZE_LIMIT * 8,
-        };
-        let rule_set = RegexSetBuilder::new(rules.iter().map(|r: &Rule| r.form.regex.as_str()))
-            .size_limit(SIZE_LIMIT * 8)
-            // Where its states no longer fit, the set is searched half as fast.
-            .dfa_size_limit(SIZE_LIMIT * 16)
-            .build()
-            .map_err(|_| too_large("rule"))?;
-        let period_set =
-            RegexSetBuilder::new(periods.iter().map(|p: &PeriodForm| p.form.regex.as_str()))
-                .size_limit(SIZE_LIMIT * 8)
-                .dfa_size_limit(SIZE_LIMIT * 4)
-                .build()
-                .map_err(|_| too_large("period"))?;
         let districts = self.districts();
+        let provinces: Vec<Province> = self
+            .files
+            .iter()
+            .flat_map(|(_, file)| file.province.iter().cloned())
+            .collect();
         let scope = self.scope()?;
         Ok(Packs {
             subjects: Vec::new(),
@@ -193,24 +185,23 @@ impl<'f> Compiler<'f> {
             files: self.headers(),
             numbers: self.numbers,
             names: self.names,
+            decoy_sieve: sieve(decoys.iter().map(|d: &Decoy| &d.form)),
             decoys,
+            period_sieve: sieve(periods.iter().map(|p: &PeriodForm| &p.form)),
             periods,
-            period_set,
             joins: joins.ok_or(PackError::Missing("joins"))?,
             lexicon,
             units,
-            provinces: self
-                .files
-                .iter()
-                .flat_map(|(_, f)| f.province.iter().cloned())
-                .collect(),
+            gazetteer: Gazetteer::new(&provinces, &districts),
+            provinces,
             districts,
             bases,
             aims,
+            percent_sieve: sieve(percents.iter().map(|p: &PercentForm| &p.form)),
             percents,
             metrics,
+            rule_sieve: sieve(rules.iter().map(|r: &Rule| &r.form)),
             rules,
-            rule_set,
             scope,
             examples: self.examples,
             pieces: self.pieces,
@@ -310,6 +301,10 @@ impl<'f> Compiler<'f> {
             pattern: of.pattern.clone(),
         });
     }
+}
+
+fn sieve<'f>(forms: impl Iterator<Item = &'f Form>) -> Sieve {
+    Sieve::new(forms.map(|form| form.regex.as_str()))
 }
 
 /// What examples are examples of.
