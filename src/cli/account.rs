@@ -75,6 +75,16 @@ pub(super) fn ended(info: &RunInfo, ran: &Ran, copies: Copies, output: &Path) {
             ),
         };
     }
+    if counts.passed_over > 0 {
+        let what = match counts.passed_over {
+            1 => "1 document was".to_owned(),
+            n => format!("{n} documents were"),
+        };
+        let _ = writeln!(
+            err,
+            "{what} passed over: none of the words are in them that facts are told with"
+        );
+    }
     if !info.left_out.is_empty() {
         let _ = writeln!(
             err,
@@ -85,7 +95,7 @@ pub(super) fn ended(info: &RunInfo, ran: &Ran, copies: Copies, output: &Path) {
     if counts.problems > TOLD as u64 {
         let _ = writeln!(err, "the problems table names the other problems too");
     }
-    if counts.articles == 0 {
+    if counts.articles + counts.passed_over == 0 {
         tell_nothing_read();
     }
 }

@@ -59,6 +59,11 @@ pub(super) struct Extract {
     /// the articles table tells which they are
     #[arg(long)]
     keep_duplicates: bool,
+    /// Pass over pages and texts in which no pattern can find a fact: they are counted, and have
+    /// no rows in articles and mentions. Facts stay the same. Always so where facts alone are
+    /// written
+    #[arg(long)]
+    pub(super) skim: bool,
     /// Say nothing but errors
     #[arg(short, long)]
     quiet: bool,
@@ -88,12 +93,15 @@ impl Extract {
         let pool = pool(self.threads)?;
         check_inputs(self.inputs(&listed, &LeftOut::default()))?;
         let settings = settings(&self, &packs, &sites);
-        let extractor = Extractor::new(&packs, sites)
+        let mut extractor = Extractor::new(&packs, sites)
             .undated(Undated {
                 from_file: self.published_from.is_some(),
                 default: self.default_date,
             })
             .min_confidence(self.min_confidence);
+        if self.skim || destination.is_facts_alone() {
+            extractor = extractor.skimming();
+        }
         // A folder is locked before its tables are begun.
         let mut ledger = match &destination {
             Destination::Folder { path, .. } => Some(Ledger::open(path, settings)),
@@ -153,6 +161,7 @@ impl Extract {
                 .collect(),
             counts: Counts {
                 inputs: ran.inputs,
+                passed_over: ran.passed_over,
                 ..tables.counts()
             },
             left_out: left_out.kinds(),

@@ -28,6 +28,7 @@ pub(super) fn settings(run: &Extract, packs: &Packs, sites: &Sites) -> Settings 
                 .map(|date| date.to_string())
                 .unwrap_or_default(),
         ),
+        ("--skim".to_owned(), run.skim.to_string()),
         (
             "--min-confidence".to_owned(),
             run.min_confidence.to_string(),

@@ -13,6 +13,7 @@
 //!
 //! Decoding comes first: in legacy encodings U+00AD and the no-break space are letters.
 
+mod bare;
 mod key;
 mod map;
 mod syllable;
@@ -22,6 +23,7 @@ mod word;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+pub(crate) use self::bare::Letters;
 pub use self::key::key;
 pub use self::map::{Edit, Map};
 pub use self::syllable::is_syllable;

@@ -4,6 +4,7 @@
 //! each with its examples; `patterns/README.md` is the guide for authors. All files of a
 //! folder are loaded together and may use each other's pieces and lists.
 
+mod anchors;
 mod at;
 mod compile;
 mod error;
@@ -23,6 +24,7 @@ use jiff::civil::Date;
 use regex::Regex;
 
 use crate::normalise;
+pub use anchors::Anchors;
 pub use error::{PackError, Place};
 pub use gazetteer::Gazetteer;
 pub(crate) use gazetteer::name_key;
@@ -43,6 +45,8 @@ pub struct Packs {
     pub subjects: Vec<String>,
     /// The subject whose packs are loaded beside those that have none.
     pub subject: Option<String>,
+    /// Words of which an article of the subject has one, where its packs name any.
+    pub anchors: Option<Anchors>,
     /// Number words.
     pub numbers: Numbers,
     /// Names of months, quarters, weekdays and seasons, by the letter of their slot.

@@ -5,6 +5,9 @@
 //! These words are read from the pattern itself; one automaton looks for those of all patterns,
 //! and only a pattern whose words are all there is tried.
 
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex_syntax::hir::{Class, Hir, HirKind};
 
@@ -13,21 +16,24 @@ use super::slots::mask;
 /// Wordings of one thing of which a pattern asks for any.
 type Clause = Vec<String>;
 
-/// Clauses of a pattern that are looked for; more tell hardly more.
+/// Clauses of a way to match that are looked for; more tell hardly more.
 const MOST_CLAUSES: usize = 8;
 
 /// Wordings that a clause may have, and characters of a class: the word lists that may stand in
 /// one slot.
 const MOST_WORDINGS: usize = 400;
 
+/// Ways to match that are told apart in a part of a pattern.
+const MOST_WAYS: usize = 32;
+
 /// Patterns by the words that they ask for.
 #[derive(Debug)]
 pub struct Sieve {
     automaton: Option<AhoCorasick>,
-    /// For each wording: the patterns that ask for it, each with the bit of its clause.
+    /// For each wording: the ways that ask for it, each with the bit of its clause.
     asked: Vec<Vec<(u32, u8)>>,
-    /// For each pattern the bits of all its clauses; 0 where it asks for nothing.
-    needs: Vec<u8>,
+    /// For each way to match: its pattern, and the bits of all its clauses.
+    ways: Vec<(usize, u8)>,
 }
 
 impl Sieve {
@@ -35,36 +41,40 @@ impl Sieve {
     #[must_use]
     pub fn new<'p>(patterns: impl IntoIterator<Item = &'p str>) -> Self {
         let mut wordings: Vec<String> = Vec::new();
-        let mut index = std::collections::HashMap::new();
+        let mut numbers = HashMap::new();
         let mut asked: Vec<Vec<(u32, u8)>> = Vec::new();
-        let mut needs = Vec::new();
+        let mut all_ways = Vec::new();
         for (pattern, text) in patterns.into_iter().enumerate() {
-            let mut bits = 0;
-            for (n, clause) in clauses(text).into_iter().enumerate() {
-                bits |= 1 << n;
-                for wording in clause {
-                    let at = *index.entry(wording.clone()).or_insert_with(|| {
-                        wordings.push(wording);
-                        asked.push(Vec::new());
-                        wordings.len() - 1
-                    });
-                    asked[at].push((pattern as u32, 1 << n));
+            for clauses in ways(text) {
+                let way = all_ways.len() as u32;
+                let mut needs = 0;
+                for (n, clause) in clauses.into_iter().enumerate() {
+                    needs |= 1 << n;
+                    for wording in clause {
+                        let number = *numbers.entry(wording).or_insert_with_key(|wording| {
+                            wordings.push(wording.clone());
+                            asked.push(Vec::new());
+                            asked.len() - 1
+                        });
+                        asked[number].push((way, 1 << n));
+                    }
                 }
+                all_ways.push((pattern, needs));
             }
-            needs.push(bits);
         }
+        // The kind that is quick to build.
         let mut builder = AhoCorasick::builder();
-        let automaton = builder
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(&wordings)
-            .ok();
+        let builder = builder.kind(Some(AhoCorasickKind::ContiguousNFA));
+        let automaton = builder.build(&wordings).ok();
         if automaton.is_none() {
-            needs.fill(0);
+            for (_, needs) in &mut all_ways {
+                *needs = 0;
+            }
         }
         Self {
             automaton,
             asked,
-            needs,
+            ways: all_ways,
         }
     }
 
@@ -72,35 +82,123 @@ impl Sieve {
     /// others.
     #[must_use]
     pub fn may_match(&self, text: &str) -> Vec<usize> {
-        let mut met = vec![0; self.needs.len()];
+        let mut met = vec![0; self.ways.len()];
         let mut seen = vec![false; self.asked.len()];
         let automaton = self.automaton.iter();
         for found in automaton.flat_map(|automaton| automaton.find_overlapping_iter(text)) {
             let wording = found.pattern().as_usize();
             if !std::mem::replace(&mut seen[wording], true) {
-                for (pattern, bit) in &self.asked[wording] {
-                    met[*pattern as usize] |= bit;
+                for (way, bit) in &self.asked[wording] {
+                    met[*way as usize] |= bit;
                 }
             }
         }
-        let all = self.needs.iter().zip(&met).enumerate();
-        all.filter(|(_, (needs, met))| needs == met)
-            .map(|(pattern, _)| pattern)
-            .collect()
+        let mut patterns = Vec::new();
+        for ((pattern, needs), met) in self.ways.iter().zip(&met) {
+            if needs == met && patterns.last() != Some(pattern) {
+                patterns.push(*pattern);
+            }
+        }
+        patterns
     }
 }
 
-/// What a pattern asks for: one wording at least of every clause.
-fn clauses(pattern: &str) -> Vec<Clause> {
+/// The ways in which a pattern can match, each with what it asks for: one wording at least of
+/// every clause, the most telling clauses first.
+fn ways(pattern: &str) -> Vec<Vec<Clause>> {
     let Ok(hir) = regex_syntax::parse(pattern) else {
-        return Vec::new();
+        return vec![Vec::new()];
     };
-    let mut found = asked_by(&hir);
-    found.retain(|clause| clause.len() <= MOST_WORDINGS && worth(clause) > 0);
-    found.sort_by_key(|clause| (std::cmp::Reverse(worth(clause)), clause.len()));
-    found.dedup();
-    found.truncate(MOST_CLAUSES);
-    found
+    let mut ways = ways_of(&hir);
+    for clauses in &mut ways {
+        clauses.retain(|clause| clause.len() <= MOST_WORDINGS && worth(clause) > 0);
+        clauses.sort_by_key(|clause| (Reverse(worth(clause)), clause.len()));
+        clauses.dedup();
+        clauses.truncate(MOST_CLAUSES);
+    }
+    ways
+}
+
+/// One way with no clause is a part that asks for nothing.
+fn ways_of(hir: &Hir) -> Vec<Vec<Clause>> {
+    let nothing = || vec![Vec::new()];
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => nothing(),
+        HirKind::Literal(_) => exact(hir).map_or_else(nothing, |text| vec![vec![vec![text]]]),
+        HirKind::Class(class) => letters(class).map_or_else(nothing, |clause| vec![vec![clause]]),
+        HirKind::Repetition(repeated) if repeated.min == 0 => nothing(),
+        HirKind::Repetition(repeated) => ways_of(&repeated.sub),
+        HirKind::Capture(capture) => ways_of(&capture.sub),
+        HirKind::Concat(parts) => in_a_row(parts),
+        HirKind::Alternation(branches) => branches.iter().flat_map(ways_of).collect(),
+    }
+}
+
+/// What parts in a row ask for; words are taken with the spaces and signs beside them, which makes
+/// them whole words.
+fn in_a_row(parts: &[Hir]) -> Vec<Vec<Clause>> {
+    // What was found, and the wording that is not at its end yet.
+    let mut found: Vec<(Vec<Clause>, String)> = vec![(Vec::new(), String::new())];
+    for part in parts {
+        let texts = exact_texts(part);
+        if let Some(texts) = texts.filter(|texts| found.len() * texts.len() <= MOST_WAYS) {
+            found = found
+                .iter()
+                .flat_map(|(way, run)| {
+                    let longer = move |text| (way.clone(), format!("{run}{text}"));
+                    texts.iter().map(longer)
+                })
+                .collect();
+            continue;
+        }
+        let spaces = is_spaces(part);
+        for (way, run) in &mut found {
+            if spaces {
+                run.push(' ');
+            }
+            end_run(way, run);
+            if spaces {
+                run.push(' ');
+            }
+        }
+        if !spaces {
+            let ways: Vec<_> = found.into_iter().map(|(way, _)| way).collect();
+            let ways = product(&ways, ways_of(part));
+            found = ways.into_iter().map(|way| (way, String::new())).collect();
+        }
+    }
+    for (way, run) in &mut found {
+        end_run(way, run);
+    }
+    found.into_iter().map(|(way, _)| way).collect()
+}
+
+fn end_run(way: &mut Vec<Clause>, run: &mut String) {
+    if !run.is_empty() {
+        way.push(vec![std::mem::take(run)]);
+    }
+}
+
+/// The texts that a part may be, where it can be no other.
+fn exact_texts(hir: &Hir) -> Option<Vec<String>> {
+    match hir.kind() {
+        HirKind::Alternation(branches) => branches.iter().map(exact).collect(),
+        HirKind::Capture(capture) => exact_texts(&capture.sub),
+        _ => exact(hir).map(|text| vec![text]),
+    }
+}
+
+/// Every way of one part with every way of the next, or with what all of them have in common
+/// where these are too many.
+fn product(first: &[Vec<Clause>], mut next: Vec<Vec<Clause>>) -> Vec<Vec<Clause>> {
+    if first.len() * next.len() > MOST_WAYS {
+        next = vec![either(next).into_iter().collect()];
+    }
+    let both = |one: &Vec<Clause>| {
+        let with = next.iter().map(|other| [&one[..], other].concat());
+        with.collect::<Vec<_>>()
+    };
+    first.iter().flat_map(both).collect()
 }
 
 /// How much a clause tells: the length of its shortest wording, 0 where nearly every text has it.
@@ -116,58 +214,15 @@ fn worth(clause: &[String]) -> usize {
     clause.iter().map(of).min().unwrap_or(0)
 }
 
-fn asked_by(hir: &Hir) -> Vec<Clause> {
-    match hir.kind() {
-        HirKind::Empty | HirKind::Look(_) => Vec::new(),
-        HirKind::Literal(_) => exact(hir).map(|text| vec![vec![text]]).unwrap_or_default(),
-        HirKind::Class(class) => letters(class).into_iter().collect(),
-        HirKind::Repetition(repeated) if repeated.min == 0 => Vec::new(),
-        HirKind::Repetition(repeated) => asked_by(&repeated.sub),
-        HirKind::Capture(capture) => asked_by(&capture.sub),
-        HirKind::Concat(parts) => in_a_row(parts),
-        HirKind::Alternation(branches) => {
-            let mut any = Vec::new();
-            for branch in branches {
-                let clauses = asked_by(branch).into_iter();
-                let Some(best) = clauses.max_by_key(|clause| worth(clause)) else {
-                    return Vec::new();
-                };
-                any.extend(best);
-            }
-            any.sort();
-            any.dedup();
-            vec![any]
-        }
+/// One clause for many ways: the most telling one of each.
+fn either(ways: Vec<Vec<Clause>>) -> Option<Clause> {
+    let mut any = Vec::new();
+    for way in ways {
+        any.extend(way.into_iter().max_by_key(|clause| worth(clause))?);
     }
-}
-
-/// What parts in a row ask for; words are taken with the spaces that part them, which makes them
-/// whole words.
-fn in_a_row(parts: &[Hir]) -> Vec<Clause> {
-    let mut found = Vec::new();
-    let mut run = String::new();
-    for part in parts {
-        if let Some(text) = exact(part) {
-            run.push_str(&text);
-            continue;
-        }
-        let spaces = is_spaces(part);
-        if spaces {
-            run.push(' ');
-        } else {
-            found.extend(asked_by(part));
-        }
-        if !run.is_empty() {
-            found.push(vec![std::mem::take(&mut run)]);
-        }
-        if spaces {
-            run.push(' ');
-        }
-    }
-    if !run.is_empty() {
-        found.push(vec![run]);
-    }
-    found
+    any.sort();
+    any.dedup();
+    Some(any)
 }
 
 /// The text that a part is, where it can be no other.
@@ -226,10 +281,12 @@ mod tests {
 
     #[test]
     fn what_may_be_left_out_is_not_asked_for() {
-        assert_eq!(clauses("(?:đã )?kết nạp"), [["kết nạp"]]);
-        assert_eq!(clauses("(?:một|hai) ?(?:chi bộ)*"), [["hai", "một"]]);
-        assert!(clauses("(?:một)?|[a-z]").is_empty());
-        assert!(clauses("(?:kết|.)").is_empty());
+        assert_eq!(ways("(?:đã )?kết nạp"), [[["kết nạp"]]]);
+        assert_eq!(ways("(?:một|hai) ?(?:chi bộ)*"), [[["một"]], [["hai"]]]);
+        assert_eq!(ways("(?:kết|.)"), [vec![["kết"]], vec![]]);
+        let many: Vec<String> = ('a'..='z').map(|c| format!("{c}{c}")).collect();
+        let many = format!("(?:{0})-(?:{0})", many.join("|"));
+        assert_eq!(ways(&many).len(), 26);
     }
 
     #[test]

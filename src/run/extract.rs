@@ -11,10 +11,10 @@ use crate::check::check;
 use crate::decode::Told;
 use crate::fact::Fact;
 use crate::find::{Finder, Kind, MOST_TOKENS, Sentence};
-use crate::link::link;
+use crate::link::{Linked, link};
 use crate::mention::{Around, Mention, Value};
 use crate::outcome::Outcome;
-use crate::pack::Packs;
+use crate::pack::{Anchors, Packs};
 use crate::problem::{Problem, Severity, Stage};
 use crate::read::{Content, Document};
 use crate::scrape::{Sites, assemble};
@@ -39,6 +39,8 @@ pub struct Extractor<'p> {
     sites: Sites,
     undated: Undated,
     min_confidence: f64,
+    /// Whether documents without an anchor are passed over.
+    skims: bool,
 }
 
 /// What to do with a document that tells no day of publication.
@@ -59,6 +61,7 @@ impl<'p> Extractor<'p> {
             sites,
             undated: Undated::default(),
             min_confidence: 0.0,
+            skims: false,
         }
     }
 
@@ -67,6 +70,15 @@ impl<'p> Extractor<'p> {
     #[must_use]
     pub const fn min_confidence(mut self, least: f64) -> Self {
         self.min_confidence = least;
+        self
+    }
+
+    /// Passes over documents that can give no fact because they have none of the anchors of the
+    /// packs, as a look at their letters tells long before they are parsed. Their outcome is
+    /// empty; the facts are the same.
+    #[must_use]
+    pub const fn skimming(mut self) -> Self {
+        self.skims = true;
         self
     }
 
@@ -139,7 +151,11 @@ impl<'p> Extractor<'p> {
 
     fn stages(&self, document: &Document, see: impl FnOnce(&Outcome, &[Sentence])) -> Outcome {
         let mut problems = Vec::new();
-        let mut article = page::article(document, &self.sites, &mut problems);
+        let all = self.finder.packs().anchors.as_ref();
+        let anchors = all.filter(|anchors| self.skims && anchors.are_needed_by_all());
+        let Some(mut article) = page::article(document, &self.sites, anchors, &mut problems) else {
+            return Outcome::default();
+        };
         if article.text.is_empty() {
             return Outcome {
                 problems,
@@ -149,7 +165,11 @@ impl<'p> Extractor<'p> {
         if article.published.is_none() {
             article.published = self.date_of_undated(document);
         }
-        let mut outcome = self.article_seen(article, see);
+        let missing = all.filter(|all| !all.hold(&article));
+        if missing.is_some() && anchors.is_some() && problems.is_empty() {
+            return Outcome::default();
+        }
+        let mut outcome = self.article_seen(article, missing, see);
         outcome.problems.splice(0..0, problems);
         outcome
     }
@@ -168,16 +188,24 @@ impl<'p> Extractor<'p> {
         })
     }
 
-    /// All that an article gives.
+    /// All that an article gives, also where it has none of the anchors that a document needs.
     #[must_use]
     pub fn article(&self, article: Article) -> Outcome {
-        self.article_seen(article, |_, _| ())
+        self.article_seen(article, None, |_, _| ())
     }
 
-    fn article_seen(&self, article: Article, see: impl FnOnce(&Outcome, &[Sentence])) -> Outcome {
+    fn article_seen(
+        &self,
+        article: Article,
+        missing: Option<&Anchors>,
+        see: impl FnOnce(&Outcome, &[Sentence]),
+    ) -> Outcome {
         let packs = self.finder.packs();
         let sentences = self.finder.find(&article);
         let mut linked = link(&self.finder, &article, &sentences);
+        if let Some(anchors) = missing {
+            keep_unanchored(&mut linked, anchors);
+        }
         check(packs, &mut linked);
         if self.min_confidence > 0.0 {
             keep_sure(&mut linked.facts, self.min_confidence);
@@ -209,9 +237,22 @@ fn unread(article: &Article, sentences: &[Sentence]) -> Option<Problem> {
     })
 }
 
+/// Drops the facts of rules that need an anchor.
+fn keep_unanchored(linked: &mut Linked, anchors: &Anchors) {
+    let mut kept = linked.facts.iter().map(|f| !anchors.are_needed(&f.rule));
+    linked.contexts.retain(|_| kept.next().unwrap_or(false));
+    linked.facts.retain(|fact| !anchors.are_needed(&fact.rule));
+    unlink_dropped(&mut linked.facts);
+}
+
 /// Drops facts of little confidence, and the links to them.
 fn keep_sure(facts: &mut Vec<Fact>, least: f64) {
     facts.retain(|fact| fact.confidence >= least);
+    unlink_dropped(facts);
+}
+
+/// Parts of what was dropped are parts of nothing.
+fn unlink_dropped(facts: &mut [Fact]) {
     let kept: HashSet<String> = facts.iter().map(|fact| fact.id.clone()).collect();
     for fact in facts {
         fact.part_of = fact.part_of.take().filter(|whole| kept.contains(whole));

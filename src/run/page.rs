@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use crate::article::Article;
 use crate::decode::office::{Written, office};
 use crate::decode::{Told, decode, lines};
+use crate::pack::Anchors;
 use crate::problem::{Problem, Severity, Stage};
 use crate::read::{Content, Document, Office};
 use crate::scrape::{
-    DEEPEST, Explanation, Item, Page, Sites, assemble, explain_html, explain_text, scrape_html,
-    scrape_text,
+    DEEPEST, Explanation, Item, Page, Sites, Skimmed, assemble, explain_html, explain_text,
+    scrape_html, scrape_html_if, scrape_text,
 };
 
 /// A document as its article, and what gave the parts of it.
@@ -50,17 +51,38 @@ pub fn explain_page(document: &Document, sites: &Sites) -> Scraped {
     }
 }
 
-/// The article of a document; an empty one is a problem.
-pub(super) fn article(document: &Document, sites: &Sites, problems: &mut Vec<Problem>) -> Article {
+/// The article of a document; an empty one is a problem. `None` where the document has none of
+/// the `anchors`, if there are any.
+pub(super) fn article(
+    document: &Document,
+    sites: &Sites,
+    anchors: Option<&Anchors>,
+    problems: &mut Vec<Problem>,
+) -> Option<Article> {
     let Some(stored) = Stored::of(document, problems) else {
-        return none(document);
+        return Some(none(document));
     };
-    let page = if stored.is_page {
-        scrape_html(&stored.text, document.url.as_deref(), sites)
-    } else {
-        scrape_text(&stored.text, sites)
+    // What came of a document with problems is to be seen.
+    let anchors = anchors.filter(|_| problems.is_empty());
+    let url = document.url.as_deref();
+    let page = match anchors {
+        Some(anchors) if stored.is_page => {
+            let worth = |page: &Skimmed| anchors.may_be_in(page) || titled(document, anchors);
+            scrape_html_if(&stored.text, url, sites, worth)?
+        }
+        None if stored.is_page => scrape_html(&stored.text, url, sites),
+        Some(anchors) if !anchors.may_be_in_text(&stored.text) && !titled(document, anchors) => {
+            return None;
+        }
+        _ => scrape_text(&stored.text, sites),
     };
-    assembled(page, document, stored.encoding, problems)
+    Some(assembled(page, document, stored.encoding, problems))
+}
+
+/// Whether the title that an archive's record gives has an anchor.
+fn titled(document: &Document, anchors: &Anchors) -> bool {
+    let title = document.title.as_deref();
+    title.is_some_and(|title| anchors.may_be_in_text(title))
 }
 
 /// The article of a document without letters, which is empty.

@@ -29,6 +29,8 @@ pub struct Ran {
     pub problems: u64,
     /// Facts that were left out because a copied article tells them.
     pub facts_left_out: u64,
+    /// Documents that were passed over because they can hold no fact.
+    pub passed_over: u64,
 }
 
 impl Ran {
@@ -36,6 +38,7 @@ impl Ran {
     pub(super) fn add(&mut self, records: &Stored<'_>) {
         self.inputs += u64::from(!records.is_remark());
         self.problems += records.losses().count() as u64;
+        self.passed_over += u64::from(records.is_nothing());
     }
 }
 

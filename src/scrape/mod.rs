@@ -31,6 +31,7 @@ pub use self::explain::{
     Candidate, Day, Explanation, Headline, Matched, Part, Reason, Sign, SiteFile,
 };
 pub use self::html::{DEEPEST, MOST_NODES, explain_html, scrape_html};
+pub(crate) use self::html::{Skimmed, scrape_html_if};
 pub use self::sites::{Sites, SitesError};
 pub use self::text::{MOST_LINES, explain_text, scrape_text};
 

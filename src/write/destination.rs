@@ -55,3 +55,15 @@ pub enum Destination {
     /// The facts as JSON Lines on standard output.
     Stdout,
 }
+
+impl Destination {
+    /// Whether of all tables only the facts are written.
+    #[must_use]
+    pub const fn is_facts_alone(&self) -> bool {
+        match self {
+            Self::Folder { .. } => false,
+            Self::File { format, .. } => !matches!(format, Format::Xlsx),
+            Self::Stdout => true,
+        }
+    }
+}

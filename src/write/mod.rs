@@ -176,7 +176,7 @@ impl Tables {
             .map_or(Ok(()), |book| book.write(row))
     }
 
-    /// What has been written so far; `inputs` is 0.
+    /// What has been written so far; `inputs` and `passed_over` are 0.
     #[must_use]
     pub const fn counts(&self) -> Counts {
         self.counts

@@ -40,6 +40,8 @@ pub struct PackInfo {
 pub struct Counts {
     /// Files and records that were looked at.
     pub inputs: u64,
+    /// Those among them that were passed over because they can hold no fact.
+    pub passed_over: u64,
     /// Records in `articles`.
     pub articles: u64,
     /// Those among them that are copies of another.

@@ -119,6 +119,12 @@ impl<'a> Stored<'a> {
         self.article.is_none() && !self.problems.is_empty() && self.problems.iter().all(remark)
     }
 
+    /// Whether it says nothing at all: the document was passed over.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        self.article.is_none() && self.problems.is_empty()
+    }
+
     /// Problems by which something was lost, as [`crate::Problem::is_loss`] has it: what they are
     /// of, and what they say.
     pub fn losses(&self) -> impl Iterator<Item = (&'a str, &'a str)> {

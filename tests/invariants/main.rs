@@ -10,4 +10,5 @@ mod holds;
 mod packs;
 mod pieces;
 mod pipeline;
+mod skimming;
 mod stages;

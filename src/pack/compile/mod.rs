@@ -20,6 +20,7 @@ use toml::de::{DeTable, Deserializer};
 use self::names::pieces_are_used;
 use self::sections::once;
 use self::subjects::{Subjects, infer};
+use super::anchors::{Anchors, COUNTED, Needing, bare};
 use super::at::At;
 use super::error::{PackError, Source};
 use super::schema;
@@ -172,6 +173,7 @@ impl<'f> Compiler<'f> {
                 }
             }
         }
+        let anchors = self.anchors()?;
         let districts = self.districts();
         let provinces: Vec<Province> = self
             .files
@@ -183,6 +185,7 @@ impl<'f> Compiler<'f> {
             subjects: Vec::new(),
             subject: None,
             files: self.headers(),
+            anchors,
             numbers: self.numbers,
             names: self.names,
             decoy_sieve: sieve(decoys.iter().map(|d: &Decoy| &d.form)),
@@ -206,6 +209,34 @@ impl<'f> Compiler<'f> {
             examples: self.examples,
             pieces: self.pieces,
         })
+    }
+
+    fn anchors(&self) -> Result<Option<Anchors>, PackError> {
+        let mut anchors = Vec::new();
+        for (source, file) in self.files {
+            for anchor in &file.pack.anchors {
+                let words = anchor.get_ref().trim_start_matches(COUNTED);
+                if words.contains(['{', '}']) || bare(words).is_none() {
+                    return Err(source.error(
+                        anchor.span(),
+                        "this anchor is no word",
+                        "write words of the subject, such as \"kết nạp\", or \"{count} đảng viên\"",
+                    ));
+                }
+                anchors.push(anchor.get_ref().as_str());
+            }
+        }
+        let of_subject = |file: &schema::File| file.pack.subject.is_some();
+        let files = self.files.iter().map(|(_, file)| file);
+        let needing = Needing {
+            packs: (files.clone().filter(|file| of_subject(file)))
+                .map(|file| file.pack.name.get_ref().clone())
+                .collect(),
+            all: files
+                .clone()
+                .all(|file| of_subject(file) || file.rule.is_empty()),
+        };
+        Ok(Anchors::new(anchors.into_iter(), &self.numbers, needing))
     }
 
     fn districts(&self) -> Vec<District> {

@@ -89,6 +89,11 @@ pub(in crate::pack) struct Header {
     pub(in crate::pack) about: String,
     /// What it is about, where it is loaded only for that.
     pub(in crate::pack) subject: Option<At<String>>,
+    /// Words of its subject: an article that has none of them gives no facts, for its figures are
+    /// of something else. "{count} đảng viên" asks for a number right before the words. Those of
+    /// all packs of a subject hold together.
+    #[serde(default)]
+    pub(in crate::pack) anchors: Vec<At<String>>,
     /// Whether its subject is the one that is meant where none is named.
     #[serde(default)]
     pub(in crate::pack) default: bool,

@@ -8,6 +8,7 @@ mod items;
 mod legacy;
 mod marks;
 mod meta;
+mod skim;
 mod table;
 mod tree;
 
@@ -16,6 +17,7 @@ use html5ever::tendril::{StrTendril, TendrilSink};
 use scraper::{Html, HtmlTreeSink};
 
 pub use self::guard::DEEPEST;
+pub(crate) use self::skim::Skimmed;
 pub(super) use self::tree::attribute;
 
 use super::notes::Notes;
@@ -39,13 +41,30 @@ const PIECE: usize = 4096;
 /// The time taken grows with the length of the page, whatever its markup.
 #[must_use]
 pub fn scrape_html(html: &str, url: Option<&str>, sites: &Sites) -> Page {
-    Reading::new(html, url, sites, Notes::default()).page
+    Reading::new(guard::guard(html), url, sites, Notes::default()).page
+}
+
+/// Scrapes a page, unless `worth` says of its letters that it is not worth it. A page whose
+/// letters cannot be told without parsing it always is.
+pub(crate) fn scrape_html_if(
+    html: &str,
+    url: Option<&str>,
+    sites: &Sites,
+    worth: impl FnOnce(&Skimmed) -> bool,
+) -> Option<Page> {
+    let guarded = guard::guard(html);
+    let skimmed =
+        (!crate::decode::legacy::is_possible(&guarded.html)).then(|| skim::skim(&guarded));
+    if skimmed.flatten().is_some_and(|letters| !worth(&letters)) {
+        return None;
+    }
+    Some(Reading::new(guarded, url, sites, Notes::default()).page)
 }
 
 /// Scrapes a page, and tells what gave its parts and why the rest was left out.
 #[must_use]
 pub fn explain_html(html: &str, url: Option<&str>, sites: &Sites) -> (Page, Explanation) {
-    let reading = Reading::new(html, url, sites, Notes::taken());
+    let reading = Reading::new(guard::guard(html), url, sites, Notes::taken());
     let explanation = explain::explanation(&reading, sites);
     (reading.page, explanation)
 }
@@ -62,8 +81,12 @@ struct Reading<'s> {
 }
 
 impl<'s> Reading<'s> {
-    fn new(html: &str, url: Option<&str>, sites: &'s Sites, mut notes: Notes) -> Self {
-        let guarded = guard::guard(html);
+    fn new(
+        guarded: guard::Guarded<'_>,
+        url: Option<&str>,
+        sites: &'s Sites,
+        mut notes: Notes,
+    ) -> Self {
         let (mut parsed, refused) = match parse(&guarded.html) {
             Some(parsed) => (parsed, None),
             None => (Html::parse_document(""), Some(too_many_nodes())),

@@ -11,7 +11,7 @@ use crate::scrape::classes::Flags;
 use crate::scrape::line::Line;
 
 /// Elements whose text nobody reads.
-const SILENT: &[&str] = &[
+pub(super) const SILENT: &[&str] = &[
     "head", "script", "style", "noscript", "template", "iframe", "object", "svg", "math", "select",
     "button", "textarea", "video", "audio", "canvas", "map",
 ];

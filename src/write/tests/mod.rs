@@ -32,6 +32,7 @@ fn run() -> RunInfo {
         left_out: [(".jpg".to_owned(), 3)].into(),
         counts: Counts {
             inputs: 1,
+            passed_over: 0,
             articles: 1,
             duplicates: 0,
             facts: 2,
@@ -344,6 +345,7 @@ fn the_same_records_give_the_same_bytes() {
         first.counts,
         Counts {
             inputs: 0,
+            passed_over: 0,
             articles: 3,
             duplicates: 0,
             facts: 6,
