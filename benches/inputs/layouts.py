@@ -36,7 +36,7 @@ class Written(NamedTuple):
 
 def items_of(family: str):
     """How a family writes a headline in a list."""
-    thumb = '<img class="lazyload" src="data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==" data-src="/images/th/{0}.jpg" alt=""/>'
+    thumb = '<img class="lazyload" src="data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==" data-src="/images/th/{0}.jpg" data-srcset="/images/th/{0}-320x180.jpg 320w, /images/th/{0}-640x360.jpg 640w" sizes="(max-width: 600px) 320px, 640px" alt=""/>'
 
     def item(head: Headline) -> str:
         image = thumb.format(head.address[-12:-5])

@@ -248,7 +248,7 @@ def article(chance: Seeded, about: bool) -> Article:
     left: list[list[Piece]] = []
     while length < goal:
         # Each sentence once; in a long article a second time, with other figures.
-        left = left or chance.shuffled(topic.body + sum((chance.shuffled(TOPICS[name].body)[:14] for name in SHARED), []))
+        left = left or chance.shuffled(topic.body + sum((TOPICS[name].body for name in SHARED), []))
         text = story.sentence(left.pop())
         length += len(text) + 1
         paragraph.append(text)
