@@ -97,13 +97,16 @@ class Layouts:
         if about or chance.below(BESIDE) == 0:
             related[chance.below(len(related))] = chance.pick(self.furniture.subject)
         near = f'<div class="related-news other-news"><h3 class="box-heading">Tin liên quan</h3><ul class="related list-none">{"".join(map(item, related))}</ul></div>'
-        head = head_of(chance, family, site, article, text, charset) + "".join(scripts[: len(scripts) // 2])
+        # A picture would end the head.
+        early = [script for script in scripts[: len(scripts) // 2] if not script.startswith("<img")]
+        late = [script for script in scripts if script not in early]
+        head = head_of(chance, family, site, article, text, charset) + "".join(early)
         inner = MAIN[family](chance, site, article, text, state) + near + comments(chance)
-        rest = size - code - len((head + inner + site.menu).encode()) + sum(len(script) for script in scripts[: len(scripts) // 2])
+        rest = size - code - len((head + inner + site.menu).encode()) + sum(map(len, early))
         side = fill(chance, self.boxes[family], rest)
         cut = len(side) // 3
         left, right = "".join(side[:cut]), "".join(side[cut:])
-        return FRAME[family](site, article, head, left, inner, right, "".join(scripts[len(scripts) // 2 :]), state)
+        return FRAME[family](site, article, head, left, inner, right, "".join(late), state)
 
 
 def viewstate(chance: Seeded, size: int) -> str:
