@@ -44,6 +44,19 @@ def run(command: Command, successes: tuple[int, ...] = (0,)) -> Cost:
     return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * UNIT)
 
 
+def room(command: Command, times: int) -> float:
+    """How much more two processes at once get done than one: 2 where nothing else is running."""
+    values = []
+    for _ in range(times):
+        alone = run(command).wall
+        start = time.perf_counter()
+        both = [subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL) for _ in range(2)]
+        for child in both:
+            child.wait()
+        values.append(2 * alone / (time.perf_counter() - start))
+    return statistics.median(values)
+
+
 def in_turn(first: Callable[[], Cost], second: Callable[[], Cost], times: int) -> list[tuple[Cost, Cost]]:
     """Both again and again, A B A B, so that what else the machine does meets both alike."""
     return [(first(), second()) for _ in range(times)]
