@@ -31,7 +31,8 @@ def plot(title: str, across: str, up: str, series: list[Series], dots: bool = Tr
     points = [point for one in series for point in one.points]
     ends = []
     for axis in (0, 1):
-        most = max(point[axis] for point in points)
+        # With room above, so that no line lies on the edge.
+        most = 1.03 * max(point[axis] for point in points)
         apart = step(most)
         ends.append((math.ceil(most / apart - 1e-9) * apart, apart))
     (most_x, step_x), (most_y, step_y) = ends
