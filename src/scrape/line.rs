@@ -4,7 +4,7 @@ use regex::Regex;
 
 use super::date;
 use super::sites::{Sites, Written};
-use crate::normalise::{key, normalise};
+use crate::normalise::{key, normalised};
 
 /// A furniture line is at most this long, in characters.
 const LONGEST_FURNITURE: usize = 200;
@@ -21,14 +21,19 @@ pub(super) struct Line {
 
 impl Line {
     pub(super) fn new(raw: &str) -> Self {
-        let normal = normalise(raw).text;
-        let mut text = String::with_capacity(normal.len());
-        for word in normal.split_whitespace() {
-            if !text.is_empty() {
-                text.push(' ');
+        let normal = normalised(raw);
+        let text = if is_spaced(&normal) {
+            normal.into_owned()
+        } else {
+            let mut text = String::with_capacity(normal.len());
+            for word in normal.split_whitespace() {
+                if !text.is_empty() {
+                    text.push(' ');
+                }
+                text.push_str(word);
             }
-            text.push_str(word);
-        }
+            text
+        };
         let key = key(&text);
         Self { text, key }
     }
@@ -211,6 +216,25 @@ impl Sites {
             (name.chars().count() >= 4 && !dated()).then(|| (rank, name.to_owned()))
         })
     }
+}
+
+/// Whether single spaces part the words of a text and no other white space does; `false` also
+/// for some of which that is not seen at once.
+fn is_spaced(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut before = b' ';
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            // White space, or what begins some beyond ASCII.
+            b' ' if before == b' ' => return false,
+            0..b' ' | 0xC2 | 0xE3 => return false,
+            0xE1 if bytes[at + 1] == 0x9A => return false,
+            0xE2 if bytes[at + 1] != 0x80 || !matches!(bytes[at + 2], 0x90..=0xA7) => return false,
+            _ => {}
+        }
+        before = *byte;
+    }
+    before != b' '
 }
 
 /// The first of the wordings that a line has.
