@@ -35,6 +35,7 @@ pub(super) struct Found {
 pub(super) fn first(key: &str, sites: &Sites) -> Option<Found> {
     sites
         .date_forms
+        .of(key)
         .iter()
         .filter_map(|form| read(form, key, sites))
         // Of two forms at one place the earlier in the list: it is the more explicit one.

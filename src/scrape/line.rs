@@ -4,6 +4,7 @@ use regex::Regex;
 
 use super::date;
 use super::sites::{Sites, Written};
+use super::wordings::Wordings;
 use crate::normalise::{key, normalised};
 
 /// A furniture line is at most this long, in characters.
@@ -87,6 +88,7 @@ impl Line {
         }
         let mut found = sites
             .addresses
+            .of(&self.key)
             .iter()
             .filter_map(|form| form.captures(&self.key));
         let url = found.find_map(|c| c.name("url"))?;
@@ -206,15 +208,20 @@ impl Sites {
         if !line.is_brief() {
             return None;
         }
-        self.publishers.iter().enumerate().find_map(|(rank, form)| {
-            let name = form.rule.captures(&line.key)?.name("name")?;
-            let (start, end) = (line.text_at(name.start()), line.text_at(name.end()));
-            let name = trim_name(&line.text[start..end]);
-            // A headline of a list begins so too, and its day stands behind it.
-            let dated =
-                || form.rule.as_str().starts_with('^') && date::trailing(&line.key, self).is_some();
-            (name.chars().count() >= 4 && !dated()).then(|| (rank, name.to_owned()))
-        })
+        self.publishers
+            .of(&line.key)
+            .iter()
+            .enumerate()
+            .find_map(|(rank, form)| {
+                let name = form.rule.captures(&line.key)?.name("name")?;
+                let (start, end) = (line.text_at(name.start()), line.text_at(name.end()));
+                let name = trim_name(&line.text[start..end]);
+                // A headline of a list begins so too, and its day stands behind it.
+                let dated = || {
+                    form.rule.as_str().starts_with('^') && date::trailing(&line.key, self).is_some()
+                };
+                (name.chars().count() >= 4 && !dated()).then(|| (rank, name.to_owned()))
+            })
     }
 }
 
@@ -238,8 +245,9 @@ fn is_spaced(text: &str) -> bool {
 }
 
 /// The first of the wordings that a line has.
-fn first<'w>(wordings: &'w [Written<Regex>], line: &Line) -> Option<&'w Written<Regex>> {
-    wordings.iter().find(|w| w.rule.is_match(&line.key))
+fn first<'w>(wordings: &'w Wordings<Written<Regex>>, line: &Line) -> Option<&'w Written<Regex>> {
+    let mut rules = wordings.of(&line.key).iter();
+    rules.find(|w| w.rule.is_match(&line.key))
 }
 
 /// A name up to the first sign that something else begins.

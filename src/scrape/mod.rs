@@ -18,6 +18,7 @@ mod notes;
 mod selectors;
 mod sites;
 mod text;
+mod wordings;
 mod words;
 
 use jiff::civil::Date;
