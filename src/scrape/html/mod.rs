@@ -9,6 +9,7 @@ mod legacy;
 mod marks;
 mod meta;
 mod table;
+mod tag;
 mod tree;
 
 use html5ever::driver;
