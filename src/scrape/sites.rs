@@ -14,7 +14,7 @@ use toml::Spanned;
 use super::classes::Classes;
 use super::family::Family;
 use super::selectors::Index;
-use super::wordings::Wordings;
+use super::wordings::{Gate, Wordings};
 use super::words::Words;
 use crate::embedded::SITES;
 
@@ -67,6 +67,7 @@ pub enum SitesError {
 pub struct Sites {
     pub(super) date_forms: Wordings<Regex>,
     pub(super) date_fillers: Regex,
+    pub(super) date_fillers_gate: Gate,
     pub(super) date_label: Regex,
     pub(super) date_counter: Regex,
     pub(super) clocks: Vec<String>,
@@ -265,6 +266,7 @@ impl Sites {
         Ok(Self {
             date_forms: file.forms(&g.date.forms)?,
             date_fillers: file.alternation(&g.date.fillers, "", "")?,
+            date_fillers_gate: Gate::new(g.date.fillers.iter().map(written)),
             date_label: file.alternation(&g.date.labels, r"^\W*", r"\s*:\s*")?,
             date_counter: file.alternation(&g.date.counters, r"[\s|,;-]*\b", ".*$")?,
             clocks: g.date.clocks,

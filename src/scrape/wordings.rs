@@ -40,10 +40,10 @@ impl<T> Wordings<T> {
 
 /// One expression that matches wherever one of several does.
 #[derive(Debug)]
-struct Gate(Option<Regex>);
+pub(super) struct Gate(Option<Regex>);
 
 impl Gate {
-    fn new<'p>(patterns: impl Iterator<Item = &'p str>) -> Self {
+    pub(super) fn new<'p>(patterns: impl Iterator<Item = &'p str>) -> Self {
         let parsed: Option<Vec<Hir>> = patterns
             .map(|p| Some(wider(&regex_syntax::parse(p).ok()?)))
             .collect();
@@ -59,6 +59,12 @@ impl Gate {
 
     fn opens(&self, text: &str) -> bool {
         self.0.as_ref().is_none_or(|any| any.is_match(text))
+    }
+
+    /// Whether one may match that begins up to byte `at`.
+    pub(super) fn opens_by(&self, text: &str, at: usize) -> bool {
+        let begins = |any: &Regex| any.find(text).is_some_and(|m| m.start() <= at);
+        self.0.as_ref().is_none_or(begins)
     }
 }
 
