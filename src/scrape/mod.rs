@@ -18,6 +18,7 @@ mod notes;
 mod selectors;
 mod sites;
 mod text;
+mod unread;
 mod wordings;
 mod words;
 

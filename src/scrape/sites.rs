@@ -14,6 +14,7 @@ use toml::Spanned;
 use super::classes::Classes;
 use super::family::Family;
 use super::selectors::Index;
+use super::unread::Unread;
 use super::wordings::{Gate, Wordings};
 use super::words::Words;
 use crate::embedded::SITES;
@@ -92,6 +93,7 @@ pub struct Sites {
     pub(super) classes: Classes,
     pub(super) families: Vec<Family>,
     pub(super) selectors: Index,
+    pub(super) unread: Unread,
     hash: String,
 }
 
@@ -290,6 +292,7 @@ impl Sites {
             separators: g.publisher.separators,
             classes: Classes::new(&g.classes),
             selectors: Index::new(&families),
+            unread: Unread::new(families.iter().flat_map(Family::selectors)),
             hash: hasher.finalize().to_hex().to_string(),
             families,
         })

@@ -64,7 +64,7 @@ struct Reading<'s> {
 
 impl<'s> Reading<'s> {
     fn new(html: &str, url: Option<&str>, sites: &'s Sites, mut notes: Notes) -> Self {
-        let guarded = guard::guard(html);
+        let guarded = guard::guard(html, &sites.unread);
         let (mut parsed, refused) = match parse(&guarded.html) {
             Some(parsed) => (parsed, None),
             None => (Html::parse_document(""), Some(too_many_nodes())),
