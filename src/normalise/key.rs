@@ -1,6 +1,6 @@
 //! The key: a text as the finders compare it, character for character.
 
-use super::vowel::{Tone, vowel};
+use super::vowel::{HIGH, HIGH_START, ROWS, TONES, Vowel, vowel};
 
 /// The text in lower case and in one spelling, with as many characters as it came with.
 ///
@@ -10,41 +10,50 @@ use super::vowel::{Tone, vowel};
 /// it normalised text. A character whose lower case is several stays as it is.
 #[must_use]
 pub fn key(text: &str) -> String {
+    let bytes = text.as_bytes();
     let mut out = String::with_capacity(text.len());
-    // The last three letters written; '\0' where there is none.
-    let mut before = ['\0'; 3];
-    for c in text.chars() {
+    let mut at = 0;
+    while at < bytes.len() {
+        let ascii = bytes[at..].iter().position(|b| !b.is_ascii());
+        let end = ascii.map_or(bytes.len(), |n| at + n);
+        out.push_str(&text[at..end]);
+        let Some(c) = text[end..].chars().next() else {
+            break;
+        };
+        at = end + c.len_utf8();
         let c = fold(c);
-        if is_letter(c) {
-            before = [before[1], before[2], c];
-        } else {
-            settle(&mut out, before);
-            before = ['\0'; 3];
+        match vowel(c).filter(|v| v.is_second()) {
+            Some(v)
+                if !text[at..]
+                    .chars()
+                    .next()
+                    .is_some_and(|c| is_letter(fold(c))) =>
+            {
+                settle(&mut out, c, v);
+            }
+            _ => out.push(c),
         }
-        out.push(c);
     }
-    settle(&mut out, before);
+    out.make_ascii_lowercase();
     out
 }
 
-/// At the end of a word: moves the mark of a final oà, oè or uỳ to the first letter.
-fn settle(out: &mut String, before: [char; 3]) {
-    let [ahead, first, last] = before;
-    if !matches!(first, 'o' | 'u') {
-        return;
-    }
-    let Some(v) = vowel(last).filter(|v| v.tone != Tone::LEVEL) else {
-        return;
-    };
+/// Writes the last letter of a word, `v`; the mark of a final oà, oè or uỳ goes to the letter
+/// before it.
+fn settle(out: &mut String, last: char, v: Vowel) {
+    let mut before = out.chars().rev();
+    let head = before.next().map(|c| c.to_ascii_lowercase());
+    let ahead = before.next().unwrap_or_default();
     // In "quỳ" the u belongs to the initial; a vowel ahead makes it another rime.
-    let pair = matches!((first, v.plain()), ('o', 'a' | 'e') | ('u', 'y'));
-    if !pair || ahead == 'q' || vowel(ahead).is_some() {
-        return;
-    }
-    if let Some(head) = vowel(first) {
-        out.truncate(out.len() - last.len_utf8() - first.len_utf8());
-        out.push(head.with(v.tone));
-        out.push(v.plain());
+    let pair = matches!((head, v.plain()), (Some('o'), 'a' | 'e') | (Some('u'), 'y'));
+    let head = head.and_then(vowel).filter(|_| pair);
+    match head {
+        Some(head) if !matches!(ahead, 'q' | 'Q') && vowel(ahead).is_none() => {
+            out.pop();
+            out.push(head.with(v.tone));
+            out.push(v.plain());
+        }
+        _ => out.push(last),
     }
 }
 
@@ -57,13 +66,76 @@ fn is_letter(c: char) -> bool {
 }
 
 fn fold(c: char) -> char {
+    match folded(c) {
+        '\0' => folded_by_unicode(c),
+        known => known,
+    }
+}
+
+/// Basic Latin to Latin Extended-B, and behind them U+1EA0 to U+1EFF.
+const LOW: usize = 0x250;
+
+/// What the letters of Vietnamese and its neighbours become; '\0' for those that Unicode is
+/// asked for.
+static FOLDED: [char; LOW + HIGH] = table();
+
+const fn table() -> [char; LOW + HIGH] {
+    let mut out = ['\0'; LOW + HIGH];
+    let mut code = 0_u8;
+    loop {
+        let capital = code >= 0xC0 && code < 0xDF && code != 0xD7;
+        let lower = if capital { code + 0x20 } else { code };
+        out[code as usize] = lower.to_ascii_lowercase() as char;
+        if code == 0xFF {
+            break;
+        }
+        code += 1;
+    }
+    let mut row = 0;
+    while row < ROWS.len() {
+        let mut tone = 0;
+        while tone < TONES {
+            let small = ROWS[row % (ROWS.len() / 2)][tone];
+            out[place(ROWS[row][tone])] = small;
+            tone += 1;
+        }
+        row += 1;
+    }
+    let strokes = ['Ð', 'ð', 'Ɖ', 'Đ', 'đ'];
+    let mut at = 0;
+    while at < strokes.len() {
+        out[place(strokes[at])] = 'đ';
+        at += 1;
+    }
+    out
+}
+
+const fn place(c: char) -> usize {
+    let code = c as usize;
+    if code < LOW {
+        code
+    } else {
+        code - HIGH_START + LOW
+    }
+}
+
+fn folded(c: char) -> char {
     match c {
-        _ if c.is_ascii() => c.to_ascii_lowercase(),
-        'Ð' | 'ð' | 'Ɖ' | 'ɖ' => 'đ',
+        '\0'..'\u{250}' | '\u{1EA0}'..='\u{1EFF}' => FOLDED[place(c)],
+        // Signs have no case.
+        '\u{2018}'..='\u{201B}' => '\'',
+        '\u{201C}'..='\u{201F}' => '"',
+        '\u{2010}'..='\u{2015}' => '-',
+        '\u{2000}'..='\u{20FF}' => c,
+        _ => '\0',
+    }
+}
+
+fn folded_by_unicode(c: char) -> char {
+    match c {
+        'ɖ' => 'đ',
         '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
-        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
-        '“' | '”' | '„' | '‟' => '"',
-        '‘' | '’' | '‚' | '‛' => '\'',
+        '\u{2212}' => '-',
         _ => {
             let mut lower = c.to_lowercase();
             match (lower.next(), lower.next()) {

@@ -16,9 +16,12 @@
 mod bare;
 mod key;
 mod map;
+mod stays;
 mod syllable;
 mod vowel;
 mod word;
+
+use std::borrow::Cow;
 
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -58,19 +61,29 @@ pub fn normalise(source: &str) -> Normalised {
         text: String::with_capacity(source.len()),
         map: Map::default(),
     };
-    if source.bytes().all(is_plain) {
-        out.text.push_str(source);
-        return out;
-    }
     let mut word = Word::default();
     let mut at = 0;
-    while let Some(c) = source[at..].chars().next() {
+    while at < source.len() {
+        if word.is_empty() {
+            let same = stays::stays(&source[at..]);
+            out.text.push_str(&source[at..at + same]);
+            at += same;
+        }
+        let Some(c) = source[at..].chars().next() else {
+            break;
+        };
         let span = Span::new(at, at + cluster(&source[at..], c));
         at = span.end;
         let written = span.of(source);
+        let alone = written.len() == c.len_utf8();
         // Nearly every cluster is one character that stays.
-        if written.len() == c.len_utf8() && is_word(c) && !needs_nfc(c) {
+        if alone && is_word(c) && !needs_nfc(c) {
             word.push(span, c);
+            continue;
+        }
+        if alone && c == '\u{A0}' {
+            word.finish(source, &mut out);
+            out.put(source, span, " ");
             continue;
         }
         let text = clean(written);
@@ -85,8 +98,13 @@ pub fn normalise(source: &str) -> Normalised {
     out
 }
 
-const fn is_plain(byte: u8) -> bool {
-    matches!(byte, b' '..=b'~' | b'\n' | b'\t')
+/// The text of [`normalise`], without its map.
+pub(crate) fn normalised(source: &str) -> Cow<'_, str> {
+    if stays::stays(source) == source.len() {
+        Cow::Borrowed(source)
+    } else {
+        Cow::Owned(normalise(source).text)
+    }
 }
 
 /// Bytes of the first character and of all that may be composed with it. What is dropped is

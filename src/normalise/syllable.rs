@@ -4,6 +4,8 @@
 //! two short closed lists. The lists are those of Vietnamese spelling (Quyết định 240/QĐ of
 //! 1984 and the initial and rime tables of the primary school readers).
 
+use std::sync::LazyLock;
+
 use super::vowel::{Tone, Vowel, vowel};
 
 /// Initials, lower case; "qu" and "gi" are initials before a vowel only.
@@ -91,16 +93,18 @@ impl Syllable {
     /// Whether initial and rime are Vietnamese, the word has at most one tone mark, and the
     /// tone suits the ending (after c, ch, p, t only sắc and nặng).
     pub(super) fn is_valid(&self) -> bool {
-        let onset: String = self.letters[..self.nucleus].iter().collect();
-        let rime: String = self.letters[self.nucleus..self.len].iter().collect();
+        let known = |letters: &[char], set: &[u64]| {
+            packed(letters).is_some_and(|packed| set.binary_search(&packed).is_ok())
+        };
+        let sets = sets();
         let stop = matches!(
             &self.letters[self.coda..self.len],
             ['c' | 'p' | 't' | 'k'] | ['c', 'h']
         );
         self.marks <= 1
             && (!stop || self.marks == 0 || self.tone.suits_stop())
-            && ONSETS.contains(&onset.as_str())
-            && rimes().contains(rime.as_str())
+            && known(&self.letters[..self.nucleus], &sets.onsets)
+            && known(&self.letters[self.nucleus..self.len], &sets.rimes)
     }
 
     /// Where the tone mark belongs and what stands there now: `(from, to)` in letters, when the
@@ -153,10 +157,44 @@ fn lower(c: char) -> char {
     }
 }
 
-fn rimes() -> &'static std::collections::HashSet<&'static str> {
-    static SET: std::sync::OnceLock<std::collections::HashSet<&'static str>> =
-        std::sync::OnceLock::new();
-    SET.get_or_init(|| RIMES.split_ascii_whitespace().collect())
+/// Initials and rimes as numbers, sorted.
+struct Sets {
+    onsets: Vec<u64>,
+    rimes: Vec<u64>,
+}
+
+fn sets() -> &'static Sets {
+    static SETS: LazyLock<Sets> = LazyLock::new(|| {
+        let set = |words: &mut dyn Iterator<Item = &'static str>| {
+            let letters = words.map(|word| word.chars().collect::<Vec<char>>());
+            let mut set: Vec<u64> = letters.filter_map(|letters| packed(&letters)).collect();
+            set.sort_unstable();
+            set
+        };
+        Sets {
+            onsets: set(&mut ONSETS.iter().copied()),
+            rimes: set(&mut RIMES.split_ascii_whitespace()),
+        }
+    });
+    &SETS
+}
+
+/// Up to [`LONGEST`] letters of the Vietnamese alphabet, without tones, as one number.
+fn packed(letters: &[char]) -> Option<u64> {
+    letters.iter().try_fold(0, |packed, letter| {
+        let code = match letter {
+            'a'..='z' => *letter as u64 - 'a' as u64 + 1,
+            'ă' => 27,
+            'â' => 28,
+            'đ' => 29,
+            'ê' => 30,
+            'ô' => 31,
+            'ơ' => 32,
+            'ư' => 33,
+            _ => return None,
+        };
+        Some(packed << 6 | code)
+    })
 }
 
 /// Whether a word of precomposed letters can be a Vietnamese syllable.

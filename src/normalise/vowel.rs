@@ -4,10 +4,10 @@
 //! dictionary prints it; nothing else is a toned vowel.
 
 /// Tones in the order of [`ROWS`]: none, huyền, hỏi, ngã, sắc, nặng.
-const TONES: usize = 6;
+pub(super) const TONES: usize = 6;
 
 /// One row a vowel letter, first without a tone, then with each of the five.
-const ROWS: [[char; TONES]; 24] = [
+pub(super) const ROWS: [[char; TONES]; 24] = [
     ['a', 'à', 'ả', 'ã', 'á', 'ạ'],
     ['ă', 'ằ', 'ẳ', 'ẵ', 'ắ', 'ặ'],
     ['â', 'ầ', 'ẩ', 'ẫ', 'ấ', 'ậ'],
@@ -63,6 +63,11 @@ impl Vowel {
         ROWS[self.row as usize][0]
     }
 
+    /// Whether it bears a tone mark and may be the second letter of oa, oe, uy.
+    pub(super) const fn is_second(self) -> bool {
+        self.tone.0 != 0 && matches!(self.plain(), 'a' | 'e' | 'y')
+    }
+
     /// The same letter with another tone mark, case kept.
     pub(super) const fn with(self, tone: Tone) -> char {
         ROWS[self.row as usize][tone.0 as usize]
@@ -76,8 +81,8 @@ impl Vowel {
 
 /// Where the letters of the table lie: Basic Latin to Latin Extended-B, and U+1EA0 to U+1EFF.
 const LOW: usize = 0x1B1;
-const HIGH_START: usize = 0x1EA0;
-const HIGH: usize = 0x60;
+pub(super) const HIGH_START: usize = 0x1EA0;
+pub(super) const HIGH: usize = 0x60;
 
 /// Row × 6 + tone + 1 for every code point of the two ranges; 0 is no vowel.
 static INDEX: [u8; LOW + HIGH] = index();

@@ -22,6 +22,10 @@ pub(super) struct Word {
 }
 
 impl Word {
+    pub(super) const fn is_empty(&self) -> bool {
+        self.clusters.is_empty()
+    }
+
     /// Adds one letter that stands in the source as it is.
     pub(super) fn push(&mut self, source: Span, c: char) {
         self.note(c);

@@ -1,10 +1,12 @@
 //! Assembling: a page becomes an article, its blocks joined into one text.
 
+use std::borrow::Cow;
+
 use super::Page;
 use crate::article::{Article, Block, BlockKind, Published, PublishedFrom};
 use crate::decode::Told;
 use crate::harmless::is_unseen;
-use crate::normalise::normalise;
+use crate::normalise::normalised;
 use crate::read::Document;
 use crate::span::Span;
 
@@ -37,14 +39,16 @@ pub fn assemble(page: Page, document: &Document, encoding: Told) -> Article {
     if let Some(title) = record_title.as_ref().filter(|_| !has_title) {
         // A record's text often begins with its title all the same.
         match parts.first_mut() {
-            Some((kind, first)) if clean(first).as_ref() == Some(title) => *kind = BlockKind::Title,
-            _ => parts.insert(0, (BlockKind::Title, title.clone())),
+            Some((kind, first)) if clean(first).as_deref() == Some(title.as_ref()) => {
+                *kind = BlockKind::Title
+            }
+            _ => parts.insert(0, (BlockKind::Title, title.clone().into_owned())),
         }
     }
     for (kind, part) in &parts {
         let part = match kind {
             // A row may begin with an empty cell.
-            BlockKind::Row => Some(normalise(part).text).filter(|row| !row.trim().is_empty()),
+            BlockKind::Row => Some(normalised(part)).filter(|row| !row.trim().is_empty()),
             _ => clean(part),
         };
         let Some(part) = part else { continue };
@@ -87,7 +91,7 @@ pub fn assemble(page: Page, document: &Document, encoding: Told) -> Article {
         furniture: page
             .furniture
             .iter()
-            .filter_map(|line| clean(line))
+            .filter_map(|line| clean(line).map(Cow::into_owned))
             .collect(),
     }
 }
@@ -121,7 +125,8 @@ fn end_of_piece(part: &str) -> usize {
 }
 
 /// A field that is not too long, or its beginning.
-fn shortened(mut field: String) -> String {
+fn shortened(field: Cow<'_, str>) -> String {
+    let mut field = field.into_owned();
     if let Some((end, _)) = field.char_indices().nth(LONGEST_FIELD) {
         field.truncate(end);
         field.push('…');
@@ -130,10 +135,12 @@ fn shortened(mut field: String) -> String {
 }
 
 /// Normalised and without outer space; `None` when nothing is left.
-fn clean(text: &str) -> Option<String> {
-    let normal = normalise(text).text;
-    let trimmed = normal.trim();
-    (!trimmed.is_empty()).then(|| trimmed.to_owned())
+fn clean(text: &str) -> Option<Cow<'_, str>> {
+    let normal = match normalised(text) {
+        Cow::Borrowed(same) => Cow::Borrowed(same.trim()),
+        Cow::Owned(normal) => Cow::Owned(normal.trim().to_owned()),
+    };
+    (!normal.is_empty()).then_some(normal)
 }
 
 #[cfg(test)]

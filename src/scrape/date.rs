@@ -35,6 +35,7 @@ pub(super) struct Found {
 pub(super) fn first(key: &str, sites: &Sites) -> Option<Found> {
     sites
         .date_forms
+        .of(key)
         .iter()
         .filter_map(|form| read(form, key, sites))
         // Of two forms at one place the earlier in the list: it is the more explicit one.
@@ -78,8 +79,7 @@ pub(super) fn line(key: &str, sites: &Sites) -> Option<Date> {
     while let Some(more) = first(&rest, sites) {
         rest.replace_range(more.start..more.end, " ");
     }
-    let rest = sites.date_fillers.replace_all(&rest, " ");
-    (!rest.chars().any(char::is_alphanumeric)).then_some(found.date)
+    says_nothing(&rest, sites).then_some(found.date)
 }
 
 /// The date of a line that says when and by whom: "11/02/2019 - Lê An", "Lê An (theo Báo
@@ -120,8 +120,21 @@ fn named(part: &Line, sites: &Sites) -> Option<(Date, Option<String>)> {
 
 /// Whether fillers of date lines are all that a text holds.
 fn says_nothing(key: &str, sites: &Sites) -> bool {
-    let rest = sites.date_fillers.replace_all(key, " ");
-    !rest.chars().any(char::is_alphanumeric)
+    let is_blank = |text: &str| !text.contains(char::is_alphanumeric);
+    let Some(first) = key.find(char::is_alphanumeric) else {
+        return true;
+    };
+    // Most lines begin with other words.
+    if !sites.date_fillers_gate.opens_by(key, first) {
+        return false;
+    }
+    let mut end = 0;
+    let mut fillers = sites.date_fillers.find_iter(key);
+    fillers.all(|filler| {
+        let between = &key[end..filler.start()];
+        end = filler.end();
+        is_blank(between)
+    }) && is_blank(&key[end..])
 }
 
 /// A line's parts between dashes, bars and brackets.

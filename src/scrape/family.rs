@@ -90,6 +90,12 @@ impl Family {
         })
     }
 
+    /// All its selectors, as written.
+    pub(super) fn selectors(&self) -> impl Iterator<Item = &str> {
+        let parts = self.keys.iter().flat_map(|key| &key.selectors);
+        self.marker.iter().chain(parts).map(|s| s.text.as_str())
+    }
+
     /// The host pattern that tells it.
     pub(super) fn host(&self, host: &str) -> Option<Told<'_>> {
         let first = *self.hosts.matches(host).first()?;

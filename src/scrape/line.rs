@@ -4,7 +4,8 @@ use regex::Regex;
 
 use super::date;
 use super::sites::{Sites, Written};
-use crate::normalise::{key, normalise};
+use super::wordings::Wordings;
+use crate::normalise::{key, normalised};
 
 /// A furniture line is at most this long, in characters.
 const LONGEST_FURNITURE: usize = 200;
@@ -21,14 +22,19 @@ pub(super) struct Line {
 
 impl Line {
     pub(super) fn new(raw: &str) -> Self {
-        let normal = normalise(raw).text;
-        let mut text = String::with_capacity(normal.len());
-        for word in normal.split_whitespace() {
-            if !text.is_empty() {
-                text.push(' ');
+        let normal = normalised(raw);
+        let text = if is_spaced(&normal) {
+            normal.into_owned()
+        } else {
+            let mut text = String::with_capacity(normal.len());
+            for word in normal.split_whitespace() {
+                if !text.is_empty() {
+                    text.push(' ');
+                }
+                text.push_str(word);
             }
-            text.push_str(word);
-        }
+            text
+        };
         let key = key(&text);
         Self { text, key }
     }
@@ -82,6 +88,7 @@ impl Line {
         }
         let mut found = sites
             .addresses
+            .of(&self.key)
             .iter()
             .filter_map(|form| form.captures(&self.key));
         let url = found.find_map(|c| c.name("url"))?;
@@ -201,21 +208,46 @@ impl Sites {
         if !line.is_brief() {
             return None;
         }
-        self.publishers.iter().enumerate().find_map(|(rank, form)| {
-            let name = form.rule.captures(&line.key)?.name("name")?;
-            let (start, end) = (line.text_at(name.start()), line.text_at(name.end()));
-            let name = trim_name(&line.text[start..end]);
-            // A headline of a list begins so too, and its day stands behind it.
-            let dated =
-                || form.rule.as_str().starts_with('^') && date::trailing(&line.key, self).is_some();
-            (name.chars().count() >= 4 && !dated()).then(|| (rank, name.to_owned()))
-        })
+        self.publishers
+            .of(&line.key)
+            .iter()
+            .enumerate()
+            .find_map(|(rank, form)| {
+                let name = form.rule.captures(&line.key)?.name("name")?;
+                let (start, end) = (line.text_at(name.start()), line.text_at(name.end()));
+                let name = trim_name(&line.text[start..end]);
+                // A headline of a list begins so too, and its day stands behind it.
+                let dated = || {
+                    form.rule.as_str().starts_with('^') && date::trailing(&line.key, self).is_some()
+                };
+                (name.chars().count() >= 4 && !dated()).then(|| (rank, name.to_owned()))
+            })
     }
 }
 
+/// Whether single spaces part the words of a text and no other white space does; `false` also
+/// for some of which that is not seen at once.
+fn is_spaced(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut before = b' ';
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            // White space, or what begins some beyond ASCII.
+            b' ' if before == b' ' => return false,
+            0..b' ' | 0xC2 | 0xE3 => return false,
+            0xE1 if bytes[at + 1] == 0x9A => return false,
+            0xE2 if bytes[at + 1] != 0x80 || !matches!(bytes[at + 2], 0x90..=0xA7) => return false,
+            _ => {}
+        }
+        before = *byte;
+    }
+    before != b' '
+}
+
 /// The first of the wordings that a line has.
-fn first<'w>(wordings: &'w [Written<Regex>], line: &Line) -> Option<&'w Written<Regex>> {
-    wordings.iter().find(|w| w.rule.is_match(&line.key))
+fn first<'w>(wordings: &'w Wordings<Written<Regex>>, line: &Line) -> Option<&'w Written<Regex>> {
+    let mut rules = wordings.of(&line.key).iter();
+    rules.find(|w| w.rule.is_match(&line.key))
 }
 
 /// A name up to the first sign that something else begins.

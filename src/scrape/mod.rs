@@ -18,6 +18,8 @@ mod notes;
 mod selectors;
 mod sites;
 mod text;
+mod unread;
+mod wordings;
 mod words;
 
 use jiff::civil::Date;

@@ -2,6 +2,7 @@
 //! whose names it has, so that another family costs a page nothing.
 
 use aho_corasick::AhoCorasick;
+use html5ever::{LocalName, local_name};
 use scraper::{ElementRef, Selector, node::Element};
 
 use super::classes::{Flags, automaton};
@@ -25,16 +26,16 @@ pub(super) struct Place {
 enum Need {
     /// A class or an id that holds this, a space on each side where the name ends there.
     Name(String),
-    Tag(String),
-    Attribute(String),
+    Tag(LocalName),
+    Attribute(LocalName),
     Nothing,
 }
 
 /// A selector that is no more than `tag.class` or `#id`, the tag left out or not.
 #[derive(Debug, PartialEq, Eq)]
 struct Plain {
-    tag: String,
-    attribute: &'static str,
+    tag: Option<LocalName>,
+    attribute: LocalName,
     name: String,
 }
 
@@ -43,21 +44,21 @@ impl Plain {
         let at = selector.find(['.', '#'])?;
         let (tag, name) = (&selector[..at], &selector[at + 1..]);
         let attribute = if selector[at..].starts_with('.') {
-            "class"
+            local_name!("class")
         } else {
-            "id"
+            local_name!("id")
         };
         let letters = tag.bytes().all(|b| b.is_ascii_alphanumeric());
         (letters && name.bytes().all(is_name)).then(|| Self {
-            tag: tag.to_ascii_lowercase(),
+            tag: (!tag.is_empty()).then(|| LocalName::from(tag.to_ascii_lowercase())),
             attribute,
             name: name.to_owned(),
         })
     }
 
     fn matches(&self, e: &Element) -> bool {
-        (self.tag.is_empty() || e.name() == self.tag)
-            && attribute(e, self.attribute).is_some_and(|value| {
+        self.tag.as_ref().is_none_or(|tag| e.name.local == *tag)
+            && attribute(e, &self.attribute).is_some_and(|value| {
                 let mut names = value.split_ascii_whitespace();
                 names.any(|name| name == self.name)
             })
@@ -83,6 +84,9 @@ pub(super) struct Selectors {
     /// The selector of each pattern of the automaton, and how it is tested where that is plain.
     named: Vec<(Place, Option<Plain>)>,
     others: Vec<(Need, Place)>,
+    /// Of the others, those that an element of a tag may match, and an element of any other.
+    tags: Vec<(LocalName, Vec<usize>)>,
+    untagged: Vec<usize>,
 }
 
 impl Index {
@@ -129,17 +133,45 @@ impl Selectors {
             }
         }
         selectors.automaton = automaton(&names);
+        selectors.untagged = selectors.others_of(None);
+        for (need, _) in &selectors.others {
+            if let Need::Tag(tag) = need
+                && selectors.tags.iter().all(|(known, _)| known != tag)
+            {
+                let others = selectors.others_of(Some(tag));
+                selectors.tags.push((tag.clone(), others));
+            }
+        }
         selectors
     }
 
+    fn others_of(&self, tag: Option<&LocalName>) -> Vec<usize> {
+        let others = self.others.iter().enumerate();
+        let of_tag = others.filter(|(_, (need, _))| match need {
+            Need::Tag(known) => Some(known) == tag,
+            _ => true,
+        });
+        of_tag.map(|(at, _)| at).collect()
+    }
+
+    /// The selectors that ask for one of an element's names, as [`Selectors::matches`] takes
+    /// them; `names` are its classes and id as [`spaced`](super::classes::spaced) has them.
+    pub(super) fn named(&self, names: &str, hits: &mut Vec<usize>) {
+        if names.len() > 1
+            && let Some(automaton) = &self.automaton
+        {
+            let found = automaton.find_overlapping_iter(names);
+            hits.extend(found.map(|hit| hit.pattern().as_usize()));
+        }
+    }
+
     /// Calls `found` with each selector that matches an element, of those that `asked` is true
-    /// for; `names` are the element's classes and id as [`spaced`](super::classes::spaced) has
-    /// them.
+    /// for; `named` are those that its names may match.
     pub(super) fn matches(
         &self,
         families: &[Family],
         element: ElementRef<'_>,
-        names: &str,
+        named: &[usize],
         asked: impl Fn(Place) -> bool,
         mut found: impl FnMut(Place),
     ) {
@@ -150,21 +182,14 @@ impl Selectors {
                 found(place);
             }
         };
-        if names.len() > 1
-            && let Some(automaton) = &self.automaton
-        {
-            for hit in automaton.find_overlapping_iter(names) {
-                let (place, plain) = &self.named[hit.pattern().as_usize()];
-                test(*place, plain.as_ref());
-            }
+        for hit in named {
+            let (place, plain) = &self.named[*hit];
+            test(*place, plain.as_ref());
         }
-        for (need, place) in &self.others {
-            let has = match need {
-                Need::Tag(tag) => e.name() == tag,
-                Need::Attribute(name) => attribute(e, name).is_some(),
-                Need::Name(_) | Need::Nothing => true,
-            };
-            if has {
+        let tagged = self.tags.iter().find(|(tag, _)| *tag == e.name.local);
+        for other in tagged.map_or(&self.untagged, |(_, others)| others) {
+            let (need, place) = &self.others[*other];
+            if !matches!(need, Need::Attribute(name) if attribute(e, name).is_none()) {
                 test(*place, None);
             }
         }
@@ -211,8 +236,8 @@ fn need(selector: &str) -> Need {
     match ident(plain) {
         tag if tag.is_empty() => part
             .strip_prefix('[')
-            .map_or(Need::Nothing, |name| Need::Attribute(ident(name))),
-        tag => Need::Tag(tag),
+            .map_or(Need::Nothing, |name| Need::Attribute(ident(name).into())),
+        tag => Need::Tag(tag.into()),
     }
 }
 
@@ -249,12 +274,9 @@ mod tests {
             ("[id$=\"_lblTitle\"]", name("_lbltitle ")),
             ("div[id^='dnn_']", name(" dnn_")),
             ("div[class*=\"detail\"]", name("detail")),
-            (".box p", Need::Tag("p".to_owned())),
-            ("form[action]", Need::Tag("form".to_owned())),
-            (
-                "[data-role=\"sapo\"]",
-                Need::Attribute("data-role".to_owned()),
-            ),
+            (".box p", Need::Tag("p".into())),
+            ("form[action]", Need::Tag("form".into())),
+            ("[data-role=\"sapo\"]", Need::Attribute("data-role".into())),
             (".a, .b", Need::Nothing),
             (".a:not(.b)", Need::Nothing),
         ] {

@@ -14,6 +14,8 @@ use toml::Spanned;
 use super::classes::Classes;
 use super::family::Family;
 use super::selectors::Index;
+use super::unread::Unread;
+use super::wordings::{Gate, Wordings};
 use super::words::Words;
 use crate::embedded::SITES;
 
@@ -64,32 +66,34 @@ pub enum SitesError {
 /// All that is known about sites, compiled. Cheap to share between threads.
 #[derive(Debug)]
 pub struct Sites {
-    pub(super) date_forms: Vec<Regex>,
+    pub(super) date_forms: Wordings<Regex>,
     pub(super) date_fillers: Regex,
+    pub(super) date_fillers_gate: Gate,
     pub(super) date_label: Regex,
     pub(super) date_counter: Regex,
     pub(super) clocks: Vec<String>,
     pub(super) months: HashMap<String, i16>,
     pub(super) url_forms: Vec<Regex>,
-    pub(super) furniture: Vec<Written<Regex>>,
-    pub(super) tails: Vec<Written<Regex>>,
+    pub(super) furniture: Wordings<Written<Regex>>,
+    pub(super) tails: Wordings<Written<Regex>>,
     pub(super) glued: Vec<Regex>,
     pub(super) places: Words,
-    pub(super) publishers: Vec<Written<Regex>>,
+    pub(super) publishers: Wordings<Written<Regex>>,
     pub(super) author_label: Regex,
     pub(super) author_verb: Regex,
-    pub(super) addresses: Vec<Regex>,
-    pub(super) pagers: Vec<Regex>,
+    pub(super) addresses: Wordings<Regex>,
+    pub(super) pagers: Wordings<Regex>,
     pub(super) source_label: Regex,
     pub(super) organisations: Vec<String>,
     pub(super) accounts: Vec<String>,
-    pub(super) caption_marks: Vec<Written<Regex>>,
+    pub(super) caption_marks: Wordings<Written<Regex>>,
     pub(super) caption_openers: Vec<String>,
     pub(super) caption_verbs: Words,
     pub(super) separators: Vec<String>,
     pub(super) classes: Classes,
     pub(super) families: Vec<Family>,
     pub(super) selectors: Index,
+    pub(super) unread: Unread,
     hash: String,
 }
 
@@ -262,8 +266,9 @@ impl Sites {
             })
             .collect::<Result<Vec<_>, _>>()?;
         Ok(Self {
-            date_forms: file.regexes(&g.date.forms)?,
+            date_forms: file.forms(&g.date.forms)?,
             date_fillers: file.alternation(&g.date.fillers, "", "")?,
+            date_fillers_gate: Gate::new(g.date.fillers.iter().map(written)),
             date_label: file.alternation(&g.date.labels, r"^\W*", r"\s*:\s*")?,
             date_counter: file.alternation(&g.date.counters, r"[\s|,;-]*\b", ".*$")?,
             clocks: g.date.clocks,
@@ -276,8 +281,8 @@ impl Sites {
             publishers: file.written(&g.furniture.publishers)?,
             author_label: file.alternation(&g.byline.labels, r"^\W*", r"\s*[:.]\s*")?,
             author_verb: file.alternation(&g.byline.verbs, r"^\W*", r"\s+")?,
-            addresses: file.regexes(&g.furniture.addresses)?,
-            pagers: file.regexes(&g.furniture.pagers)?,
+            addresses: file.forms(&g.furniture.addresses)?,
+            pagers: file.forms(&g.furniture.pagers)?,
             source_label: file.alternation(&g.byline.sources, r"^\W*", r"\b")?,
             organisations: g.byline.organisations,
             accounts: g.byline.accounts,
@@ -287,6 +292,7 @@ impl Sites {
             separators: g.publisher.separators,
             classes: Classes::new(&g.classes),
             selectors: Index::new(&families),
+            unread: Unread::new(families.iter().flat_map(Family::selectors)),
             hash: hasher.finalize().to_hex().to_string(),
             families,
         })
@@ -313,6 +319,11 @@ impl Source<'_> {
         patterns.iter().map(compile).collect()
     }
 
+    fn forms(&self, patterns: &[Text]) -> Result<Wordings<Regex>, SitesError> {
+        let forms = self.regexes(patterns)?;
+        Ok(Wordings::new(forms, patterns.iter().map(written)))
+    }
+
     /// One expression out of many; each is tried alone first so that a message names it.
     fn alternation(
         &self,
@@ -333,9 +344,10 @@ impl Source<'_> {
     }
 
     /// Expressions of which an explanation may speak.
-    fn written(&self, patterns: &[Text]) -> Result<Vec<Written<Regex>>, SitesError> {
+    fn written(&self, patterns: &[Text]) -> Result<Wordings<Written<Regex>>, SitesError> {
         let rules = self.regexes(patterns)?.into_iter();
-        Ok(rules.zip(patterns).map(|(r, p)| self.with(r, p)).collect())
+        let rules = rules.zip(patterns).map(|(r, p)| self.with(r, p)).collect();
+        Ok(Wordings::new(rules, patterns.iter().map(written)))
     }
 
     pub(super) fn selectors(
@@ -376,6 +388,10 @@ impl Source<'_> {
         let before = self.text.get(..pattern.span().start).unwrap_or_default();
         before.matches('\n').count() + 1
     }
+}
+
+fn written(pattern: &Text) -> &str {
+    pattern.get_ref()
 }
 
 /// The embedded sites, compiled once for all tests.

@@ -42,8 +42,17 @@ fn is_suspect_char(c: char) -> bool {
 
 /// Whether a whole page or text may hold legacy text, entities included.
 pub(super) fn opens(text: &str) -> bool {
+    foreign(text).take(ENOUGH).count() == ENOUGH
+}
+
+/// Whether anything in a piece of a page counts.
+pub(super) fn counts(piece: &str) -> bool {
+    foreign(piece).next().is_some()
+}
+
+fn foreign(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
-    let foreign = memchr3_iter(0xC2, 0xC3, b'&', bytes).filter(|at| {
+    memchr3_iter(0xC2, 0xC3, b'&', bytes).filter(move |at| {
         let next = bytes.get(at + 1).copied().unwrap_or_default();
         match bytes[*at] {
             // "á»" begins half the letters of UTF-8 that was read as windows-1252.
@@ -51,8 +60,7 @@ pub(super) fn opens(text: &str) -> bool {
             0xC3 => is_foreign(next | 0x40),
             _ => entity(&bytes[at + 1..]),
         }
-    });
-    foreign.take(ENOUGH).count() == ENOUGH
+    })
 }
 
 /// Whether what stands behind an ampersand names a character that Vietnamese never has.

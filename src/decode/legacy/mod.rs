@@ -111,6 +111,11 @@ pub(crate) fn is_possible(text: &str) -> bool {
     gate::opens(text) || text.is_ascii() && viqr::is_possible(text)
 }
 
+/// Whether [`is_possible`] looks at anything in a piece of a page.
+pub(crate) fn counts(piece: &str) -> bool {
+    gate::counts(piece) || memchr::memchr3(b'^', b'+', b'`', piece.as_bytes()).is_some()
+}
+
 /// The legacy encoding of a text that is in one throughout, and its score.
 pub(crate) fn judged(text: &str) -> Option<(&'static str, f64)> {
     match judge::judge(text) {

@@ -190,7 +190,7 @@ pub(super) fn take_day(days: &mut [Day], page: &Page) {
 /// The wording that tells who publishes in a line.
 pub(super) fn publisher_rule(line: &str, sites: &Sites) -> Option<String> {
     let (rank, _) = sites.publisher(&Line::new(line))?;
-    let line = sites.publishers.get(rank)?.line;
+    let line = sites.publishers.rules.get(rank)?.line;
     Some(format!("generic.toml:{line} furniture.publishers"))
 }
 

@@ -4,7 +4,12 @@
 //! text; JSON-LD is kept aside. Tags nested deeper than any real page go too: the parser looks
 //! through all open elements at every tag, so depth would make it quadratic.
 
+use std::ops::Range;
+
 use memchr::{memchr, memchr_iter, memmem};
+
+use crate::decode::legacy;
+use crate::scrape::unread::{Fate, Unread, is_whole};
 
 /// Open elements at one time; real pages stay below a hundred.
 pub const DEEPEST: usize = 300;
@@ -13,15 +18,46 @@ pub const DEEPEST: usize = 300;
 /// it.
 const MOST_ATTRIBUTES: usize = 200;
 
-/// Elements that need no end tag, or close one another, and so never nest by themselves.
-const FLAT: &[&str] = &[
-    "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta",
-    "option", "p", "param", "source", "tbody", "td", "th", "thead", "tr", "wbr", "html", "body",
-    "head", "tfoot",
-];
-
 /// Elements without a word of the article, whose content is never looked at.
 const BALLAST: &[&str] = &["script", "style", "svg", "noscript", "select", "iframe"];
+
+/// What a tag is to the guard.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// One of [`BALLAST`].
+    Ballast(usize),
+    /// It needs no end tag, or such tags close one another, and so never nest by themselves.
+    Flat,
+    /// What stands behind it is text up to its end tag, whatever it looks like.
+    Raw,
+    Other,
+}
+
+/// What a tag is, and whether all its attributes stay.
+fn kind(name: &str) -> (Kind, bool) {
+    let mut small = [0; LONGEST_NAME];
+    let small = &mut small[..name.len()];
+    small.copy_from_slice(name.as_bytes());
+    small.make_ascii_lowercase();
+    let kind = match &*small {
+        b"script" => Kind::Ballast(0),
+        b"style" => Kind::Ballast(1),
+        b"svg" => Kind::Ballast(2),
+        b"noscript" => Kind::Ballast(3),
+        b"select" => Kind::Ballast(4),
+        b"iframe" => Kind::Ballast(5),
+        b"area" | b"base" | b"br" | b"col" | b"dd" | b"dt" | b"embed" | b"hr" | b"img"
+        | b"input" | b"li" | b"link" | b"meta" | b"option" | b"p" | b"param" | b"source"
+        | b"tbody" | b"td" | b"th" | b"thead" | b"tr" | b"wbr" | b"html" | b"body" | b"head"
+        | b"tfoot" => Kind::Flat,
+        b"title" | b"textarea" | b"xmp" | b"noembed" | b"noframes" | b"plaintext" => Kind::Raw,
+        _ => Kind::Other,
+    };
+    (kind, is_whole(small))
+}
+
+/// Letters of a tag's name that are looked at.
+const LONGEST_NAME: usize = 16;
 
 /// A page without ballast, and its JSON-LD.
 pub(super) struct Guarded<'h> {
@@ -31,16 +67,30 @@ pub(super) struct Guarded<'h> {
     pub(super) saved_from: Option<String>,
     /// Whether tags were left out because they lay too deep.
     pub(super) too_deep: bool,
+    /// Whether attributes were left out that are not ASCII.
+    cut_letters: bool,
+}
+
+/// Takes the ballast out, and the attributes that nobody reads.
+pub(super) fn guard<'h>(page: &'h str, unread: &Unread) -> Guarded<'h> {
+    let guarded = guarded(page, Some(unread));
+    if guarded.cut_letters && guarded.html.is_ascii() {
+        // Whether a page is ASCII says how it may be encoded.
+        return self::guarded(page, None);
+    }
+    guarded
 }
 
 /// Takes the ballast out, in one pass.
-pub(super) fn guard(page: &str) -> Guarded<'_> {
+pub(super) fn guarded<'h>(page: &'h str, unread: Option<&Unread>) -> Guarded<'h> {
     let mut out = Guarded {
         html: String::with_capacity(page.len() / 2),
         json_ld: Vec::new(),
         saved_from: None,
         too_deep: false,
+        cut_letters: false,
     };
+    let mut cuts = Cuts::new(unread);
     let bytes = page.as_bytes();
     let (mut at, mut copied) = (0, 0);
     let (mut depth, mut skipped) = (0_usize, 0_usize);
@@ -51,6 +101,7 @@ pub(super) fn guard(page: &str) -> Guarded<'_> {
     let mut in_vain = 0;
     while let Some(found) = memchr(b'<', &bytes[at..]) {
         let open = at + found;
+        cuts.reach(open, at);
         at = open + 1;
         let rest = &page[open..];
         if comments_end && rest.starts_with("<!--") {
@@ -62,16 +113,21 @@ pub(super) fn guard(page: &str) -> Guarded<'_> {
             } else {
                 // Cut short: what looks like the rest of a comment may be the article.
                 comments_end = false;
+                cuts.off();
             }
             continue;
         }
         let closing = bytes.get(at) == Some(&b'/');
         let name = name(&rest[1 + usize::from(closing)..]);
         if name.is_empty() {
+            cuts.no_tag(rest, open);
             continue;
         }
-        let ballast = BALLAST.iter().position(|n| name.eq_ignore_ascii_case(n));
-        if let Some(kind) = ballast.filter(|kind| !closing && !endless[*kind]) {
+        let (kind, whole) = kind(name);
+        if let Kind::Ballast(kind) = kind
+            && !closing
+            && !endless[kind]
+        {
             if let Some((content, end)) = content(page, open, BALLAST[kind]) {
                 out.html.push_str(&page[copied..open]);
                 if rest[..rest.find('>').unwrap_or(rest.len())].contains("ld+json") {
@@ -82,8 +138,9 @@ pub(super) fn guard(page: &str) -> Guarded<'_> {
                 continue;
             }
             endless[kind] = true;
+            cuts.off();
         }
-        let flat = FLAT.iter().any(|n| name.eq_ignore_ascii_case(n));
+        let flat = kind == Kind::Flat;
         if flat && in_vain <= page.len() {
             match shortened(rest, name) {
                 Ok((tag, short)) => {
@@ -112,6 +169,7 @@ pub(super) fn guard(page: &str) -> Guarded<'_> {
             false
         };
         if drop {
+            cuts.off();
             out.html.push_str(&page[copied..open]);
             at = memchr(b'>', &bytes[open..]).map_or(bytes.len(), |end| open + end + 1);
             copied = at;
@@ -119,13 +177,27 @@ pub(super) fn guard(page: &str) -> Guarded<'_> {
         }
         // Nothing within a tag is looked at again.
         let named = at + usize::from(closing) + name.len();
-        let (keep, end) = attributes(&page[named..]);
+        let cutting = !closing && !whole && cuts.begin(&page[named..]);
+        let (keep, end) = attributes(&page[named..], |attribute| {
+            if cutting {
+                cuts.attribute(name, &page[named..], attribute);
+            }
+        });
         if let Some(keep) = keep {
             out.html.push_str(&page[copied..named + keep]);
             copied = named + end;
+        } else if named + end < page.len() {
+            for cut in cuts.places() {
+                out.html.push_str(&page[copied..named + cut.start]);
+                copied = named + cut.end;
+                out.cut_letters |= !page[named + cut.start..copied].is_ascii();
+            }
         }
         if keep.is_some() || named + end < page.len() {
             at = named + end;
+        }
+        if kind == Kind::Raw && !closing {
+            cuts.text(page, named + end, name);
         }
     }
     out.html.push_str(&page[copied..]);
@@ -172,18 +244,21 @@ fn shortened(rest: &str, name: &str) -> Result<(usize, &'static str), usize> {
     }
 }
 
+/// An attribute, in bytes behind the name of its tag.
+struct Attribute {
+    start: usize,
+    name: usize,
+    end: usize,
+}
+
 /// Where a tag ends, before its `>`, and how much of one with too many attributes is kept, in
-/// bytes behind its name. Attributes are told as the HTML standard tells them.
-fn attributes(rest: &str) -> (Option<usize>, usize) {
+/// bytes behind its name; `each` is told every attribute. They are told as the HTML standard
+/// tells them.
+fn attributes(rest: &str, mut each: impl FnMut(Attribute)) -> (Option<usize>, usize) {
     let bytes = rest.as_bytes();
-    let space = |b: u8| b.is_ascii_whitespace();
-    let skip = |at: usize, stop: &dyn Fn(u8) -> bool| {
-        let found = bytes[at..].iter().position(|b| stop(*b));
-        found.map_or(bytes.len(), |n| at + n)
-    };
     let (mut at, mut count, mut keep) = (0, 0, None);
     loop {
-        at = skip(at, &|b| !space(b) && b != b'/');
+        at = skip(bytes, at, |b| b.is_ascii_whitespace() || b == b'/');
         if matches!(bytes.get(at), None | Some(b'>')) {
             return (keep, at);
         }
@@ -193,26 +268,142 @@ fn attributes(rest: &str) -> (Option<usize>, usize) {
             keep = keep.or_else(|| rest.is_char_boundary(at).then_some(at));
         }
         // A name may begin with "=".
-        at = skip(at + 1, &|b| space(b) || matches!(b, b'/' | b'>' | b'='));
-        let value = skip(at, &|b| !space(b));
-        if bytes.get(value) != Some(&b'=') {
-            continue;
+        let start = at;
+        let named = |b: u8| !b.is_ascii_whitespace() && !matches!(b, b'/' | b'>' | b'=');
+        at = skip(bytes, at + 1, named);
+        let name = at;
+        let value = skip(bytes, at, |b| b.is_ascii_whitespace());
+        if bytes.get(value) == Some(&b'=') {
+            at = skip(bytes, value + 1, |b| b.is_ascii_whitespace());
+            at = match bytes.get(at) {
+                Some(quote @ (b'"' | b'\'')) => {
+                    memchr(*quote, &bytes[at + 1..]).map_or(bytes.len(), |n| at + n + 2)
+                }
+                _ => skip(bytes, at, |b| !b.is_ascii_whitespace() && b != b'>'),
+            };
         }
-        at = skip(value + 1, &|b| !space(b));
-        at = match bytes.get(at) {
-            Some(quote @ (b'"' | b'\'')) => {
-                memchr(*quote, &bytes[at + 1..]).map_or(bytes.len(), |n| at + n + 2)
-            }
-            _ => skip(at, &|b| space(b) || b == b'>'),
-        };
+        each(Attribute {
+            start,
+            name,
+            end: at,
+        });
     }
+}
+
+/// Where the first byte from `at` on stands that is not meant.
+fn skip(bytes: &[u8], at: usize, meant: impl Fn(u8) -> bool) -> usize {
+    let rest = bytes.get(at..).unwrap_or_default();
+    let found = rest.iter().position(|b| !meant(*b));
+    found.map_or(bytes.len(), |n| at + n)
+}
+
+/// The attributes of a tag that are left out: only of what is a tag for the parser too.
+struct Cuts<'u> {
+    unread: Option<&'u Unread>,
+    /// Where text or a comment ends in which tags are none.
+    until: usize,
+    /// Where the last "<" stood.
+    last: usize,
+    places: Vec<Range<usize>>,
+}
+
+impl<'u> Cuts<'u> {
+    fn new(unread: Option<&'u Unread>) -> Self {
+        Self {
+            unread: unread.filter(|unread| unread.is_known()),
+            until: 0,
+            last: 0,
+            places: Vec::new(),
+        }
+    }
+
+    /// From here on nothing is cut.
+    fn off(&mut self) {
+        self.unread = None;
+    }
+
+    /// The next "<", and where what stood before it ended: what reaches over the end of a text
+    /// was no tag, and which tags follow is unknown.
+    fn reach(&mut self, open: usize, from: usize) {
+        if self.last < self.until && from > self.until {
+            self.off();
+        }
+        self.last = open;
+        self.places.clear();
+    }
+
+    /// What begins with "<" and is no tag.
+    fn no_tag(&mut self, rest: &str, open: usize) {
+        if self.unread.is_none() || open < self.until {
+            return;
+        }
+        if rest.starts_with("<![CDATA[") {
+            self.off();
+        } else if matches!(rest.as_bytes().get(1), Some(b'!' | b'?' | b'/')) {
+            let end = memchr(b'>', rest.as_bytes());
+            self.until = open + end.unwrap_or(rest.len());
+        }
+    }
+
+    /// A start tag behind which all is text up to its end tag.
+    fn text(&mut self, page: &str, from: usize, name: &str) {
+        if self.unread.is_none() || self.last < self.until {
+            return;
+        }
+        let bytes = page.as_bytes();
+        let is_end = |at: &usize| {
+            let behind = at + 2 + name.len();
+            let named = page.get(at + 2..behind);
+            named.is_some_and(|n| n.eq_ignore_ascii_case(name)) && ends_name(bytes.get(behind))
+        };
+        let mut ends = memmem::find_iter(&bytes[from..], b"</").map(|at| from + at);
+        match ends.find(is_end) {
+            Some(end) if !name.eq_ignore_ascii_case("plaintext") => self.until = end,
+            _ => self.off(),
+        }
+    }
+
+    /// Whether attributes of the tag at hand may be cut.
+    fn begin(&self, rest: &str) -> bool {
+        self.unread.is_some() && self.last >= self.until && ends_name(rest.as_bytes().first())
+    }
+
+    fn attribute(&mut self, tag: &str, rest: &str, attribute: Attribute) {
+        let name = &rest[attribute.start..attribute.name];
+        let Some(unread) = self.unread.filter(|_| !name.starts_with('=')) else {
+            // It would be the value of an attribute before it.
+            self.places.clear();
+            self.off();
+            return;
+        };
+        let start = match unread.fate(tag, name) {
+            Fate::Stays => return,
+            // What stands right behind the value must not become a part of the name.
+            Fate::Bare if !ends_name(rest.as_bytes().get(attribute.end)) => return,
+            Fate::Bare => attribute.name,
+            Fate::Goes => attribute.start,
+        };
+        let cut = start..attribute.end;
+        if !cut.is_empty() && !legacy::counts(&rest[attribute.start..attribute.end]) {
+            self.places.push(cut);
+        }
+    }
+
+    fn places(&self) -> &[Range<usize>] {
+        &self.places
+    }
+}
+
+/// Whether the name of a tag or attribute ends before a byte.
+fn ends_name(behind: Option<&u8>) -> bool {
+    behind.is_none_or(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'))
 }
 
 /// The letters and figures of a tag's name.
 fn name(rest: &str) -> &str {
     let end = rest
         .bytes()
-        .take(16)
+        .take(LONGEST_NAME)
         .take_while(u8::is_ascii_alphanumeric)
         .count();
     if rest.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) {
@@ -245,6 +436,56 @@ fn content<'h>(page: &'h str, open: usize, name: &str) -> Option<(&'h str, usize
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn guard(page: &str) -> Guarded<'_> {
+        guarded(page, None)
+    }
+
+    fn cut(page: &str) -> String {
+        let asked = ["div[data-role]", "img[src]"];
+        super::guard(page, &Unread::new(asked.into_iter())).html
+    }
+
+    #[test]
+    fn attributes_that_nobody_reads_go() {
+        for (page, cut) in [
+            (
+                "Đ<a href=\"x?a=1&b=2\" title='y' class=z onclick=w>a</a>",
+                "Đ<a href  class=z >a</a>",
+            ),
+            ("Đ<div data-x='>' DATA-role=a/>", "Đ<div  DATA-role=a/>"),
+            ("Đ<div class=a title=\"b\"/>", "Đ<div class=a />"),
+            ("Đ<td width=1 colspan=2 href=x>", "Đ<td  colspan=2 >"),
+            // The name would go on.
+            ("Đ<a href=\"x\"class=y>", "Đ<a href=\"x\"class=y>"),
+        ] {
+            assert_eq!(self::cut(page), cut);
+        }
+    }
+
+    #[test]
+    fn what_an_attribute_may_tell_the_parser_or_the_gate_stays() {
+        for same in [
+            "Đ<font color=red><input type=hidden><body onload=x><meta name=a><b title=x>",
+            "Đ<a title='&sect;a'><a title='§'><a title='a+b'>",
+            "Đ<div class title=x =b>",
+            "Đ<a-b title=x><a:b title=x>",
+            "Đ<title>a<a title=b></title-x><a title=b>",
+            "Đ<textarea><a title=b>",
+            "Đ<!x <a title=b>",
+            "Đ<?php <a title='>b'>",
+            "Đ<math><![CDATA[<a title=']]>'>",
+            "Đ<!-- <a title='--!>'>",
+            "Đ<noscript><a title=b>",
+            "Đ<a title=b",
+            // ASCII but for what would go.
+            "<a title='Đảng'>",
+        ] {
+            assert_eq!(cut(same), same);
+        }
+        // What is text ends.
+        assert_eq!(cut("Đ<title>a</title ><a rel=b>"), "Đ<title>a</title ><a >");
+    }
 
     #[test]
     fn scripts_styles_and_comments_go_and_json_ld_is_kept() {

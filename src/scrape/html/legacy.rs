@@ -2,9 +2,11 @@
 
 use ego_tree::iter::Edge;
 use ego_tree::{NodeId, NodeRef};
+use html5ever::local_name;
 use scraper::{Html, Node, node::Element};
 
-use super::tree::{INLINE, attribute};
+use super::tag::tag;
+use super::tree::attribute;
 use crate::decode::{Run, Told, blocks, legacy};
 
 /// Where a text stands in the tree.
@@ -47,7 +49,7 @@ fn collect(html: &Html) -> (Vec<Place>, Vec<Vec<Run>>) {
             Edge::Close(node) => {
                 if let Node::Element(e) = node.value() {
                     pass.fonts.pop();
-                    pass.ended |= !INLINE.contains(&e.name());
+                    pass.ended |= !tag(&e.name.local).is_inline();
                 }
             }
         }
@@ -66,11 +68,11 @@ struct Pass<'h> {
 
 impl<'h> Pass<'h> {
     fn open(&mut self, node: NodeRef<'h, Node>, e: &'h Element) {
-        self.ended |= !INLINE.contains(&e.name());
+        self.ended |= !tag(&e.name.local).is_inline();
         let inherited = self.fonts.last().copied().flatten();
         self.fonts.push(font(e).or(inherited));
-        if e.name() == "meta"
-            && let Some(content) = attribute(e, "content")
+        if e.name.local == local_name!("meta")
+            && let Some(content) = attribute(e, &local_name!("content"))
         {
             self.text(Place::Content(node.id()), content);
             self.ended = true;
@@ -99,12 +101,12 @@ impl<'h> Pass<'h> {
 
 /// The font that an element sets, by its attributes.
 fn font(e: &Element) -> Option<&str> {
-    if e.name() == "font"
-        && let Some(face) = attribute(e, "face")
+    if e.name.local == local_name!("font")
+        && let Some(face) = attribute(e, &local_name!("face"))
     {
         return Some(face);
     }
-    let style = attribute(e, "style")?;
+    let style = attribute(e, &local_name!("style"))?;
     let mut families = style.split(';').take(100).filter_map(|declaration| {
         let (property, value) = declaration.split_once(':')?;
         let property = property.trim();

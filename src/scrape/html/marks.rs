@@ -1,8 +1,10 @@
 //! Marks: what class names and the files on sites say about the elements of a page.
 
+use std::collections::HashMap;
+
+use html5ever::local_name;
 use scraper::{ElementRef, Html};
 
-use super::tree::attribute;
 use crate::scrape::classes::{Flags, space};
 use crate::scrape::family::{Family, Told};
 use crate::scrape::selectors::Place;
@@ -22,19 +24,22 @@ pub(super) fn marks<'s>(html: &Html, url: Option<&str>, sites: &'s Sites) -> Mar
     let mut flags = Vec::new();
     // For each family the first of its markers that matches an element.
     let mut marked: Vec<Option<usize>> = vec![None; families.len()];
-    let mut names = String::new();
+    let mut names = Names::new(sites);
+    let mut named = Vec::new();
+    let mut found = Vec::new();
     for element in elements(html) {
-        name(element, &mut names);
+        let name = names.of(element);
+        named.push(name);
+        let said = &names.said[name];
         let markers = &sites.selectors.markers;
         let unknown = |place: Place| marked[place.family].is_none_or(|nth| place.nth < nth);
-        let mut found = Vec::new();
-        markers.matches(families, element, &names, unknown, |place| {
+        markers.matches(families, element, &said.markers, unknown, |place| {
             found.push(place);
         });
-        for place in found {
+        for place in found.drain(..) {
             marked[place.family] = Some(place.nth);
         }
-        flags.push(sites.classes.of(&names));
+        flags.push(said.flags);
     }
     let told: Vec<Option<Told<'s>>> = families
         .iter()
@@ -42,11 +47,12 @@ pub(super) fn marks<'s>(html: &Html, url: Option<&str>, sites: &'s Sites) -> Mar
         .map(|(family, marked)| family.host(host).or_else(|| family.marked((*marked)?)))
         .collect();
     if told.iter().any(Option::is_some) {
-        for (element, flags) in elements(html).zip(&mut flags) {
-            name(element, &mut names);
+        let of_elements = named.iter().zip(&mut flags);
+        for (element, (name, flags)) in elements(html).zip(of_elements) {
             let of_told = |place: Place| told[place.family].is_some();
             let parts = &sites.selectors.parts;
-            parts.matches(families, element, &names, of_told, |place| {
+            let named = &names.said[*name].parts;
+            parts.matches(families, element, named, of_told, |place| {
                 let flag = place.flag.unwrap_or_default();
                 let part = if flag == Flags::JUNK {
                     flag
@@ -64,16 +70,73 @@ pub(super) fn marks<'s>(html: &Html, url: Option<&str>, sites: &'s Sites) -> Mar
     }
 }
 
-fn elements(html: &Html) -> impl Iterator<Item = ElementRef<'_>> {
-    html.tree.root().descendants().filter_map(ElementRef::wrap)
+/// What is known of the classes and ids of a page: most elements share theirs with others.
+struct Names<'h, 's> {
+    sites: &'s Sites,
+    known: HashMap<(Option<&'h str>, Option<&'h str>), usize>,
+    said: Vec<Said>,
+    text: String,
 }
 
-/// Writes classes and id of an element as names.
-fn name(element: ElementRef<'_>, names: &mut String) {
-    let markup = element.value();
-    let classes = attribute(markup, "class").into_iter();
-    let classes = classes.flat_map(str::split_ascii_whitespace);
-    space(classes.chain(attribute(markup, "id")), names);
+/// What a class attribute and an id say, and which selectors ask for a name in them.
+struct Said {
+    flags: Flags,
+    markers: Vec<usize>,
+    parts: Vec<usize>,
+}
+
+impl<'h, 's> Names<'h, 's> {
+    /// The first is what an element without any says.
+    fn new(sites: &'s Sites) -> Self {
+        let mut names = Self {
+            sites,
+            known: HashMap::new(),
+            said: Vec::new(),
+            text: String::new(),
+        };
+        names.read(None, None);
+        names
+    }
+
+    /// The place of what the names of an element say.
+    fn of(&mut self, element: ElementRef<'h>) -> usize {
+        let (mut class, mut id) = (None, None);
+        for (name, value) in &element.value().attrs {
+            match name.local {
+                local_name!("class") if class.is_none() => class = Some(&**value),
+                local_name!("id") if id.is_none() => id = Some(&**value),
+                _ => {}
+            }
+        }
+        if class.is_none() && id.is_none() {
+            return 0;
+        }
+        if let Some(known) = self.known.get(&(class, id)) {
+            return *known;
+        }
+        let at = self.read(class, id);
+        self.known.insert((class, id), at);
+        at
+    }
+
+    fn read(&mut self, class: Option<&str>, id: Option<&str>) -> usize {
+        let classes = class.into_iter().flat_map(str::split_ascii_whitespace);
+        space(classes.chain(id), &mut self.text);
+        let mut said = Said {
+            flags: self.sites.classes.of(&self.text),
+            markers: Vec::new(),
+            parts: Vec::new(),
+        };
+        let selectors = &self.sites.selectors;
+        selectors.markers.named(&self.text, &mut said.markers);
+        selectors.parts.named(&self.text, &mut said.parts);
+        self.said.push(said);
+        self.said.len() - 1
+    }
+}
+
+fn elements(html: &Html) -> impl Iterator<Item = ElementRef<'_>> {
+    html.tree.root().descendants().filter_map(ElementRef::wrap)
 }
 
 fn host(url: &str) -> Option<&str> {

@@ -1,5 +1,6 @@
 //! Metadata: what a page says about itself in its head and in JSON-LD.
 
+use html5ever::local_name;
 use jiff::civil::Date;
 use scraper::{Html, node::Element};
 use serde_json::Value;
@@ -108,8 +109,14 @@ pub(super) fn read(html: &Html, json_ld: &[&str], sites: &Sites) -> Meta {
     let mut og_title = None;
     let head = Head::of(html);
     for e in &head.metas {
-        let value = attribute(e, "content").unwrap_or_default().trim();
-        let names = ["property", "name", "itemprop"];
+        let value = attribute(e, &local_name!("content"))
+            .unwrap_or_default()
+            .trim();
+        let names = [
+            local_name!("property"),
+            local_name!("name"),
+            local_name!("itemprop"),
+        ];
         let Some(name) = names.iter().find_map(|n| attribute(e, n)) else {
             continue;
         };
@@ -187,12 +194,12 @@ impl<'h> Head<'h> {
             let Some(e) = node.value().as_element() else {
                 continue;
             };
-            match e.name() {
-                "meta" => head.metas.push(e),
-                "link" if attribute(e, "rel") == Some("canonical") => {
-                    head.canonical = head.canonical.or(attribute(e, "href"));
+            match e.name.local {
+                local_name!("meta") => head.metas.push(e),
+                local_name!("link") if attribute(e, &local_name!("rel")) == Some("canonical") => {
+                    head.canonical = head.canonical.or(attribute(e, &local_name!("href")));
                 }
-                "title" if head.title.is_none() => {
+                local_name!("title") if head.title.is_none() => {
                     let in_head = node
                         .parent()
                         .and_then(|p| Some(p.value().as_element()?.name()));
@@ -201,19 +208,27 @@ impl<'h> Head<'h> {
                         .filter_map(|c| Some(&**c.value().as_text()?));
                     head.title = (in_head == Some("head")).then(|| text.collect());
                 }
-                "frame" => head.frames.extend(attribute(e, "src")),
-                "time" if published(e) => head.times.extend(attribute(e, "datetime")),
-                _ if attribute(e, "property").is_some_and(created) => {
-                    head.times.extend(attribute(e, "content"));
+                local_name!("frame") => head.frames.extend(attribute(e, &local_name!("src"))),
+                local_name!("time") if published(e) => {
+                    head.times.extend(attribute(e, &local_name!("datetime")));
                 }
-                _ if attribute(e, "itemprop") == Some("datePublished") => {
-                    head.times.extend(attribute(e, "content"));
+                _ if says_created(e) => {
+                    head.times.extend(attribute(e, &local_name!("content")));
                 }
                 _ => {}
             }
         }
         head
     }
+}
+
+/// Whether an element says that its content is the day on which the page was made.
+fn says_created(e: &Element) -> bool {
+    e.attrs.iter().any(|(name, value)| match name.local {
+        local_name!("property") => created(value),
+        local_name!("itemprop") => &**value == "datePublished",
+        _ => false,
+    })
 }
 
 /// Whether a property in `RDFa` is the day on which a page was made, as Drupal writes it.
@@ -223,9 +238,9 @@ fn created(property: &str) -> bool {
 
 /// Whether a `<time>` says that it is the day of publication.
 fn published(time: &Element) -> bool {
-    attribute(time, "pubdate").is_some()
-        || attribute(time, "itemprop") == Some("datePublished")
-        || attribute(time, "class")
+    time.attrs().any(|(name, _)| name == "pubdate")
+        || attribute(time, &local_name!("itemprop")) == Some("datePublished")
+        || attribute(time, &local_name!("class"))
             .is_some_and(|c| c.split_ascii_whitespace().any(|c| c == "published"))
 }
 

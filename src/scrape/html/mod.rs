@@ -10,6 +10,7 @@ mod marks;
 mod meta;
 mod skim;
 mod table;
+mod tag;
 mod tree;
 
 use html5ever::driver;
@@ -41,7 +42,13 @@ const PIECE: usize = 4096;
 /// The time taken grows with the length of the page, whatever its markup.
 #[must_use]
 pub fn scrape_html(html: &str, url: Option<&str>, sites: &Sites) -> Page {
-    Reading::new(guard::guard(html), url, sites, Notes::default()).page
+    Reading::new(
+        guard::guard(html, &sites.unread),
+        url,
+        sites,
+        Notes::default(),
+    )
+    .page
 }
 
 /// Scrapes a page, unless `worth` says of its letters that it is not worth it. A page whose
@@ -52,7 +59,7 @@ pub(crate) fn scrape_html_if(
     sites: &Sites,
     worth: impl FnOnce(&Skimmed) -> bool,
 ) -> Option<Page> {
-    let guarded = guard::guard(html);
+    let guarded = guard::guard(html, &sites.unread);
     let skimmed =
         (!crate::decode::legacy::is_possible(&guarded.html)).then(|| skim::skim(&guarded));
     if skimmed.flatten().is_some_and(|letters| !worth(&letters)) {
@@ -64,7 +71,12 @@ pub(crate) fn scrape_html_if(
 /// Scrapes a page, and tells what gave its parts and why the rest was left out.
 #[must_use]
 pub fn explain_html(html: &str, url: Option<&str>, sites: &Sites) -> (Page, Explanation) {
-    let reading = Reading::new(guard::guard(html), url, sites, Notes::taken());
+    let reading = Reading::new(
+        guard::guard(html, &sites.unread),
+        url,
+        sites,
+        Notes::taken(),
+    );
     let explanation = explain::explanation(&reading, sites);
     (reading.page, explanation)
 }
@@ -171,7 +183,13 @@ fn goes_on(tree: &tree::Tree, container: usize, sites: &Sites) -> bool {
     let body = tree.inside(container);
     let end = tree.paragraphs.len().min(body.end + BEHIND);
     let mut lines = tree.paragraphs[body.start..end].iter().map(|p| &p.line);
-    lines.any(|line| sites.pagers.iter().any(|p| p.is_match(&line.key)))
+    lines.any(|line| {
+        sites
+            .pagers
+            .of(&line.key)
+            .iter()
+            .any(|p| p.is_match(&line.key))
+    })
 }
 
 #[cfg(test)]

@@ -9,7 +9,6 @@ use std::ops::Range;
 use memchr::memchr;
 
 use super::guard::Guarded;
-use super::tree::SILENT;
 use crate::normalise::Letters;
 
 /// The bare letters of a page.
@@ -39,6 +38,13 @@ const RAW: [&str; 7] = [
     "noembed",
     "noframes",
     "listing",
+];
+
+/// Elements whose text is in no article, as far as they are not ballast; see [`tag`].
+///
+/// [`tag`]: super::tag::tag
+const SILENT: [&str; 9] = [
+    "button", "textarea", "object", "video", "audio", "canvas", "map", "math", "template",
 ];
 
 /// Named characters of Vietnamese, by their letter: `&aacute;`, `&Ocirc;`, `&dstrok;`.
@@ -274,8 +280,15 @@ impl Skim<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::guard::guard;
+    use html5ever::LocalName;
+
+    use super::super::guard::guarded;
+    use super::super::tag::{Role, tag};
     use super::*;
+
+    fn guard(page: &str) -> Guarded<'_> {
+        guarded(page, None)
+    }
 
     /// The letters of a page, those of tables in brackets.
     fn letters(page: &str) -> Option<String> {
@@ -314,6 +327,9 @@ mod tests {
         let page = "<p>kết <button>Nghe</button> nạp<video></video><object>x</p>";
         let skimmed = skim(&guard(page)).expect("it is plain");
         assert_eq!(skimmed.silent, vec![3..7]);
+        for name in SILENT {
+            assert_eq!(tag(&LocalName::from(name)).role, Role::Silent, "{name}");
+        }
     }
 
     #[test]

@@ -5,57 +5,12 @@ use std::ops::Range;
 
 use ego_tree::iter::Edge;
 use ego_tree::{NodeId, NodeRef};
+use html5ever::{LocalName, local_name};
 use scraper::{Html, Node, node::Element as Markup};
 
+use super::tag::{Role, Tag, tag};
 use crate::scrape::classes::Flags;
 use crate::scrape::line::Line;
-
-/// Elements whose text nobody reads.
-pub(super) const SILENT: &[&str] = &[
-    "head", "script", "style", "noscript", "template", "iframe", "object", "svg", "math", "select",
-    "button", "textarea", "video", "audio", "canvas", "map",
-];
-
-/// Elements that stand within a line.
-pub(super) const INLINE: &[&str] = &[
-    "a",
-    "abbr",
-    "acronym",
-    "b",
-    "bdi",
-    "bdo",
-    "big",
-    "cite",
-    "code",
-    "del",
-    "dfn",
-    "em",
-    "font",
-    "i",
-    "ins",
-    "kbd",
-    "label",
-    "mark",
-    "nobr",
-    "q",
-    "s",
-    "samp",
-    "small",
-    "span",
-    "strike",
-    "strong",
-    "sub",
-    "sup",
-    "time",
-    "tt",
-    "u",
-    "var",
-    "o:p",
-    "st1:place",
-];
-
-/// Elements that hold what surrounds an article.
-pub(super) const OUTER: &[&str] = &["nav", "footer", "aside", "form", "menu", "marquee"];
 
 /// What a label of its own line may stand before, in characters without space.
 const LONGEST_LABELLED: usize = 60;
@@ -222,48 +177,40 @@ struct Pass<'p> {
 
 impl Pass<'_> {
     fn open(&mut self, node: NodeRef<'_, Node>, e: &Markup) {
-        let name = e.name();
+        let name = &e.name.local;
         let named = self.named.next().copied();
-        if self.silent > 0 || SILENT.contains(&name) {
+        let Tag { role, kind } = tag(name);
+        if self.silent > 0 || role == Role::Silent {
             self.silent += 1;
             return;
         }
-        match name {
-            "br" => self.pieces.push(Piece::default()),
-            "img" => {
+        let mut own = named.unwrap_or_default();
+        let look = Look::of(e);
+        if role == Role::Outer || look.hidden() {
+            own = own.and(Flags::JUNK);
+        }
+        match *name {
+            local_name!("br") => self.pieces.push(Piece::default()),
+            local_name!("img") => {
                 self.pieces.push(Piece::default());
                 self.pictured = true;
             }
-            "time" => self.moment = attribute(e, "datetime").map(str::to_owned),
-            _ => {}
-        }
-        let mut own = named.unwrap_or_default();
-        let look = Look::of(e);
-        if OUTER.contains(&name) || look.hidden() {
-            own = own.and(Flags::JUNK);
-        }
-        match name {
-            "figcaption" | "caption" => own = own.and(Flags::CAPTION),
-            "header" => own = own.and(Flags::CLOCK),
+            local_name!("time") => {
+                let datetime = attribute(e, &local_name!("datetime"));
+                self.moment = datetime.map(str::to_owned);
+            }
+            local_name!("figcaption") | local_name!("caption") => own = own.and(Flags::CAPTION),
+            local_name!("header") => own = own.and(Flags::CLOCK),
             _ => {}
         }
         let spoken = own.inherited() != Flags::default();
-        let block = !INLINE.contains(&name) && !matches!(name, "br" | "img") || spoken;
+        let block = !matches!(role, Role::Inline | Role::Break) || spoken;
         if block {
             self.flush();
         }
         let index = self.tree.elements.len();
         let parent = self.frames.last().map_or(0, |f| f.element);
         let above = self.tree.elements.get(parent);
-        let kind = match name {
-            "table" => Kind::Table,
-            "tr" => Kind::Row,
-            "td" | "th" => Kind::Cell,
-            "div" | "section" | "article" | "main" | "body" | "form" | "center" | "html" | "dd" => {
-                Kind::Container
-            }
-            _ => Kind::Part,
-        };
         self.tree.elements.push(Element {
             node: node.id(),
             parent,
@@ -282,8 +229,13 @@ impl Pass<'_> {
                 _ => above.map_or(0, |a| a.cell),
             },
         });
-        let heading = match name.as_bytes() {
-            [b'h', n @ b'1'..=b'6'] => n - b'0',
+        let heading = match *name {
+            local_name!("h1") => 1,
+            local_name!("h2") => 2,
+            local_name!("h3") => 3,
+            local_name!("h4") => 4,
+            local_name!("h5") => 5,
+            local_name!("h6") => 6,
             _ => self.frames.last().map_or(0, |f| f.heading),
         };
         self.frames.push(Frame {
@@ -295,13 +247,16 @@ impl Pass<'_> {
         self.style(name, look);
     }
 
-    fn style(&mut self, name: &str, look: Look<'_>) {
-        match name {
-            "a" if look.link => self.count.link += 1,
-            "b" | "strong" => self.count.bold += 1,
-            "i" | "em" => self.count.italic += 1,
-            "center" => self.count.centre += 1,
+    fn style(&mut self, name: &LocalName, look: Look<'_>) {
+        match *name {
+            local_name!("a") if look.link => self.count.link += 1,
+            local_name!("b") | local_name!("strong") => self.count.bold += 1,
+            local_name!("i") | local_name!("em") => self.count.italic += 1,
+            local_name!("center") => self.count.centre += 1,
             _ => {}
+        }
+        if look.style.is_empty() && look.align.is_empty() {
+            return;
         }
         let mut align = look.align;
         for (property, value) in declarations(look.style) {
@@ -335,14 +290,13 @@ impl Pass<'_> {
         if self.frames.last().is_some_and(|f| f.block) {
             self.flush();
         }
-        if e.name() == "time" {
+        if e.name.local == local_name!("time") {
             self.moment = None;
         }
         if let Some(frame) = self.frames.pop() {
             self.tree.elements[frame.element].end = self.tree.elements.len();
             self.count = frame.before;
         }
-        debug_assert!(!e.name().is_empty());
     }
 
     fn text(&mut self, text: &str) {
@@ -352,7 +306,7 @@ impl Pass<'_> {
         let Some(piece) = self.pieces.last_mut() else {
             return;
         };
-        let chars = text.chars().filter(|c| !c.is_whitespace()).count();
+        let chars = printed(text);
         if chars > 0 && piece.paragraph.chars == 0 {
             let frame = self.frames.last();
             piece.paragraph.element = frame.map_or(0, |f| f.element);
@@ -380,7 +334,11 @@ impl Pass<'_> {
     fn flush(&mut self) {
         let mut parted = true;
         for piece in self.pieces.drain(..) {
-            let line = Line::new(&piece.raw);
+            // What is white space alone need not be normalised to be known for it.
+            let line = match piece.paragraph.chars {
+                0 => Line::default(),
+                _ => Line::new(&piece.raw),
+            };
             if line.is_empty() {
                 // Two breaks in a row, or a break before or behind all text.
                 parted = true;
@@ -431,12 +389,12 @@ struct Look<'e> {
 impl<'e> Look<'e> {
     fn of(e: &'e Markup) -> Self {
         let mut look = Self::default();
-        for (name, value) in e.attrs() {
-            match name {
-                "href" => look.link = true,
-                "hidden" => look.hidden = true,
-                "align" => look.align = value,
-                "style" => look.style = value,
+        for (name, value) in &e.attrs {
+            match name.local {
+                local_name!("href") => look.link = true,
+                local_name!("hidden") => look.hidden = true,
+                local_name!("align") => look.align = value,
+                local_name!("style") => look.style = value,
                 _ => {}
             }
         }
@@ -456,10 +414,30 @@ pub(super) fn hidden(e: &Markup) -> bool {
     Look::of(e).hidden()
 }
 
-/// An attribute by looking at them all: they are few, and to look one up makes its name a string
-/// that all threads share.
-pub(in crate::scrape) fn attribute<'e>(e: &'e Markup, name: &str) -> Option<&'e str> {
-    e.attrs().find(|(n, _)| *n == name).map(|(_, value)| value)
+/// An attribute by looking at them all: they are few.
+pub(in crate::scrape) fn attribute<'e>(e: &'e Markup, name: &LocalName) -> Option<&'e str> {
+    let mut attributes = e.attrs.iter();
+    let found = attributes.find(|(n, _)| n.local == *name);
+    found.map(|(_, value)| &**value)
+}
+
+/// How many characters of a text are no white space.
+fn printed(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut count = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'\t'..=b'\r' | b' ' | 0x80..=0xBF => {}
+            0..0x80 => count += 1,
+            // What begins white space beyond ASCII.
+            0xC2 | 0xE2 | 0xE3 => return text.chars().filter(|c| !c.is_whitespace()).count(),
+            0xE1 if bytes[at + 1] == 0x9A => {
+                return text.chars().filter(|c| !c.is_whitespace()).count();
+            }
+            _ => count += 1,
+        }
+    }
+    count
 }
 
 /// The declarations of a style attribute, by property and value; more than a hundred are no

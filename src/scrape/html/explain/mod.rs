@@ -5,7 +5,8 @@ mod place;
 
 use self::head::{published, publisher, site_files, stated, title};
 use super::Reading;
-use super::tree::{OUTER, hidden};
+use super::tag::tag;
+use super::tree::hidden;
 use crate::scrape::classes::Flags;
 use crate::scrape::explain::{Explanation, Reason, Source, Teller, told};
 use crate::scrape::line::Line;
@@ -192,7 +193,7 @@ impl Paragraphs<'_, '_> {
             let rule = format!("generic.toml classes.{key} {name}");
             return Some((words.to_owned(), Some(rule)));
         }
-        if flag == Flags::JUNK && !OUTER.contains(&markup.name()) && hidden(markup) {
+        if flag == Flags::JUNK && !tag(&markup.name.local).is_outer() && hidden(markup) {
             return Some(("hidden".to_owned(), None));
         }
         Some((format!("a <{}> element", markup.name()), None))

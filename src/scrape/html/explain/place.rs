@@ -3,7 +3,7 @@
 use scraper::ElementRef;
 
 use super::Paragraphs;
-use crate::scrape::html::tree::INLINE;
+use crate::scrape::html::tag::tag;
 
 /// Names longer than this are cut, in characters.
 const LONGEST: usize = 40;
@@ -22,7 +22,7 @@ impl Paragraphs<'_, '_> {
             && self.name(e).is_none()
             && self
                 .element(e)
-                .is_some_and(|element| INLINE.contains(&element.value().name()))
+                .is_some_and(|element| tag(&element.value().name.local).is_inline())
         {
             e = elements[e].parent;
         }

@@ -1,0 +1,129 @@
+//! Wordings: lists of expressions of which a line hardly ever has one.
+//!
+//! All of a list are asked at once first, without their word boundaries: in text beyond ASCII
+//! these cost more than all else in an expression.
+
+use regex::Regex;
+use regex_syntax::hir::print::Printer;
+use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Look, Repetition};
+
+/// Repetitions are counted up to so many.
+const COUNTED: u32 = 2;
+
+/// A class of more ranges than these has all characters beyond ASCII.
+const RANGES: usize = 8;
+
+/// Expressions in the order of their file.
+#[derive(Debug)]
+pub(super) struct Wordings<T> {
+    pub(super) rules: Vec<T>,
+    gate: Gate,
+}
+
+impl<T> Wordings<T> {
+    pub(super) fn new<'p>(rules: Vec<T>, patterns: impl Iterator<Item = &'p str>) -> Self {
+        Self {
+            rules,
+            gate: Gate::new(patterns),
+        }
+    }
+
+    /// Those that a text may have: all of them or none.
+    pub(super) fn of(&self, text: &str) -> &[T] {
+        if self.gate.opens(text) {
+            &self.rules
+        } else {
+            &[]
+        }
+    }
+}
+
+/// One expression that matches wherever one of several does.
+#[derive(Debug)]
+pub(super) struct Gate(Option<Regex>);
+
+impl Gate {
+    pub(super) fn new<'p>(patterns: impl Iterator<Item = &'p str>) -> Self {
+        let parsed: Option<Vec<Hir>> = patterns
+            .map(|p| Some(wider(&regex_syntax::parse(p).ok()?)))
+            .collect();
+        let written = parsed.and_then(|all| {
+            let mut written = String::new();
+            let any = Hir::alternation(all);
+            Printer::new().print(&any, &mut written).ok()?;
+            Some(written)
+        });
+        // Without one every expression is asked.
+        Self(written.and_then(|written| Regex::new(&written).ok()))
+    }
+
+    fn opens(&self, text: &str) -> bool {
+        self.0.as_ref().is_none_or(|any| any.is_match(text))
+    }
+
+    /// Whether one may match that begins up to byte `at`.
+    pub(super) fn opens_by(&self, text: &str, at: usize) -> bool {
+        let begins = |any: &Regex| any.find(text).is_some_and(|m| m.start() <= at);
+        self.0.as_ref().is_none_or(begins)
+    }
+}
+
+/// An expression of few states that matches whatever this one does: without groups, without
+/// what it asks of the ends of words, without counting far.
+fn wider(hir: &Hir) -> Hir {
+    let all = |parts: &[Hir]| parts.iter().map(wider).collect();
+    match hir.kind() {
+        HirKind::Look(Look::Start | Look::End) => hir.clone(),
+        HirKind::Look(_) => Hir::empty(),
+        HirKind::Repetition(repeated) => Hir::repetition(Repetition {
+            min: repeated.min.min(COUNTED),
+            max: repeated.max.filter(|max| *max <= COUNTED),
+            greedy: repeated.greedy,
+            sub: Box::new(wider(&repeated.sub)),
+        }),
+        HirKind::Capture(group) => wider(&group.sub),
+        HirKind::Concat(parts) => Hir::concat(all(parts)),
+        HirKind::Alternation(parts) => Hir::alternation(all(parts)),
+        HirKind::Class(Class::Unicode(class)) if class.ranges().len() > RANGES => {
+            let far = ClassUnicodeRange::new('\u{80}', char::MAX);
+            let mut class = class.clone();
+            class.union(&ClassUnicode::new([far]));
+            Hir::class(Class::Unicode(class))
+        }
+        HirKind::Empty | HirKind::Literal(_) | HirKind::Class(_) => hir.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wordings(patterns: &[&str]) -> Wordings<Regex> {
+        let rules = patterns.iter().map(|p| Regex::new(p).expect("a pattern"));
+        Wordings::new(rules.collect(), patterns.iter().copied())
+    }
+
+    #[test]
+    fn none_is_asked_where_none_can_match() {
+        let found = wordings(&[r"^\W*tin (?P<d>\d+)\b", r"\bảnh(?-u:\b)$"]);
+        assert_eq!(found.of("tin khác").len(), 0);
+        assert_eq!(found.of("ảnh trên").len(), 0);
+        for text in ["» tin 12", "trong ảnh"] {
+            assert!(
+                found.of(text).iter().any(|rule| rule.is_match(text)),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn lines_and_their_ends_stay() {
+        let found = wordings(&[r"(?m)^tin$", r"^ảnh$"]);
+        assert!(found.of("một\ntin\nhai")[0].is_match("một\ntin\nhai"));
+        assert_eq!(
+            found.of("trong ảnh").len(),
+            2,
+            "lines are not told from the text"
+        );
+    }
+}
