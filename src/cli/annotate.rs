@@ -38,8 +38,8 @@ pub(super) struct Annotate {
 
 impl Annotate {
     pub(super) fn run(self) -> Result<(), Failure> {
-        let packs = self.patterns.packs()?;
-        let extractor = Extractor::new(&packs, self.patterns.sites()?);
+        let (packs, sites) = self.patterns.load()?;
+        let extractor = Extractor::new(&packs, sites);
         let text = self.text()?;
         let mut out = anstream::stdout().lock();
         if self.lines {

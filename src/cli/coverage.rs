@@ -65,8 +65,8 @@ pub(super) struct Coverage {
 
 impl Coverage {
     pub(super) fn run(self) -> Result<(), Failure> {
-        let packs = self.patterns.packs()?;
-        let extractor = Extractor::new(&packs, self.patterns.sites()?);
+        let (packs, sites) = self.patterns.load()?;
+        let extractor = Extractor::new(&packs, sites);
         let pool = pool(self.threads)?;
         check_inputs(inputs(&self.input, &LeftOut::default()))?;
         let file = self.file()?;

@@ -38,8 +38,8 @@ type Pair = (PathBuf, Vec<Gold>);
 
 impl Eval {
     pub(super) fn run(self) -> Result<(), Failure> {
-        let packs = self.patterns.packs()?;
-        let extractor = Extractor::new(&packs, self.patterns.sites()?);
+        let (packs, sites) = self.patterns.load()?;
+        let extractor = Extractor::new(&packs, sites);
         let pairs = self.pairs()?;
         let scored: Vec<Vec<(String, Score)>> = pairs
             .par_iter()

@@ -87,8 +87,7 @@ impl Extract {
     pub(super) fn run(self) -> Result<(), Failure> {
         let start = Instant::now();
         let destination = self.destination()?;
-        let packs = self.patterns.packs()?;
-        let sites = self.patterns.sites()?;
+        let (packs, sites) = self.patterns.load()?;
         let listed = self.listed()?;
         let pool = pool(self.threads)?;
         check_inputs(self.inputs(&listed, &LeftOut::default()))?;

@@ -78,6 +78,17 @@ struct PatternArgs {
 }
 
 impl PatternArgs {
+    /// Packs and site files, which are read side by side.
+    fn load(&self) -> Result<(Packs, Sites), Failure> {
+        std::thread::scope(|scope| {
+            let sites = scope.spawn(|| self.sites());
+            let packs = self.packs()?;
+            let sites = sites.join();
+            let sites = sites.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+            Ok((packs, sites))
+        })
+    }
+
     fn packs(&self) -> Result<Packs, Failure> {
         Packs::open(self.patterns.as_deref(), self.subject.as_deref()).map_err(Failure::use_error)
     }

@@ -3,7 +3,9 @@
 use std::io;
 use std::path::Path;
 
-use super::same::is_copy;
+use rayon::prelude::*;
+
+use super::same::{Candidate, is_copy};
 use super::sketch::Sketch;
 use super::sorted::Sorter;
 
@@ -71,22 +73,33 @@ impl Search {
         let mut copies = Copies::new(self.articles);
         same_wholes(self.wholes, &mut copies, &mut load)?;
         let pairs = pair_up(self.keys, self.pairs, &copies)?;
-        let mut copy: Option<(u64, Sketch)> = None;
-        // Ascending: the fullest article first, and its candidates from the fullest on. So
-        // every candidate is known to be an original or a copy when it is asked for.
-        for pair in pairs.finish()? {
+        // Ascending: the fullest article first, and those that it may be a copy of from the fullest
+        // on. So each of these is known to be an original or a copy when it is asked for.
+        let mut pairs = pairs.finish()?.peekable();
+        while let Some(pair) = pairs.next() {
             let (this, other) = pair?;
-            let (number, original) = (number_of(this), number_of(other));
-            if copies.has(number) || copies.has(original) {
+            let number = number_of(this);
+            let mut others = vec![number_of(other)];
+            while let Some(pair) = pairs.next_if(|next| matches!(next, Ok((n, _)) if *n == this)) {
+                others.push(number_of(pair?.1));
+            }
+            others.retain(|original| !copies.has(*original));
+            if copies.has(number) || others.is_empty() {
                 continue;
             }
-            if copy.as_ref().is_none_or(|(loaded, _)| *loaded != number) {
-                copy = Some((number, load(number)?));
-            }
-            if let Some((_, sketch)) = &copy
-                && is_copy(sketch, &load(original)?)
-            {
-                copies.put(number, original);
+            let sketch = load(number)?;
+            let candidate = Candidate::new(&sketch);
+            // As many at once as there are threads: the first that it is a copy of counts.
+            for others in others.chunks(rayon::current_num_threads()) {
+                let sketches = others.iter().map(|other| load(*other));
+                let sketches = sketches.collect::<io::Result<Vec<_>>>()?;
+                let found = sketches
+                    .par_iter()
+                    .position_first(|original| candidate.is_copy_of(original));
+                if let Some(found) = found {
+                    copies.put(number, others[found]);
+                    break;
+                }
             }
         }
         Ok(copies.finish())

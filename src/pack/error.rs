@@ -3,6 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
@@ -73,6 +74,10 @@ pub(super) struct Source {
     pub(super) text: String,
     /// Whether it is built into the program: nobody who reads a message can edit it.
     pub(super) built_in: bool,
+    /// Whether nothing but built-in files is loaded, which tests have checked.
+    pub(super) trusted: bool,
+    /// Where its lines begin.
+    lines: OnceLock<Vec<usize>>,
 }
 
 impl Source {
@@ -81,13 +86,18 @@ impl Source {
             file: path.display().to_string(),
             text,
             built_in,
+            trusted: false,
+            lines: OnceLock::new(),
         }
     }
 
     /// The line of a byte, from 1.
     pub(super) fn line(&self, at: usize) -> usize {
-        let before = self.text.get(..at).unwrap_or_default();
-        1 + before.matches('\n').count()
+        let lines = self.lines.get_or_init(|| {
+            let breaks = self.text.match_indices('\n');
+            breaks.map(|(at, _)| at + 1).collect()
+        });
+        1 + lines.partition_point(|start| *start <= at)
     }
 
     pub(super) fn error(

@@ -92,3 +92,20 @@ fn files_of(folder: &Path) -> Result<Vec<(String, Source)>, PackError> {
     }
     Ok(files)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is built in is not checked when the program starts.
+    #[test]
+    fn the_built_in_packs_are_in_order() {
+        let packs = Packs::embedded().unwrap_or_else(|error| panic!("{error}"));
+        for subject in &packs.subjects {
+            let texts = PACKS.iter().copied();
+            let checked = Packs::from_texts(texts, Some(subject));
+            let checked = checked.unwrap_or_else(|error| panic!("{error}"));
+            assert!(checked.rules.len() > 20, "{subject}");
+        }
+    }
+}

@@ -12,6 +12,7 @@ mod gazetteer;
 mod json_schema;
 mod lexicon;
 mod load;
+mod pattern;
 mod period;
 mod schema;
 mod sieve;
@@ -21,7 +22,6 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use jiff::civil::Date;
-use regex::Regex;
 
 use crate::normalise;
 pub use anchors::Anchors;
@@ -30,6 +30,7 @@ pub use gazetteer::Gazetteer;
 pub(crate) use gazetteer::name_key;
 pub use json_schema::json_schema;
 pub use lexicon::{Entry, Lexicon, is_whole};
+pub use pattern::Pattern;
 pub use period::{Covers, Edge, Joins, PeriodForm, Shift, Stands, Unit};
 pub(crate) use schema::LEVELS;
 pub use schema::{HeadKind, Numbers, Province, UnitExample, UnitHead, Units};
@@ -74,7 +75,7 @@ pub struct Packs {
     /// What percentages are percentages of; the index is that of the group names in patterns.
     pub bases: Vec<String>,
     /// The aims among the bases: what finds each, and its name.
-    pub aims: Vec<(Regex, String)>,
+    pub aims: Vec<(Pattern, String)>,
     /// Wordings of percentages.
     pub percents: Vec<PercentForm>,
     /// Tells in one pass which of [`Packs::percents`] may match a sentence.
@@ -123,7 +124,9 @@ pub struct Form {
     /// `pack/id`.
     pub id: String,
     /// Expanded pattern.
-    pub regex: Regex,
+    pub regex: Pattern,
+    /// The same with all figures and names of the calendar left open: what the sieve reads.
+    pub(crate) open: String,
     /// The pattern as its author wrote it.
     pub written: String,
     /// Its file: an index into [`Packs::files`].
@@ -230,7 +233,7 @@ pub struct Rule {
     /// What a target named here is called: target, plan, resolution.
     pub goal: Option<String>,
     /// Words that veto the match where they stand inside it.
-    pub unless: Option<Regex>,
+    pub unless: Option<Pattern>,
     /// Whether it loses its figure to every rule that does not yield.
     pub yields: bool,
     /// What is added to the group's name.
@@ -273,63 +276,63 @@ pub enum RuleMetric {
 #[derive(Debug)]
 pub struct Scope {
     /// Openers of a breakdown.
-    pub parts: Regex,
+    pub parts: Pattern,
     /// What stands right before a date of comparison.
-    pub compared: Regex,
+    pub compared: Pattern,
     /// The context of a date that belongs to a cited document.
-    pub cited: Regex,
+    pub cited: Pattern,
     /// The context of a date of results, though it looks like a citation.
-    pub reported: Regex,
+    pub reported: Pattern,
     /// What stands right before a date that is the end of a flow.
-    pub until: Regex,
+    pub until: Pattern,
     /// What stands right before a date that a flow began with and went on from.
-    pub since: Regex,
+    pub since: Pattern,
     /// Words of a flow that began with a term.
-    pub since_term: Regex,
+    pub since_term: Pattern,
     /// How a sentence opens that names its subject only after its figures.
-    pub subject_follows: Regex,
+    pub subject_follows: Pattern,
     /// Bodies that act together, of which no commune has many.
-    pub many: Regex,
+    pub many: Pattern,
     /// Words of a congress, whose term is no citation.
-    pub congress: Regex,
+    pub congress: Pattern,
     /// What may stand between the start of a clause and a part.
-    pub part_lead: Regex,
+    pub part_lead: Pattern,
     /// What may stand between the start of a clause and a percentage of a count before it.
-    pub percent_lead: Regex,
+    pub percent_lead: Pattern,
     /// Words between a percentage and the count after it that is as much.
-    pub equals: Regex,
+    pub equals: Pattern,
     /// Words for the day of publication.
-    pub now: Regex,
+    pub now: Pattern,
     /// Words that say that an aim was passed, without a percentage.
-    pub passed: Regex,
+    pub passed: Pattern,
     /// Words before a breakdown that leaves nothing out.
-    pub complete: Regex,
+    pub complete: Pattern,
     /// Words that raise a stock by the flow before it.
-    pub raised: Regex,
+    pub raised: Pattern,
     /// Words that make what follows them an aim.
-    pub aims: Regex,
+    pub aims: Pattern,
     /// Words between an aim and a figure that make it a result.
-    pub done: Regex,
+    pub done: Pattern,
     /// Words right before a date that speaks for its own sentence only.
-    pub apart: Regex,
+    pub apart: Pattern,
     /// Words for the period of the result before.
-    pub same_time: Regex,
+    pub same_time: Pattern,
     /// Words for the day of the event that was told of.
-    pub this_day: Regex,
+    pub this_day: Pattern,
     /// Words before a percentage that is of every count of its clause.
-    pub each: Regex,
+    pub each: Pattern,
     /// Words of an aim that reach beyond their clause, to the next sentence.
-    pub far_aims: Regex,
+    pub far_aims: Pattern,
     /// The opening of a list whose places stand for their committees.
-    pub committees: Regex,
+    pub committees: Pattern,
     /// Words for the term after the one that the article reports on.
-    pub next_term: Regex,
+    pub next_term: Pattern,
     /// Words of a breakdown of what was added, and not of what stands.
-    pub newcomers: Regex,
+    pub newcomers: Pattern,
     /// Words for the term that the article names.
-    pub this_term: Regex,
+    pub this_term: Pattern,
     /// Words that begin the details of what was said before.
-    pub details: Regex,
+    pub details: Pattern,
 }
 
 /// An example of a pack, with where it stands for messages.

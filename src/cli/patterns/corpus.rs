@@ -31,8 +31,8 @@ pub(super) fn corpus(
     folder: &Path,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    let loaded = packs.packs()?;
-    let extractor = Extractor::new(&loaded, packs.sites()?);
+    let (loaded, sites) = packs.load()?;
+    let extractor = Extractor::new(&loaded, sites);
     let paths = [folder.to_owned()];
     check_inputs(inputs(&paths, &LeftOut::default()))?;
     let used = pool(None)?.install(|| usage(&extractor, inputs(&paths, &LeftOut::default())));

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use regex::Regex;
-
 use super::metrics::index_of;
 use super::{Compiler, File};
 use crate::normalise::key;
+use crate::pack::Pattern;
 use crate::pack::at::At;
 use crate::pack::error::{PackError, Source};
 use crate::pack::lexicon::{Entry, Lexicon};
@@ -107,7 +106,7 @@ impl Compiler<'_> {
     }
 
     /// The aims among the bases: what finds each, and its name.
-    pub(super) fn aims(&self) -> Result<Vec<(Regex, String)>, PackError> {
+    pub(super) fn aims(&self) -> Result<Vec<(Pattern, String)>, PackError> {
         let mut aims = Vec::new();
         for (source, file) in self.files {
             for base in file.base.iter().filter(|b| b.slot.get_ref() == "goal") {

@@ -13,7 +13,6 @@ mod subjects;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use regex::Regex;
 use serde::Deserialize as _;
 use toml::de::{DeTable, Deserializer};
 
@@ -26,19 +25,20 @@ use super::error::{PackError, Source};
 use super::schema;
 use super::slots::{KeySlots, MaskSlots, NEVER, expand};
 use super::{
-    CalendarNames, Decoy, District, Example, Expect, Form, Gazetteer, PackFile, Packs, PercentForm,
-    PeriodForm, Province, Rule, Sieve,
+    CalendarNames, Decoy, District, Example, Expect, Form, Gazetteer, PackFile, Packs, Pattern,
+    PercentForm, PeriodForm, Province, Rule, Sieve,
 };
 use crate::normalise::key;
-
-/// A compiled pattern may take this much memory; one that needs more is refused.
-const SIZE_LIMIT: usize = 8 << 20;
 
 /// What a percentage can say; fixed by the format of the tables.
 pub(crate) const RELATIONS: &[&str] = &["reached", "exceeded", "share", "increase", "decrease"];
 
 /// Loads all files together: those of no subject, and those of one.
-pub(super) fn compile(sources: Vec<Source>, subject: Option<&str>) -> Result<Packs, PackError> {
+pub(super) fn compile(mut sources: Vec<Source>, subject: Option<&str>) -> Result<Packs, PackError> {
+    let trusted = sources.iter().all(|source| source.built_in);
+    for source in &mut sources {
+        source.trusted = trusted;
+    }
     let mut tables = Vec::with_capacity(sources.len());
     for source in &sources {
         let table = DeTable::parse(&source.text).map_err(|error| source.toml_error(&error))?;
@@ -174,6 +174,15 @@ impl<'f> Compiler<'f> {
             }
         }
         let anchors = self.anchors()?;
+        let (rule_sieve, period_sieve, decoy_sieve, percent_sieve) = std::thread::scope(|scope| {
+            let of_rules = scope.spawn(|| sieve(rules.iter().map(|r: &Rule| &r.form)));
+            let of_periods = sieve(periods.iter().map(|p: &PeriodForm| &p.form));
+            let of_decoys = sieve(decoys.iter().map(|d: &Decoy| &d.form));
+            let of_percents = sieve(percents.iter().map(|p: &PercentForm| &p.form));
+            let of_rules = of_rules.join();
+            let of_rules = of_rules.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            (of_rules, of_periods, of_decoys, of_percents)
+        });
         let districts = self.districts();
         let provinces: Vec<Province> = self
             .files
@@ -188,9 +197,9 @@ impl<'f> Compiler<'f> {
             anchors,
             numbers: self.numbers,
             names: self.names,
-            decoy_sieve: sieve(decoys.iter().map(|d: &Decoy| &d.form)),
+            decoy_sieve,
             decoys,
-            period_sieve: sieve(periods.iter().map(|p: &PeriodForm| &p.form)),
+            period_sieve,
             periods,
             joins: joins.ok_or(PackError::Missing("joins"))?,
             lexicon,
@@ -200,10 +209,10 @@ impl<'f> Compiler<'f> {
             districts,
             bases,
             aims,
-            percent_sieve: sieve(percents.iter().map(|p: &PercentForm| &p.form)),
+            percent_sieve,
             percents,
             metrics,
-            rule_sieve: sieve(rules.iter().map(|r: &Rule| &r.form)),
+            rule_sieve,
             rules,
             scope,
             examples: self.examples,
@@ -291,6 +300,14 @@ impl<'f> Compiler<'f> {
         .map_err(|e| source.error(source.inside(&pattern.span(), &e.at), e.reason, e.cure))
     }
 
+    /// A pattern over key text with its slots left open.
+    fn open_key(&self, source: &Source, pattern: &At<String>) -> Result<String, PackError> {
+        let slot = |_: &str, _| Some("(?:.)".to_owned());
+        let pattern_of_keys = key_of_pattern(pattern.get_ref());
+        expand(&pattern_of_keys, &self.pieces, &slot, KeySlots::KNOWN)
+            .map_err(|e| source.error(source.inside(&pattern.span(), &e.at), e.reason, e.cure))
+    }
+
     fn expanded_mask(&self, source: &Source, pattern: &At<String>) -> Result<String, PackError> {
         let slot = |name: &str, before| self.mask_slots.get(name, before);
         expand(
@@ -303,12 +320,12 @@ impl<'f> Compiler<'f> {
     }
 
     /// A pattern of what may stand before something, which may be nothing.
-    fn lead(&self, source: &Source, pattern: &At<String>) -> Result<Regex, PackError> {
+    fn lead(&self, source: &Source, pattern: &At<String>) -> Result<Pattern, PackError> {
         let expanded = self.expanded_mask(source, pattern)?;
         compiled(source, pattern.span(), &expanded)
     }
 
-    fn masked(&self, source: &Source, pattern: &At<String>) -> Result<Regex, PackError> {
+    fn masked(&self, source: &Source, pattern: &At<String>) -> Result<Pattern, PackError> {
         let expanded = self.expanded_mask(source, pattern)?;
         regex(source, pattern.span(), &expanded)
     }
@@ -335,7 +352,7 @@ impl<'f> Compiler<'f> {
 }
 
 fn sieve<'f>(forms: impl Iterator<Item = &'f Form>) -> Sieve {
-    Sieve::new(forms.map(|form| form.regex.as_str()))
+    Sieve::new(forms.map(|form| form.open.as_str()))
 }
 
 /// What examples are examples of.
@@ -360,9 +377,9 @@ fn key_of_pattern(pattern: &str) -> String {
     out.replace("(?p<", "(?P<")
 }
 
-fn regex(source: &Source, span: Range<usize>, expanded: &str) -> Result<Regex, PackError> {
+fn regex(source: &Source, span: Range<usize>, expanded: &str) -> Result<Pattern, PackError> {
     let regex = compiled(source, span.clone(), expanded)?;
-    if regex.is_match("") {
+    if !source.trusted && regex.is_match("") {
         return Err(source.error(
             span,
             "this pattern can match nothing at all",
@@ -376,10 +393,13 @@ fn regex(source: &Source, span: Range<usize>, expanded: &str) -> Result<Regex, P
 fn not_everything(
     source: &Source,
     span: Range<usize>,
-    regex: &Regex,
+    regex: &Pattern,
     alone: &[&str],
     what: &str,
 ) -> Result<(), PackError> {
+    if source.trusted {
+        return Ok(());
+    }
     let whole = |text: &&str| {
         regex
             .find(text)
@@ -395,26 +415,26 @@ fn not_everything(
     Ok(())
 }
 
-fn compiled(source: &Source, span: Range<usize>, expanded: &str) -> Result<Regex, PackError> {
-    regex::RegexBuilder::new(expanded)
-        .size_limit(SIZE_LIMIT)
-        .build()
-        .map_err(|error| {
-            let reason = match error {
-                regex::Error::CompiledTooBig(_) => {
-                    "this pattern compiles to more than 8 MB: shorten its repetitions".to_owned()
-                }
-                error => error
-                    .to_string()
-                    .lines()
-                    .last()
-                    .unwrap_or("not a regular expression")
-                    .to_owned(),
-            };
-            source.error(
-                span.clone(),
-                reason,
-                "mend this pattern (syntax of the Rust crate regex)",
-            )
-        })
+fn compiled(source: &Source, span: Range<usize>, expanded: &str) -> Result<Pattern, PackError> {
+    if source.trusted {
+        return Ok(Pattern::trusted(expanded.to_owned()));
+    }
+    Pattern::compiled(expanded).map_err(|error| {
+        let reason = match error {
+            regex::Error::CompiledTooBig(_) => {
+                "this pattern compiles to more than 8 MB: shorten its repetitions".to_owned()
+            }
+            error => error
+                .to_string()
+                .lines()
+                .last()
+                .unwrap_or("not a regular expression")
+                .to_owned(),
+        };
+        source.error(
+            span.clone(),
+            reason,
+            "mend this pattern (syntax of the Rust crate regex)",
+        )
+    })
 }

@@ -5,7 +5,7 @@ use super::{Compiler, NEVER, Owner, not_everything, regex, rules};
 use crate::pack::at::At;
 use crate::pack::error::{PackError, Source};
 use crate::pack::schema;
-use crate::pack::{Covers, Edge, Expect, Form, Joins, PeriodForm, Shift, Stands, Unit};
+use crate::pack::{Covers, Edge, Expect, Form, Joins, Pattern, PeriodForm, Shift, Stands, Unit};
 
 impl Compiler<'_> {
     pub(super) fn period(
@@ -18,6 +18,7 @@ impl Compiler<'_> {
         let id = self.id(source, pack, &form.id)?;
         let expanded = self.expanded_key(source, &form.pattern)?;
         let regex = regex(source, form.pattern.span(), &expanded)?;
+        let open = self.open_key(source, &form.pattern)?;
         if form.stands.is_none() {
             let alone = ["7", "138", "một", "xã"];
             not_everything(
@@ -48,7 +49,7 @@ impl Compiler<'_> {
             });
         }
         Ok(PeriodForm {
-            form: rules::form(file, &form.id, &form.pattern, id, regex),
+            form: rules::form(file, &form.id, &form.pattern, id, (regex, open)),
             covers: named(source, &form.covers, Covers::NAMES, "what a form can cover")?,
             shift,
             fixed: form.fixed.iter().map(|(c, n)| (*c, *n)).collect(),
@@ -93,7 +94,8 @@ impl Compiler<'_> {
         let form = PeriodForm {
             form: Form {
                 id,
-                regex: regex::Regex::new(NEVER).map_err(|_| PackError::Missing("joins"))?,
+                regex: Pattern::default(),
+                open: NEVER.to_owned(),
                 written: String::new(),
                 file,
                 at: joins.id.span().start,

@@ -1,7 +1,6 @@
 //! Decoys, percentage wordings and rules, each with its examples.
 
 use jiff::civil::Date;
-use regex::Regex;
 
 use super::metrics::index_of;
 use super::{Compiler, Owner, RELATIONS, not_everything, regex, sense};
@@ -10,7 +9,9 @@ use crate::pack::at::At;
 use crate::pack::error::{PackError, Source};
 use crate::pack::schema;
 use crate::pack::slots::mask;
-use crate::pack::{Decoy, Expect, ExpectedFact, Form, Metric, PercentForm, Rule, RuleMetric};
+use crate::pack::{
+    Decoy, Expect, ExpectedFact, Form, Metric, Pattern, PercentForm, Rule, RuleMetric,
+};
 
 impl Compiler<'_> {
     pub(super) fn decoy(
@@ -31,6 +32,7 @@ impl Compiler<'_> {
             &alone,
             "number or word",
         )?;
+        let open = self.open_key(source, &decoy.pattern)?;
         needs_both(source, &decoy.id, decoy.examples.len(), decoy.not.len())?;
         let of = owner(file, source, &id, &decoy.pattern);
         for example in &decoy.examples {
@@ -39,7 +41,7 @@ impl Compiler<'_> {
         }
         self.negatives(&of, &decoy.not)?;
         Ok(Decoy {
-            form: form(file, &decoy.id, &decoy.pattern, id, regex),
+            form: form(file, &decoy.id, &decoy.pattern, id, (regex, open)),
             time: decoy.time,
         })
     }
@@ -70,7 +72,7 @@ impl Compiler<'_> {
         }
         self.negatives(&of, &form.not)?;
         Ok(PercentForm {
-            form: self::form(file, &form.id, &form.pattern, id, regex),
+            form: self::form(file, &form.id, &form.pattern, id, (regex, expanded)),
             relation,
             base: form.base.as_ref().map(At::text),
         })
@@ -143,7 +145,7 @@ impl Compiler<'_> {
         }
         self.negatives(&of, &rule.not)?;
         Ok(Rule {
-            form: form(file, &rule.id, &rule.pattern, id, regex),
+            form: form(file, &rule.id, &rule.pattern, id, (regex, expanded)),
             metric,
             group: rule.group.clone(),
             part: rule.part,
@@ -198,11 +200,12 @@ pub(super) fn form(
     at: &At<String>,
     pattern: &At<String>,
     id: String,
-    regex: Regex,
+    (regex, open): (Pattern, String),
 ) -> Form {
     Form {
         id,
         regex,
+        open,
         written: pattern.get_ref().clone(),
         file,
         at: at.span().start,
@@ -242,9 +245,12 @@ fn relation(source: &Source, word: &At<String>) -> Result<&'static str, PackErro
 fn needs_slot(
     source: &Source,
     pattern: &At<String>,
-    regex: &Regex,
+    regex: &Pattern,
     slots: &[&str],
 ) -> Result<(), PackError> {
+    if source.trusted {
+        return Ok(());
+    }
     if regex
         .capture_names()
         .flatten()
