@@ -125,7 +125,9 @@ fn says_nothing(key: &str, sites: &Sites) -> bool {
         return true;
     };
     // Most lines begin with other words.
-    if !sites.date_fillers_gate.opens_by(key, first) {
+    let begins = sites.date_fillers_gate.opens_by(key, first)
+        && (first > 0 || sites.date_filler_first.is_match(key));
+    if !begins {
         return false;
     }
     let mut end = 0;

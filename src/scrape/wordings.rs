@@ -8,7 +8,7 @@ use regex_syntax::hir::print::Printer;
 use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Look, Repetition};
 
 /// Repetitions are counted up to so many.
-const COUNTED: u32 = 2;
+const COUNTED: u32 = 5;
 
 /// A class of more ranges than these has all characters beyond ASCII.
 const RANGES: usize = 8;
