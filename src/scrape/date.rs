@@ -125,9 +125,7 @@ fn says_nothing(key: &str, sites: &Sites) -> bool {
         return true;
     };
     // Most lines begin with other words.
-    let begins = sites.date_fillers_gate.opens_by(key, first)
-        && (first > 0 || sites.date_filler_first.is_match(key));
-    if !begins {
+    if !sites.date_fillers_gate.opens_by(key, first) {
         return false;
     }
     let mut end = 0;
