@@ -48,7 +48,10 @@ pub fn decode(bytes: &[u8], html: bool) -> Decoded {
     let declared = if html { declared::find(bytes) } else { None };
     let (read, from, score) = if let Some(read) = utf::marked(bytes) {
         (read, EncodingFrom::Mark, None)
-    } else if let Some(read) = utf::unmarked_utf16(bytes).or_else(|| utf::utf8(bytes)) {
+    } else if let Some(read) = utf::unmarked_utf16(bytes) {
+        (read, EncodingFrom::Valid, None)
+    } else if let Some(text) = utf::utf8(bytes) {
+        let read = (text.to_owned(), "utf-8".to_owned(), 0);
         (read, EncodingFrom::Valid, None)
     } else {
         other(bytes, html, declared.as_deref())
@@ -65,6 +68,13 @@ pub fn decode(bytes: &[u8], html: bool) -> Decoded {
         replaced,
         declared,
     }
+}
+
+/// The text of a page that [`decode`] reads as UTF-8 by its bytes, as nearly all are: no copy of
+/// it is made then.
+pub(crate) fn as_it_stands(bytes: &[u8]) -> Option<&str> {
+    let other = Encoding::for_bom(bytes).is_some() || utf::unmarked_utf16(bytes).is_some();
+    if other { None } else { utf::utf8(bytes) }
 }
 
 /// Decodes bytes that are not UTF-8: by what makes Vietnamese words of them, or as declared.

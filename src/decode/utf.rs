@@ -58,9 +58,8 @@ pub(super) fn unmarked_utf16(bytes: &[u8]) -> Option<Read> {
 }
 
 /// UTF-8 without a flaw.
-pub(super) fn utf8(bytes: &[u8]) -> Option<Read> {
-    let text = std::str::from_utf8(bytes).ok()?;
-    Some((text.to_owned(), "utf-8".to_owned(), 0))
+pub(super) fn utf8(bytes: &[u8]) -> Option<&str> {
+    simdutf8::basic::from_utf8(bytes).ok()
 }
 
 /// UTF-8 where at least nine in ten sequences beyond ASCII are whole.

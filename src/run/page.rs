@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::article::Article;
 use crate::decode::office::{Written, office};
-use crate::decode::{Told, decode, lines};
+use crate::decode::{Told, as_it_stands, decode, lines};
 use crate::pack::Anchors;
 use crate::problem::{Problem, Severity, Stage};
 use crate::read::{Content, Document, Office};
@@ -167,11 +167,14 @@ impl<'d> Stored<'d> {
 
     /// Stored bytes; what could not be read is a warning.
     fn decoded(
-        bytes: &[u8],
+        bytes: &'d [u8],
         is_page: bool,
         document: &Document,
         problems: &mut Vec<Problem>,
     ) -> Self {
+        if is_page && let Some(html) = as_it_stands(bytes) {
+            return Self::page(Cow::Borrowed(html));
+        }
         let decoded = decode(bytes, is_page);
         if decoded.replaced > 0 {
             problems.push(Problem {

@@ -23,8 +23,9 @@ pub(super) struct Line {
 impl Line {
     pub(super) fn new(raw: &str) -> Self {
         let normal = normalised(raw);
-        let text = if is_spaced(&normal) {
-            normal.into_owned()
+        let normal = normal.trim();
+        let text = if is_spaced(normal) {
+            normal.to_owned()
         } else {
             let mut text = String::with_capacity(normal.len());
             for word in normal.split_whitespace() {

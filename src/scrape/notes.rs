@@ -138,6 +138,10 @@ impl Notes {
         }
     }
 
+    pub(super) const fn are_taken(&self) -> bool {
+        self.on
+    }
+
     pub(super) fn kept(&mut self, at: usize, kind: BlockKind, why: Why) {
         self.step(at, Some(kind), why);
     }

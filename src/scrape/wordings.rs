@@ -3,12 +3,14 @@
 //! All of a list are asked at once first, without their word boundaries: in text beyond ASCII
 //! these cost more than all else in an expression.
 
+use std::sync::LazyLock;
+
 use regex::Regex;
 use regex_syntax::hir::print::Printer;
 use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Look, Repetition};
 
 /// Repetitions are counted up to so many.
-const COUNTED: u32 = 2;
+const COUNTED: u32 = 5;
 
 /// A class of more ranges than these has all characters beyond ASCII.
 const RANGES: usize = 8;
@@ -38,33 +40,37 @@ impl<T> Wordings<T> {
     }
 }
 
-/// One expression that matches wherever one of several does.
+/// Expressions that match wherever one of several does: those that begin with the text, which
+/// end where it begins otherwise, and all others.
 #[derive(Debug)]
-pub(super) struct Gate(Option<Regex>);
+pub(super) struct Gate(Vec<Regex>);
 
 impl Gate {
     pub(super) fn new<'p>(patterns: impl Iterator<Item = &'p str>) -> Self {
-        let parsed: Option<Vec<Hir>> = patterns
-            .map(|p| Some(wider(&regex_syntax::parse(p).ok()?)))
-            .collect();
-        let written = parsed.and_then(|all| {
+        // One that is not understood may match anywhere.
+        let parsed =
+            patterns.map(|p| regex_syntax::parse(p).map_or(Hir::empty(), |hir| wider(&hir)));
+        let (first, free): (Vec<Hir>, Vec<Hir>) =
+            parsed.partition(|hir| hir.properties().look_set_prefix().contains(Look::Start));
+        let any = |all: Vec<Hir>| {
             let mut written = String::new();
-            let any = Hir::alternation(all);
-            Printer::new().print(&any, &mut written).ok()?;
-            Some(written)
-        });
-        // Without one every expression is asked.
-        Self(written.and_then(|written| Regex::new(&written).ok()))
+            let printed = Printer::new().print(&Hir::alternation(all), &mut written);
+            printed.ok().and_then(|()| Regex::new(&written).ok())
+        };
+        let lists = [first, free].into_iter().filter(|all| !all.is_empty());
+        // Without one of the two every expression is asked.
+        let all = || Regex::new("").ok();
+        Self(lists.filter_map(|list| any(list).or_else(all)).collect())
     }
 
     fn opens(&self, text: &str) -> bool {
-        self.0.as_ref().is_none_or(|any| any.is_match(text))
+        self.0.iter().any(|any| any.is_match(text))
     }
 
     /// Whether one may match that begins up to byte `at`.
     pub(super) fn opens_by(&self, text: &str, at: usize) -> bool {
         let begins = |any: &Regex| any.find(text).is_some_and(|m| m.start() <= at);
-        self.0.as_ref().is_none_or(begins)
+        self.0.iter().any(begins)
     }
 }
 
@@ -82,7 +88,15 @@ fn wider(hir: &Hir) -> Hir {
             sub: Box::new(wider(&repeated.sub)),
         }),
         HirKind::Capture(group) => wider(&group.sub),
-        HirKind::Concat(parts) => Hir::concat(all(parts)),
+        // Whatever follows to the end of the text says nothing.
+        HirKind::Concat(parts) => match parts.as_slice() {
+            [before @ .., rest, end]
+                if is_rest(rest) && *end.kind() == HirKind::Look(Look::End) =>
+            {
+                Hir::concat(all(before))
+            }
+            parts => Hir::concat(all(parts)),
+        },
         HirKind::Alternation(parts) => Hir::alternation(all(parts)),
         HirKind::Class(Class::Unicode(class)) if class.ranges().len() > RANGES => {
             let far = ClassUnicodeRange::new('\u{80}', char::MAX);
@@ -92,6 +106,12 @@ fn wider(hir: &Hir) -> Hir {
         }
         HirKind::Empty | HirKind::Literal(_) | HirKind::Class(_) => hir.clone(),
     }
+}
+
+/// Whether an expression is `.*`.
+fn is_rest(hir: &Hir) -> bool {
+    static REST: LazyLock<Option<Hir>> = LazyLock::new(|| regex_syntax::parse(".*").ok());
+    REST.as_ref().is_some_and(|rest| rest == hir)
 }
 
 #[cfg(test)]

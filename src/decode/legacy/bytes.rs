@@ -14,6 +14,8 @@ pub(super) fn byte(c: char) -> Option<u8> {
     match c {
         '\0'..='\u{FF}' => Some(c as u8),
         '\u{F020}'..='\u{F0FF}' => Some((c as u32 & 0xFF) as u8),
+        // The letters of Vietnamese among others.
+        '\u{193}'..='\u{2C5}' | '\u{2DD}'..='\u{2012}' => None,
         '\u{152}'..='\u{2122}' => {
             let at = SIGNS.iter().position(|s| *s == c)?;
             Some(0x80 + at as u8)

@@ -216,9 +216,11 @@ fn is_word(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphabetic() || c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r');
     }
-    c.is_alphabetic()
+    // All of Latin-1 from À on, Latin Extended-A and -B, and the letters of Vietnamese first.
+    matches!(c, '\u{C0}'..='\u{24F}' | '\u{1EA0}'..='\u{1EFF}')
+        || c.is_alphabetic()
         || matches!(c,
-            '\u{80}'..='\u{9F}' | '\u{A1}'..='\u{BF}' | '×' | '÷' | '\u{300}'..='\u{36F}'
+            '\u{80}'..='\u{9F}' | '\u{A1}'..='\u{BF}' | '\u{300}'..='\u{36F}'
             | '\u{F000}'..='\u{F0FF}' | '\u{FFFD}')
 }
 

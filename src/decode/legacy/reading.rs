@@ -133,7 +133,17 @@ fn toned(text: &str) -> String {
         out.push(if letter { c } else { sign });
         letter = c.is_alphabetic();
     }
-    out.nfc().collect()
+    nfc(out)
+}
+
+/// Composed; most texts have nothing to compose.
+pub(super) fn nfc(text: String) -> String {
+    // Letters up to U+02FF and those of Vietnamese stay, whatever stands beside them.
+    let stays = |c| c < '\u{300}' || ('\u{1EA0}'..='\u{1EFF}').contains(&c);
+    if text.chars().all(stays) {
+        return text;
+    }
+    text.nfc().collect()
 }
 
 /// Puts the no-break spaces back that VISCII has as Õ, where no word is made by them.

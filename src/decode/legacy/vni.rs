@@ -4,9 +4,8 @@
 //! with its Ằ and Ắ the right way round. A hat, a breve or a tone is a second byte behind the
 //! letter; i, đ, ơ, ư and ỵ have bytes of their own.
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::bytes::byte;
+use super::reading::nfc;
 
 const GRAVE: &str = "\u{300}";
 const ACUTE: &str = "\u{301}";
@@ -100,7 +99,7 @@ pub(super) fn decode(text: &str) -> String {
         out.push(c);
         base = Some(c);
     }
-    out.nfc().collect()
+    nfc(out)
 }
 
 /// Whether a byte can be a mark of the letter before it.

@@ -3,9 +3,8 @@
 //! Source: the table of Microsoft. Fourteen letters differ from windows-1252; five of them are
 //! tones, which stand behind their letter.
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::bytes::{byte, western};
+use super::reading::nfc;
 
 /// The letter of a byte where it differs from windows-1252.
 const fn letter(byte: u8) -> Option<char> {
@@ -30,10 +29,10 @@ const fn letter(byte: u8) -> Option<char> {
 
 /// Decodes a text and composes its letters.
 pub(super) fn decode(text: &str) -> String {
-    text.chars()
-        .map(|c| byte(c).map_or(c, |b| letter(b).unwrap_or_else(|| western(b))))
-        .nfc()
-        .collect()
+    let letters = text
+        .chars()
+        .map(|c| byte(c).map_or(c, |b| letter(b).unwrap_or_else(|| western(b))));
+    nfc(letters.collect())
 }
 
 #[cfg(test)]

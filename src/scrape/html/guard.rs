@@ -67,6 +67,8 @@ pub(super) struct Guarded<'h> {
     pub(super) saved_from: Option<String>,
     /// Whether tags were left out because they lay too deep.
     pub(super) too_deep: bool,
+    /// How many tags and the like there are at most.
+    pub(super) tags: usize,
     /// Whether attributes were left out that are not ASCII.
     cut_letters: bool,
 }
@@ -88,6 +90,7 @@ pub(super) fn guarded<'h>(page: &'h str, unread: Option<&Unread>) -> Guarded<'h>
         json_ld: Vec::new(),
         saved_from: None,
         too_deep: false,
+        tags: 0,
         cut_letters: false,
     };
     let mut cuts = Cuts::new(unread);
@@ -102,6 +105,7 @@ pub(super) fn guarded<'h>(page: &'h str, unread: Option<&Unread>) -> Guarded<'h>
     while let Some(found) = memchr(b'<', &bytes[at..]) {
         let open = at + found;
         cuts.reach(open, at);
+        out.tags += 1;
         at = open + 1;
         let rest = &page[open..];
         if comments_end && rest.starts_with("<!--") {

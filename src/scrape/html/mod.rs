@@ -13,11 +13,13 @@ mod table;
 mod tag;
 mod tree;
 
+use ego_tree::Tree;
 use html5ever::driver;
 use html5ever::tendril::{StrTendril, TendrilSink};
-use scraper::{Html, HtmlTreeSink};
+use scraper::{Html, HtmlTreeSink, Node};
 
 pub use self::guard::DEEPEST;
+use self::guard::Guarded;
 pub(crate) use self::skim::Skimmed;
 pub(super) use self::tree::attribute;
 
@@ -36,6 +38,9 @@ pub const MOST_NODES: usize = 2_000_000;
 
 /// What is parsed before the nodes are counted again, in bytes.
 const PIECE: usize = 4096;
+
+/// Nodes that memory is set aside for at once; more are as they come.
+const MOST_AT_ONCE: usize = 10_000;
 
 /// Scrapes a page; `url` is where it came from, when that is known.
 ///
@@ -93,13 +98,8 @@ struct Reading<'s> {
 }
 
 impl<'s> Reading<'s> {
-    fn new(
-        guarded: guard::Guarded<'_>,
-        url: Option<&str>,
-        sites: &'s Sites,
-        mut notes: Notes,
-    ) -> Self {
-        let (mut parsed, refused) = match parse(&guarded.html) {
+    fn new(guarded: Guarded<'_>, url: Option<&str>, sites: &'s Sites, mut notes: Notes) -> Self {
+        let (mut parsed, refused) = match parse(&guarded) {
             Some(parsed) => (parsed, None),
             None => (Html::parse_document(""), Some(too_many_nodes())),
         };
@@ -156,10 +156,13 @@ impl<'s> Reading<'s> {
 }
 
 /// The tree of a page; `None` where it has too many nodes.
-fn parse(html: &str) -> Option<Html> {
-    let sink = HtmlTreeSink::new(Html::new_document());
+fn parse(guarded: &Guarded<'_>) -> Option<Html> {
+    let mut empty = Html::new_document();
+    // Half of the tags begin an element, and text may stand around each.
+    empty.tree = Tree::with_capacity(Node::Document, guarded.tags.min(MOST_AT_ONCE));
+    let sink = HtmlTreeSink::new(empty);
     let mut parser = driver::parse_document(sink, driver::ParseOpts::default());
-    let mut rest = html;
+    let mut rest = guarded.html.as_str();
     while !rest.is_empty() {
         let (piece, behind) = rest.split_at(rest.floor_char_boundary(PIECE));
         parser.process(StrTendril::from_slice(piece));

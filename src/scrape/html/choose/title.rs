@@ -75,9 +75,7 @@ impl Chooser<'_> {
             let aside = p.flags.has(Flags::LEAD)
                 || p.flags.has(Flags::CAPTION)
                 || p.pictured && p.heading == 0;
-            let small =
-                date::line(&p.line.key, self.sites).is_some() || self.sites.is_furniture(&p.line);
-            let points: [i32; SIGNS.len()] = [
+            let mut points: [i32; SIGNS.len()] = [
                 6 * i32::from(agrees),
                 4 * i32::from(p.heading == 1),
                 2 * i32::from(matches!(p.heading, 2 | 3)),
@@ -88,19 +86,29 @@ impl Chooser<'_> {
                 -4 * i32::from(self.is_junk(p)),
                 -3 * i32::from(p.line.ends_sentence()),
                 -3 * i32::from(aside),
-                -9 * i32::from(small),
+                0,
             ];
+            // Of equals the first that agrees, else the one nearest the body.
+            let wins = |score: i32| {
+                score >= LEAST
+                    && best.is_none_or(|(other, _)| {
+                        if agrees {
+                            score > other
+                        } else {
+                            score >= other
+                        }
+                    })
+            };
+            // What it costs most to ask can only take points away.
+            if !self.notes.are_taken() && !wins(points.iter().sum()) {
+                continue;
+            }
+            let small =
+                date::line(&p.line.key, self.sites).is_some() || self.sites.is_furniture(&p.line);
+            points[SIGNS.len() - 1] = -9 * i32::from(small);
             self.notes.candidate(i, &SIGNS, &points);
             let score = points.iter().sum();
-            // Of equals the first that agrees, else the one nearest the body.
-            let wins = best.is_none_or(|(other, _)| {
-                if agrees {
-                    score > other
-                } else {
-                    score >= other
-                }
-            });
-            if score >= LEAST && wins {
+            if wins(score) {
                 best = Some((score, i));
             }
         }
