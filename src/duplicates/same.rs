@@ -31,50 +31,41 @@ const MANY_FIGURES: usize = 6;
 /// Words that a trimmed copy may leave out at the start of the original.
 const LATE_START: u32 = 12;
 
-/// Whether `copy`, which is not longer than `original`, is a copy of it.
-pub(super) fn is_copy(copy: &Sketch, original: &Sketch) -> bool {
-    Candidate::new(copy).is_copy_of(original)
-}
-
-/// An article that may be a copy of several others.
-pub(super) struct Candidate<'s> {
-    sketch: &'s Sketch,
+/// An article that is compared with others.
+#[derive(Debug)]
+pub(super) struct Known {
+    sketch: Sketch,
     body: Vec<Word>,
     /// What its words hash to, ascending: how many words each is, and whether one of them is
     /// distinctive.
     words: Vec<(u32, usize, bool)>,
 }
 
-impl<'s> Candidate<'s> {
-    pub(super) fn new(sketch: &'s Sketch) -> Self {
+impl Known {
+    pub(super) fn new(sketch: Sketch) -> Self {
         let body = sketch.body();
         let mut hashes: Vec<_> = body
             .iter()
             .map(|w| (w.hash(), w.is_distinctive()))
             .collect();
         hashes.sort_unstable();
-        let same = |a: &(u32, bool), b: &(u32, bool)| a.0 == b.0;
-        let words = hashes.chunk_by(same);
+        let words = hashes.chunk_by(|a, b| a.0 == b.0);
         let words = words.map(|same| (same[0].0, same.len(), same[same.len() - 1].1));
         Self {
-            sketch,
             words: words.collect(),
             body,
+            sketch,
         }
     }
 
     /// Whether it is a copy of an article that is not shorter.
-    pub(super) fn is_copy_of(&self, original: &Sketch) -> bool {
-        let copy = self.sketch;
-        if copy.words == 0 {
-            return false;
-        }
+    pub(super) fn is_copy_of(&self, whole: &Self) -> bool {
+        let (copy, original) = (&self.sketch, &whole.sketch);
         let most = copy.words as usize / WORDS_TO_AN_EDIT;
-        let whole = original.body();
-        if !self.may_lie_in(&whole, most) {
+        if copy.words == 0 || !self.may_lie_in(whole, most) {
             return false;
         }
-        let Some(places) = align(&whole, &self.body, most) else {
+        let Some(places) = align(&whole.body, &self.body, most) else {
             return false;
         };
         is_sure(copy, original)
@@ -84,22 +75,24 @@ impl<'s> Candidate<'s> {
 
     /// Whether a body has all distinctive words and all but `most` others, in whatever order:
     /// without that no order need be looked for.
-    fn may_lie_in(&self, whole: &[Word], most: usize) -> bool {
-        let mut met = vec![false; self.words.len()];
-        for word in whole {
-            if let Ok(at) = self.words.binary_search_by_key(&word.hash(), |w| w.0) {
-                met[at] = true;
-            }
-        }
-        let missing = self.words.iter().zip(&met).filter(|(_, met)| !**met);
-        let mut left = most;
-        missing
-            .map(|(word, _)| word)
-            .all(|(_, count, distinctive)| {
-                let few = !distinctive && *count <= left;
-                left = left.saturating_sub(*count);
-                few
-            })
+    fn may_lie_in(&self, whole: &Self, most: usize) -> bool {
+        let is_missing = |word: &&(u32, usize, bool)| {
+            let found = whole.words.binary_search_by_key(&word.0, |other| other.0);
+            found.is_err()
+        };
+        let distinctive = |word: &&(u32, usize, bool)| word.2;
+        !self
+            .words
+            .iter()
+            .filter(distinctive)
+            .any(|word| is_missing(&word))
+            && self
+                .words
+                .iter()
+                .filter(is_missing)
+                .map(|word| word.1)
+                .sum::<usize>()
+                <= most
     }
 }
 

@@ -1,11 +1,13 @@
 //! The search over all articles of a run, in bounded memory.
 
+use std::collections::{HashMap, VecDeque};
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::same::{Candidate, is_copy};
+use super::same::Known;
 use super::sketch::Sketch;
 use super::sorted::Sorter;
 
@@ -15,6 +17,9 @@ const FULLEST: usize = 6;
 /// … and with so many that come right before it in fullness. A key that very many share is a
 /// fixed phrase; copies of one another still stand side by side there.
 const BEFORE: usize = 4;
+
+/// Articles that are kept at hand, some ten kilobytes each.
+const RECENT: usize = 512;
 
 /// Bits of a rank that hold the article's number; the others hold how full it is.
 const NUMBER_BITS: u32 = 40;
@@ -75,6 +80,7 @@ impl Search {
         let pairs = pair_up(self.keys, self.pairs, &copies)?;
         // Ascending: the fullest article first, and those that it may be a copy of from the fullest
         // on. So each of these is known to be an original or a copy when it is asked for.
+        let mut recent = Recent::default();
         let mut pairs = pairs.finish()?.peekable();
         while let Some(pair) = pairs.next() {
             let (this, other) = pair?;
@@ -87,13 +93,12 @@ impl Search {
             if copies.has(number) || others.is_empty() {
                 continue;
             }
-            let sketch = load(number)?;
-            let candidate = Candidate::new(&sketch);
+            let candidate = recent.get(number, &mut load)?;
             // As many at once as there are threads: the first that it is a copy of counts.
             for others in others.chunks(rayon::current_num_threads()) {
-                let sketches = others.iter().map(|other| load(*other));
-                let sketches = sketches.collect::<io::Result<Vec<_>>>()?;
-                let found = sketches
+                let known = others.iter().map(|other| recent.get(*other, &mut load));
+                let known = known.collect::<io::Result<Vec<_>>>()?;
+                let found = known
                     .par_iter()
                     .position_first(|original| candidate.is_copy_of(original));
                 if let Some(found) = found {
@@ -140,8 +145,8 @@ fn same_wholes(
         };
         // A short text may not be sure to be a copy of itself.
         if sure.is_none() {
-            let sketch = load(original)?;
-            sure = Some(is_copy(&sketch, &sketch));
+            let known = Known::new(load(original)?);
+            sure = Some(known.is_copy_of(&known));
         }
         if sure == Some(true) {
             copies.put(number, original);
@@ -177,6 +182,34 @@ fn pair_up(keys: Sorter, mut pairs: Sorter, copies: &Copies) -> io::Result<Sorte
         }
     }
     Ok(pairs)
+}
+
+/// Articles that were compared last: those of many words in common stand near one another.
+#[derive(Default)]
+struct Recent {
+    known: HashMap<u64, Arc<Known>>,
+    order: VecDeque<u64>,
+}
+
+impl Recent {
+    fn get(
+        &mut self,
+        number: u64,
+        load: &mut impl FnMut(u64) -> io::Result<Sketch>,
+    ) -> io::Result<Arc<Known>> {
+        if let Some(known) = self.known.get(&number) {
+            return Ok(Arc::clone(known));
+        }
+        if self.order.len() == RECENT
+            && let Some(oldest) = self.order.pop_front()
+        {
+            self.known.remove(&oldest);
+        }
+        let known = Arc::new(Known::new(load(number)?));
+        self.known.insert(number, Arc::clone(&known));
+        self.order.push_back(number);
+        Ok(known)
+    }
 }
 
 /// Copies as they are found.

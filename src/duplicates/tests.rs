@@ -1,5 +1,6 @@
 //! Articles made here, sketched and searched.
 
+use super::same::Known;
 use super::{Duplicates, Search, Sketch};
 use crate::pack::Packs;
 use crate::run::Extractor;
@@ -52,7 +53,7 @@ fn plain(text: &str) -> Sketch {
 
 /// Whether the second text, not longer than the first, is a copy of it.
 fn is_copy(original: &str, copy: &str) -> bool {
-    super::same::is_copy(&sketch(copy), &sketch(original))
+    Known::new(sketch(copy)).is_copy_of(&Known::new(sketch(original)))
 }
 
 /// The words of [`NEWS`] with one thing changed.
