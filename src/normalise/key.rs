@@ -179,6 +179,24 @@ mod tests {
     }
 
     #[test]
+    fn the_table_folds_as_unicode_does() {
+        for c in (0..0x3000).filter_map(char::from_u32) {
+            let expected = match c {
+                'Ð' | 'ð' | 'Ɖ' | 'ɖ' => 'đ',
+                '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+                '“' | '”' | '„' | '‟' => '"',
+                '‘' | '’' | '‚' | '‛' => '\'',
+                _ => {
+                    let mut lower = c.to_lowercase();
+                    let one = lower.next().filter(|_| lower.next().is_none());
+                    one.unwrap_or(c)
+                }
+            };
+            assert_eq!(fold(c), expected, "{c:?}");
+        }
+    }
+
+    #[test]
     fn i_and_y_are_left_alone() {
         assert_eq!(key("Lý Lí Kỹ Kĩ m²"), "lý lí kỹ kĩ m²");
     }

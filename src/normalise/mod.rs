@@ -57,6 +57,11 @@ impl Normalised {
 /// Normalises a text; see the module for the steps. Normalising twice changes nothing more.
 #[must_use]
 pub fn normalise(source: &str) -> Normalised {
+    walk(source, stays::stays)
+}
+
+/// Normalises by clusters and words, save what `stays` tells to be as it should.
+fn walk(source: &str, stays: impl Fn(&str) -> usize) -> Normalised {
     let mut out = Normalised {
         text: String::with_capacity(source.len()),
         map: Map::default(),
@@ -65,7 +70,7 @@ pub fn normalise(source: &str) -> Normalised {
     let mut at = 0;
     while at < source.len() {
         if word.is_empty() {
-            let same = stays::stays(&source[at..]);
+            let same = stays(&source[at..]);
             out.text.push_str(&source[at..at + same]);
             at += same;
         }

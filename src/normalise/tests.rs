@@ -187,3 +187,52 @@ proptest! {
         prop_assert_eq!(normalise(&once).text, once);
     }
 }
+
+#[test]
+fn what_stays_ends_before_a_word_that_changes() {
+    for (source, same) in [
+        ("Đảng bộ – “tỉnh”, 10 m²", "Đảng bộ – “tỉnh”, 10 m²"),
+        ("kết qủa", "kết "),
+        // A mark would join the last letter or sign.
+        ("ba e\u{301}", "ba "),
+        ("ba 5\u{301}", "ba "),
+        ("ba\u{A0}x", "ba"),
+        ("HÐND", ""),
+        ("pḥng", ""),
+        ("a\u{AD}b", ""),
+        ("hoà người quý giúp", "hoà người quý giúp"),
+        ("a\r\n", ""),
+    ] {
+        assert_eq!(&source[..stays::stays(source)], same, "{source:?}");
+    }
+}
+
+/// Letters, marks and signs that meet in Vietnamese text, and what is dropped or composed.
+fn pieces() -> impl Strategy<Value = String> {
+    let pieces = [
+        "a", "á", "ạ", "ă", "ắ", "e", "ệ", "i", "ĩ", "o", "ò", "ơ", "ờ", "u", "ủ", "ư", "ự", "y",
+        "ỳ", "q", "g", "n", "h", "c", "t", "Đ", "đ", "Ð", "Q", "Ủ", " ", "\n", "\r\n", "5", "–",
+        "“", "…", "²", "ª", "\u{A0}", "\u{AD}", "\u{200B}", "\u{300}", "\u{301}", "\u{302}",
+        "\u{309}", "\u{323}", "\u{31B}", "ŕ", "ṭ", "×", "漢", "\u{2028}", "ñ", "Å",
+    ];
+    let one = prop::sample::select(pieces.to_vec());
+    prop::collection::vec(one, 0..24).prop_map(|all| all.concat())
+}
+
+proptest! {
+    #[test]
+    fn what_stays_is_what_clusters_and_words_leave(text in pieces(), any in any::<String>()) {
+        for text in [text, any] {
+            let slow = walk(&text, |_| 0);
+            prop_assert_eq!(&normalise(&text), &slow);
+            prop_assert_eq!(&*normalised(&text), &slow.text);
+        }
+    }
+
+    #[test]
+    fn keys_settle_at_the_end_of_each_word(text in pieces()) {
+        let word = |c: char| is_word(c);
+        let apart: String = text.split_inclusive(|c| !word(c)).map(key).collect();
+        prop_assert_eq!(key(&text), apart);
+    }
+}

@@ -40,7 +40,7 @@ pub fn assemble(page: Page, document: &Document, encoding: Told) -> Article {
         // A record's text often begins with its title all the same.
         match parts.first_mut() {
             Some((kind, first)) if clean(first).as_deref() == Some(title.as_ref()) => {
-                *kind = BlockKind::Title
+                *kind = BlockKind::Title;
             }
             _ => parts.insert(0, (BlockKind::Title, title.clone().into_owned())),
         }

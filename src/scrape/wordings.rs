@@ -137,13 +137,22 @@ mod tests {
     }
 
     #[test]
+    fn what_is_counted_far_or_follows_to_the_end_is_asked_later() {
+        let found = wordings(&[r"^a\p{L}{7,9}b", r"c.*$"]);
+        for text in ["axxxxxb", "axxxxxxxxxxxxxxxxb", "c\nd"] {
+            assert_eq!(found.of(text).len(), 2, "{text}");
+        }
+        assert_eq!(found.of("xaxxxxxxb").len() + found.of("axb").len(), 0);
+        let one = Gate::new([r"\bngày\b"].into_iter());
+        assert!(one.opens_by("ngàyx", 0) && !one.opens_by("x ngày", 1));
+    }
+
+    #[test]
     fn lines_and_their_ends_stay() {
         let found = wordings(&[r"(?m)^tin$", r"^ảnh$"]);
         assert!(found.of("một\ntin\nhai")[0].is_match("một\ntin\nhai"));
-        assert_eq!(
-            found.of("trong ảnh").len(),
-            2,
-            "lines are not told from the text"
-        );
+        // Where a line begins is not told from the rest, where the text begins is.
+        assert_eq!(found.of("một tin").len(), 2);
+        assert_eq!(found.of("trong ảnh").len(), 0);
     }
 }

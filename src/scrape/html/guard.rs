@@ -249,6 +249,7 @@ fn shortened(rest: &str, name: &str) -> Result<(usize, &'static str), usize> {
 }
 
 /// An attribute, in bytes behind the name of its tag.
+#[derive(Clone, Copy)]
 struct Attribute {
     start: usize,
     name: usize,

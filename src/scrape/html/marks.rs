@@ -25,11 +25,11 @@ pub(super) fn marks<'s>(html: &Html, url: Option<&str>, sites: &'s Sites) -> Mar
     // For each family the first of its markers that matches an element.
     let mut marked: Vec<Option<usize>> = vec![None; families.len()];
     let mut names = Names::new(sites);
-    let mut numbers = Vec::new();
+    let mut of_elements = Vec::new();
     let mut found = Vec::new();
     for element in elements(html) {
         let name = names.of(element);
-        numbers.push(name);
+        of_elements.push(name);
         let said = &names.said[name];
         let markers = &sites.selectors.markers;
         let unknown = |place: Place| marked[place.family].is_none_or(|nth| place.nth < nth);
@@ -47,12 +47,12 @@ pub(super) fn marks<'s>(html: &Html, url: Option<&str>, sites: &'s Sites) -> Mar
         .map(|(family, marked)| family.host(host).or_else(|| family.marked((*marked)?)))
         .collect();
     if told.iter().any(Option::is_some) {
-        let of_elements = numbers.iter().zip(&mut flags);
+        let of_elements = of_elements.iter().zip(&mut flags);
         for (element, (name, flags)) in elements(html).zip(of_elements) {
             let of_told = |place: Place| told[place.family].is_some();
             let parts = &sites.selectors.parts;
-            let said = &names.said[*name];
-            parts.matches(families, element, &said.parts, of_told, |place| {
+            let asking = &names.said[*name].parts;
+            parts.matches(families, element, asking, of_told, |place| {
                 let flag = place.flag.unwrap_or_default();
                 let part = if flag == Flags::JUNK {
                     flag

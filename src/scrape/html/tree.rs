@@ -428,7 +428,6 @@ fn printed(text: &str) -> usize {
     for (at, byte) in bytes.iter().enumerate() {
         match byte {
             b'\t'..=b'\r' | b' ' | 0x80..=0xBF => {}
-            0..0x80 => count += 1,
             // What begins white space beyond ASCII.
             0xC2 | 0xE2 | 0xE3 => return text.chars().filter(|c| !c.is_whitespace()).count(),
             0xE1 if bytes[at + 1] == 0x9A => {
