@@ -51,6 +51,7 @@ pub mod mention;
 pub mod normalise;
 pub mod outcome;
 pub mod pack;
+mod pattern;
 pub mod problem;
 pub mod read;
 pub mod run;

@@ -11,9 +11,7 @@ use std::ops::Range;
 
 use super::CalendarNames;
 use super::schema::Numbers;
-
-/// Matches nothing.
-pub(super) const NEVER: &str = r"[^\s\S]";
+use crate::pattern::NEVER;
 
 /// The characters of the masked text.
 pub mod mask {

@@ -5,14 +5,14 @@
 
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
-use regex::Regex;
 
 use super::byline;
 use super::line::Line;
 use super::sites::Sites;
+use crate::pattern::Pattern;
 
 /// A form of date with the groups `d`, `m` (or `name`) and `y`.
-pub(super) type Form = Regex;
+pub(super) type Form = Pattern;
 
 /// The years that an archived page can be from.
 const YEARS: std::ops::RangeInclusive<i16> = 1990..=2100;

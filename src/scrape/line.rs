@@ -1,11 +1,10 @@
 //! The line: a paragraph as printed, and what its wording says it is.
 
-use regex::Regex;
-
 use super::date;
 use super::sites::{Sites, Written};
 use super::wordings::Wordings;
 use crate::normalise::{key, normalised};
+use crate::pattern::Pattern;
 
 /// A furniture line is at most this long, in characters.
 const LONGEST_FURNITURE: usize = 200;
@@ -144,7 +143,7 @@ impl Sites {
     }
 
     /// The wording that makes it furniture.
-    pub(super) fn furniture_rule(&self, line: &Line) -> Option<&Written<Regex>> {
+    pub(super) fn furniture_rule(&self, line: &Line) -> Option<&Written<Pattern>> {
         line.is_brief().then(|| first(&self.furniture, line))?
     }
 
@@ -154,7 +153,7 @@ impl Sites {
     }
 
     /// The wording that says so.
-    pub(super) fn tail_rule(&self, line: &Line) -> Option<&Written<Regex>> {
+    pub(super) fn tail_rule(&self, line: &Line) -> Option<&Written<Pattern>> {
         let short = line.key.len() <= LONGEST_FURNITURE * 3;
         short.then(|| first(&self.tails, line))?
     }
@@ -165,7 +164,7 @@ impl Sites {
     }
 
     /// The wording that says so.
-    pub(super) fn caption_rule(&self, line: &Line) -> Option<&Written<Regex>> {
+    pub(super) fn caption_rule(&self, line: &Line) -> Option<&Written<Pattern>> {
         let short = line.key.len() <= LONGEST_CAPTION;
         short.then(|| first(&self.caption_marks, line))?
     }
@@ -246,7 +245,10 @@ fn is_spaced(text: &str) -> bool {
 }
 
 /// The first of the wordings that a line has.
-fn first<'w>(wordings: &'w Wordings<Written<Regex>>, line: &Line) -> Option<&'w Written<Regex>> {
+fn first<'w>(
+    wordings: &'w Wordings<Written<Pattern>>,
+    line: &Line,
+) -> Option<&'w Written<Pattern>> {
     let mut rules = wordings.of(&line.key).iter();
     rules.find(|w| w.rule.is_match(&line.key))
 }

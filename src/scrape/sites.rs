@@ -6,7 +6,6 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
-use regex::Regex;
 use scraper::Selector;
 use serde::Deserialize;
 use toml::Spanned;
@@ -18,6 +17,7 @@ use super::unread::Unread;
 use super::wordings::{Gate, Wordings};
 use super::words::Words;
 use crate::embedded::SITES;
+use crate::pattern::Pattern;
 
 /// The file on what all pages have in common; every other one is a family of sites.
 const GENERIC: &str = "generic.toml";
@@ -66,27 +66,27 @@ pub enum SitesError {
 /// All that is known about sites, compiled. Cheap to share between threads.
 #[derive(Debug)]
 pub struct Sites {
-    pub(super) date_forms: Wordings<Regex>,
-    pub(super) date_fillers: Regex,
+    pub(super) date_forms: Wordings<Pattern>,
+    pub(super) date_fillers: Pattern,
     pub(super) date_fillers_gate: Gate,
-    pub(super) date_label: Regex,
-    pub(super) date_counter: Regex,
+    pub(super) date_label: Pattern,
+    pub(super) date_counter: Pattern,
     pub(super) clocks: Vec<String>,
     pub(super) months: HashMap<String, i16>,
-    pub(super) url_forms: Vec<Regex>,
-    pub(super) furniture: Wordings<Written<Regex>>,
-    pub(super) tails: Wordings<Written<Regex>>,
-    pub(super) glued: Vec<Regex>,
+    pub(super) url_forms: Vec<Pattern>,
+    pub(super) furniture: Wordings<Written<Pattern>>,
+    pub(super) tails: Wordings<Written<Pattern>>,
+    pub(super) glued: Vec<Pattern>,
     pub(super) places: Words,
-    pub(super) publishers: Wordings<Written<Regex>>,
-    pub(super) author_label: Regex,
-    pub(super) author_verb: Regex,
-    pub(super) addresses: Wordings<Regex>,
-    pub(super) pagers: Wordings<Regex>,
-    pub(super) source_label: Regex,
+    pub(super) publishers: Wordings<Written<Pattern>>,
+    pub(super) author_label: Pattern,
+    pub(super) author_verb: Pattern,
+    pub(super) addresses: Wordings<Pattern>,
+    pub(super) pagers: Wordings<Pattern>,
+    pub(super) source_label: Pattern,
     pub(super) organisations: Vec<String>,
     pub(super) accounts: Vec<String>,
-    pub(super) caption_marks: Wordings<Written<Regex>>,
+    pub(super) caption_marks: Wordings<Written<Pattern>>,
     pub(super) caption_openers: Vec<String>,
     pub(super) caption_verbs: Words,
     pub(super) separators: Vec<String>,
@@ -191,7 +191,7 @@ impl Sites {
     #[allow(clippy::expect_used)]
     pub fn embedded() -> Self {
         let families = SITES.iter().copied().filter(|(name, _)| *name != GENERIC);
-        Self::build(generic(), families).expect("the embedded files compile")
+        Self::build(generic(), families, true).expect("the embedded files compile")
     }
 
     /// What the program brings along on pages of all kinds, without any family of sites.
@@ -202,7 +202,7 @@ impl Sites {
     #[must_use]
     #[allow(clippy::expect_used)]
     pub fn generic() -> Self {
-        Self::build(generic(), std::iter::empty()).expect("the embedded file compiles")
+        Self::build(generic(), std::iter::empty(), true).expect("the embedded file compiles")
     }
 
     /// What the built-in files and the `.toml` files of a folder say, in the order of their
@@ -234,7 +234,7 @@ impl Sites {
         let families = files
             .iter()
             .map(|(name, text)| (name.as_str(), text.as_str()));
-        Self::build(generic, families)
+        Self::build(generic, families, false)
     }
 
     /// BLAKE3 hash of all site files, in hexadecimal figures.
@@ -246,10 +246,12 @@ impl Sites {
     fn build<'f>(
         generic: (&str, &str),
         families: impl Iterator<Item = (&'f str, &'f str)>,
+        built_in: bool,
     ) -> Result<Self, SitesError> {
         let file = Source {
             name: generic.0,
             text: generic.1,
+            built_in,
         };
         let g: GenericFile = file.parse()?;
         let mut hasher = blake3::Hasher::new();
@@ -262,7 +264,11 @@ impl Sites {
             .map(|(name, text)| {
                 take_in(name);
                 take_in(text);
-                Family::read(&Source { name, text })
+                Family::read(&Source {
+                    name,
+                    text,
+                    built_in,
+                })
             })
             .collect::<Result<Vec<_>, _>>()?;
         Ok(Self {
@@ -303,6 +309,7 @@ impl Sites {
 pub(super) struct Source<'f> {
     pub(super) name: &'f str,
     text: &'f str,
+    built_in: bool,
 }
 
 impl Source<'_> {
@@ -313,13 +320,24 @@ impl Source<'_> {
         })
     }
 
-    fn regexes(&self, patterns: &[Text]) -> Result<Vec<Regex>, SitesError> {
-        let compile =
-            |p: &Text| Regex::new(p.get_ref()).map_err(|e| self.bad(p, "regular expression", &e));
+    /// What is built in was compiled by tests, and is compiled again when it is first asked.
+    fn pattern(&self, written: &str) -> Result<Pattern, regex::Error> {
+        if self.built_in {
+            Ok(Pattern::trusted(written.to_owned()))
+        } else {
+            Pattern::compiled(written)
+        }
+    }
+
+    fn regexes(&self, patterns: &[Text]) -> Result<Vec<Pattern>, SitesError> {
+        let compile = |p: &Text| {
+            let pattern = self.pattern(p.get_ref());
+            pattern.map_err(|e| self.bad(p, "regular expression", &e))
+        };
         patterns.iter().map(compile).collect()
     }
 
-    fn forms(&self, patterns: &[Text]) -> Result<Wordings<Regex>, SitesError> {
+    fn forms(&self, patterns: &[Text]) -> Result<Wordings<Pattern>, SitesError> {
         let forms = self.regexes(patterns)?;
         Ok(Wordings::new(forms, patterns.iter().map(written)))
     }
@@ -330,11 +348,11 @@ impl Source<'_> {
         patterns: &[Text],
         before: &str,
         behind: &str,
-    ) -> Result<Regex, SitesError> {
+    ) -> Result<Pattern, SitesError> {
         self.regexes(patterns)?;
         let all: Vec<&str> = patterns.iter().map(|p| p.get_ref().as_str()).collect();
         let whole = format!("{before}(?:{}){behind}", all.join("|"));
-        Regex::new(&whole).map_err(|e| SitesError::Pattern {
+        self.pattern(&whole).map_err(|e| SitesError::Pattern {
             file: self.name.to_owned(),
             line: patterns.first().map_or(1, |p| self.line(p)),
             pattern: whole,
@@ -344,7 +362,7 @@ impl Source<'_> {
     }
 
     /// Expressions of which an explanation may speak.
-    fn written(&self, patterns: &[Text]) -> Result<Wordings<Written<Regex>>, SitesError> {
+    fn written(&self, patterns: &[Text]) -> Result<Wordings<Written<Pattern>>, SitesError> {
         let rules = self.regexes(patterns)?.into_iter();
         let rules = rules.zip(patterns).map(|(r, p)| self.with(r, p)).collect();
         Ok(Wordings::new(rules, patterns.iter().map(written)))
@@ -411,6 +429,10 @@ mod tests {
     fn the_embedded_files_compile_and_can_be_shared() {
         const { shareable::<Sites>() }
         assert_eq!(Sites::embedded().families.len(), SITES.len() - 1);
+        // What is built in is not compiled at once.
+        let families = SITES.iter().copied().filter(|(name, _)| *name != GENERIC);
+        let compiled = Sites::build(generic(), families, false);
+        compiled.unwrap_or_else(|error| panic!("{error}"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! All of a list are asked at once first, without their word boundaries: in text beyond ASCII
 //! these cost more than all else in an expression.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use regex::Regex;
 use regex_syntax::hir::print::Printer;
@@ -43,35 +43,52 @@ impl<T> Wordings<T> {
 /// Expressions that match wherever one of several does: those that begin with the text, which
 /// end where it begins otherwise, and all others.
 #[derive(Debug)]
-pub(super) struct Gate(Vec<Regex>);
+pub(super) struct Gate {
+    patterns: Vec<String>,
+    /// Made when it is first asked.
+    any: OnceLock<Vec<Regex>>,
+}
 
 impl Gate {
     pub(super) fn new<'p>(patterns: impl Iterator<Item = &'p str>) -> Self {
-        // One that is not understood may match anywhere.
-        let parsed =
-            patterns.map(|p| regex_syntax::parse(p).map_or(Hir::empty(), |hir| wider(&hir)));
-        let (first, free): (Vec<Hir>, Vec<Hir>) =
-            parsed.partition(|hir| hir.properties().look_set_prefix().contains(Look::Start));
-        let any = |all: Vec<Hir>| {
-            let mut written = String::new();
-            let printed = Printer::new().print(&Hir::alternation(all), &mut written);
-            printed.ok().and_then(|()| Regex::new(&written).ok())
-        };
-        let lists = [first, free].into_iter().filter(|all| !all.is_empty());
-        // Without one of the two every expression is asked.
-        let all = || Regex::new("").ok();
-        Self(lists.filter_map(|list| any(list).or_else(all)).collect())
+        Self {
+            patterns: patterns.map(str::to_owned).collect(),
+            any: OnceLock::new(),
+        }
+    }
+
+    fn any(&self) -> &[Regex] {
+        self.any.get_or_init(|| any_of(&self.patterns))
     }
 
     fn opens(&self, text: &str) -> bool {
-        self.0.iter().any(|any| any.is_match(text))
+        self.any().iter().any(|any| any.is_match(text))
     }
 
     /// Whether one may match that begins up to byte `at`.
     pub(super) fn opens_by(&self, text: &str, at: usize) -> bool {
         let begins = |any: &Regex| any.find(text).is_some_and(|m| m.start() <= at);
-        self.0.iter().any(begins)
+        self.any().iter().any(begins)
     }
+}
+
+/// The expressions of a gate.
+fn any_of(patterns: &[String]) -> Vec<Regex> {
+    // One that is not understood may match anywhere.
+    let parsed = patterns
+        .iter()
+        .map(|p| regex_syntax::parse(p).map_or(Hir::empty(), |hir| wider(&hir)));
+    let (first, free): (Vec<Hir>, Vec<Hir>) =
+        parsed.partition(|hir| hir.properties().look_set_prefix().contains(Look::Start));
+    let any = |all: Vec<Hir>| {
+        let mut written = String::new();
+        let printed = Printer::new().print(&Hir::alternation(all), &mut written);
+        printed.ok().and_then(|()| Regex::new(&written).ok())
+    };
+    let lists = [first, free].into_iter().filter(|all| !all.is_empty());
+    // Without one of the two every expression is asked.
+    let all = || Regex::new("").ok();
+    lists.filter_map(|list| any(list).or_else(all)).collect()
 }
 
 /// An expression of few states that matches whatever this one does: without groups, without

@@ -23,12 +23,13 @@ use super::anchors::{Anchors, COUNTED, Needing, bare};
 use super::at::At;
 use super::error::{PackError, Source};
 use super::schema;
-use super::slots::{KeySlots, MaskSlots, NEVER, expand};
+use super::slots::{KeySlots, MaskSlots, expand};
 use super::{
     CalendarNames, Decoy, District, Example, Expect, Form, Gazetteer, PackFile, Packs, Pattern,
     PercentForm, PeriodForm, Province, Rule, Sieve,
 };
 use crate::normalise::key;
+use crate::pattern::NEVER;
 
 /// What a percentage can say; fixed by the format of the tables.
 pub(crate) const RELATIONS: &[&str] = &["reached", "exceeded", "share", "increase", "decrease"];

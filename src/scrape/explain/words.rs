@@ -1,7 +1,6 @@
 //! The plain words for each ground, and the rule of `generic.toml` that a line's wording meets.
 
-use regex::Regex;
-
+use crate::pattern::Pattern;
 use crate::scrape::classes::Flags;
 use crate::scrape::line::Line;
 use crate::scrape::notes::Why;
@@ -59,7 +58,7 @@ pub(in crate::scrape) const fn told(why: Why) -> &'static str {
 
 /// The rule of `generic.toml` that the wording of a line meets.
 pub(in crate::scrape) fn wording(why: Why, line: &Line, sites: &Sites) -> Option<String> {
-    let told = |rule: Option<&Written<Regex>>, key: &str| {
+    let told = |rule: Option<&Written<Pattern>>, key: &str| {
         rule.map(|rule| format!("generic.toml:{} {key}", rule.line))
     };
     match why {

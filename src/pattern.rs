@@ -8,12 +8,13 @@ use std::sync::OnceLock;
 
 use regex::{Regex, RegexBuilder};
 
-use super::slots::NEVER;
+/// Matches nothing.
+pub(crate) const NEVER: &str = r"[^\s\S]";
 
 /// A compiled pattern may take this much memory, 8 MB; one that needs more is refused.
 const SIZE_LIMIT: usize = 8 << 20;
 
-/// A regular expression over key text or masked text.
+/// A regular expression.
 #[derive(Debug)]
 pub struct Pattern {
     written: String,
@@ -22,7 +23,7 @@ pub struct Pattern {
 
 impl Pattern {
     /// A pattern that compiles, as tests have shown.
-    pub(super) const fn trusted(written: String) -> Self {
+    pub(crate) const fn trusted(written: String) -> Self {
         Self {
             written,
             regex: OnceLock::new(),
@@ -30,7 +31,7 @@ impl Pattern {
     }
 
     /// A pattern that is compiled now.
-    pub(super) fn compiled(written: &str) -> Result<Self, regex::Error> {
+    pub(crate) fn compiled(written: &str) -> Result<Self, regex::Error> {
         let regex = compile(written)?;
         Ok(Self {
             written: written.to_owned(),
