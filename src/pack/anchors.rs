@@ -16,6 +16,9 @@ use crate::scrape::Skimmed;
 /// How a pack says that a number must stand right before an anchor.
 pub(super) const COUNTED: &str = "{count} ";
 
+/// What parts the cells of a table's row, and each from the head of its column.
+const CELLS: [char; 2] = ['|', ':'];
+
 /// Letters that an anchor and the number before it can have.
 const REACH: usize = 200;
 
@@ -85,9 +88,13 @@ impl Anchors {
     #[must_use]
     pub fn hold(&self, article: &Article) -> bool {
         article.blocks.iter().any(|block| {
-            let mut letters = Letters::default();
-            let told = letters.push_str(block.span.of(&article.text));
-            !told || self.stand_in(&letters, |_| block.kind == BlockKind::Row)
+            let text = block.span.of(&article.text);
+            if block.kind == BlockKind::Row {
+                // Cells and the heads of their columns stand apart in the page.
+                text.split(CELLS).any(|cell| self.stand_in_text(cell, true))
+            } else {
+                self.stand_in_text(text, false)
+            }
         })
     }
 
@@ -104,8 +111,12 @@ impl Anchors {
     /// The same for a plain text.
     #[must_use]
     pub(crate) fn may_be_in_text(&self, text: &str) -> bool {
+        self.stand_in_text(text, false)
+    }
+
+    fn stand_in_text(&self, text: &str, in_table: bool) -> bool {
         let mut letters = Letters::default();
-        !letters.push_str(text) || self.stand_in(&letters, |_| false)
+        !letters.push_str(text) || self.stand_in(&letters, |_| in_table)
     }
 
     /// Whether one stands there as whole words. In a table numbers stand in cells of their own.

@@ -131,10 +131,10 @@ impl Skim<'_> {
             .count();
         let name = &self.html[from..from + len];
         if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            // "<!doctype …>" and the rest of a comment are read as text: more letters than there
-            // are can do no harm.
-            let marked = matches!(self.bytes.get(open + 1), Some(b'!' | b'?' | b'/'));
-            return (!(marked && self.html[open..].starts_with("<![CDATA["))).then_some(open + 1);
+            return match self.bytes.get(open + 1) {
+                Some(b'!' | b'?' | b'/') => self.declaration_end(open),
+                _ => Some(open + 1),
+            };
         }
         let end = self.tag_end(from + len)?;
         let is = |other: &str| name.eq_ignore_ascii_case(other);
@@ -152,6 +152,15 @@ impl Skim<'_> {
             ends.then_some(())?;
         }
         Some(end)
+    }
+
+    /// Where "<!doctype …>", "<![if …]>" or "</>" ends. A comment that is left has no end, and text
+    /// may stand as it is in some places.
+    fn declaration_end(&self, open: usize) -> Option<usize> {
+        let rest = &self.html[open..];
+        let unclear = rest.starts_with("<!--") || rest.starts_with("<![CDATA[");
+        let end = memchr(b'>', &self.bytes[open..]).filter(|_| !unclear)?;
+        Some(open + end + 1)
     }
 
     fn silent(&mut self, name: &'static str, closing: bool) {
@@ -308,6 +317,7 @@ mod tests {
         for page in [
             "<div><p>Kết <b class='x>y'>nạp</b></p><p>đảng&nbsp;vi&ecirc;n</div>",
             "<DIV><P>K&#7871;t n<i>&#x1EA1;</i>p<P>đảng<br>viên</DIV>",
+            "<!DOCTYPE html><p>Kết <![if !supportLists]>nạp<![endif]> <?xml x?>đảng </>viên",
             "<ul><li>ke\u{302}\u{301}t na\u{323}p</li><!-- kết --><li>ĐẢNG VIÊN<script>nạp</script></ul>",
         ] {
             assert_eq!(letters(page).as_deref(), Some("ketnapdangvien"), "{page}");
@@ -349,6 +359,7 @@ mod tests {
             "<p>&Zcaron;ết</p>",
             "<p>&#150;</p>",
             "<p>tŕnh</p>",
+            "<p>kết <!-- nạp</p>",
         ] {
             assert_eq!(letters(page), None, "{page}");
         }
