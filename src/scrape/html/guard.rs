@@ -4,12 +4,12 @@
 //! text; JSON-LD is kept aside. Tags nested deeper than any real page go too: the parser looks
 //! through all open elements at every tag, so depth would make it quadratic.
 
-use std::ops::Range;
+mod cuts;
 
 use memchr::{memchr, memchr_iter, memmem};
 
-use crate::decode::legacy;
-use crate::scrape::unread::{Fate, Unread, is_whole};
+use self::cuts::{Attribute, Cuts};
+use crate::scrape::unread::{Unread, is_whole};
 
 /// Open elements at one time; real pages stay below a hundred.
 pub const DEEPEST: usize = 300;
@@ -110,6 +110,7 @@ pub(super) fn guarded<'h>(page: &'h str, unread: Option<&Unread>) -> Guarded<'h>
         let rest = &page[open..];
         if comments_end && rest.starts_with("<!--") {
             if let Some(len) = memmem::find(&bytes[at..], b"-->") {
+                cuts.left_out(page, open);
                 out.html.push_str(&page[copied..open]);
                 out.saved_from = out.saved_from.or_else(|| saved_from(&page[at..at + len]));
                 at += len + 3;
@@ -133,6 +134,7 @@ pub(super) fn guarded<'h>(page: &'h str, unread: Option<&Unread>) -> Guarded<'h>
             && !endless[kind]
         {
             if let Some((content, end)) = content(page, open, BALLAST[kind]) {
+                cuts.left_out(page, open);
                 out.html.push_str(&page[copied..open]);
                 if rest[..rest.find('>').unwrap_or(rest.len())].contains("ld+json") {
                     out.json_ld.push(content);
@@ -148,6 +150,9 @@ pub(super) fn guarded<'h>(page: &'h str, unread: Option<&Unread>) -> Guarded<'h>
         if flat && in_vain <= page.len() {
             match shortened(rest, name) {
                 Ok((tag, short)) => {
+                    if short.is_empty() {
+                        cuts.left_out(page, open);
+                    }
                     out.html.push_str(&page[copied..open]);
                     out.html.push_str(short);
                     at = open + tag;
@@ -248,14 +253,6 @@ fn shortened(rest: &str, name: &str) -> Result<(usize, &'static str), usize> {
     }
 }
 
-/// An attribute, in bytes behind the name of its tag.
-#[derive(Clone, Copy)]
-struct Attribute {
-    start: usize,
-    name: usize,
-    end: usize,
-}
-
 /// Where a tag ends, before its `>`, and how much of one with too many attributes is kept, in
 /// bytes behind its name; `each` is told every attribute. They are told as the HTML standard
 /// tells them.
@@ -300,108 +297,6 @@ fn skip(bytes: &[u8], at: usize, meant: impl Fn(u8) -> bool) -> usize {
     let rest = bytes.get(at..).unwrap_or_default();
     let found = rest.iter().position(|b| !meant(*b));
     found.map_or(bytes.len(), |n| at + n)
-}
-
-/// The attributes of a tag that are left out: only of what is a tag for the parser too.
-struct Cuts<'u> {
-    unread: Option<&'u Unread>,
-    /// Where text or a comment ends in which tags are none.
-    until: usize,
-    /// Where the last "<" stood.
-    last: usize,
-    places: Vec<Range<usize>>,
-}
-
-impl<'u> Cuts<'u> {
-    fn new(unread: Option<&'u Unread>) -> Self {
-        Self {
-            unread: unread.filter(|unread| unread.is_known()),
-            until: 0,
-            last: 0,
-            places: Vec::new(),
-        }
-    }
-
-    /// From here on nothing is cut.
-    fn off(&mut self) {
-        self.unread = None;
-    }
-
-    /// The next "<", and where what stood before it ended: what reaches over the end of a text
-    /// was no tag, and which tags follow is unknown.
-    fn reach(&mut self, open: usize, from: usize) {
-        if self.last < self.until && from > self.until {
-            self.off();
-        }
-        self.last = open;
-        self.places.clear();
-    }
-
-    /// What begins with "<" and is no tag.
-    fn no_tag(&mut self, rest: &str, open: usize) {
-        if self.unread.is_none() || open < self.until {
-            return;
-        }
-        if rest.starts_with("<![CDATA[") {
-            self.off();
-        } else if matches!(rest.as_bytes().get(1), Some(b'!' | b'?' | b'/')) {
-            let end = memchr(b'>', rest.as_bytes());
-            self.until = open + end.unwrap_or(rest.len());
-        }
-    }
-
-    /// A start tag behind which all is text up to its end tag.
-    fn text(&mut self, page: &str, from: usize, name: &str) {
-        if self.unread.is_none() || self.last < self.until {
-            return;
-        }
-        let bytes = page.as_bytes();
-        let is_end = |at: &usize| {
-            let behind = at + 2 + name.len();
-            let named = page.get(at + 2..behind);
-            named.is_some_and(|n| n.eq_ignore_ascii_case(name)) && ends_name(bytes.get(behind))
-        };
-        let mut ends = memmem::find_iter(&bytes[from..], b"</").map(|at| from + at);
-        match ends.find(is_end) {
-            Some(end) if !name.eq_ignore_ascii_case("plaintext") => self.until = end,
-            _ => self.off(),
-        }
-    }
-
-    /// Whether attributes of the tag at hand may be cut.
-    fn begin(&self, rest: &str) -> bool {
-        self.unread.is_some() && self.last >= self.until && ends_name(rest.as_bytes().first())
-    }
-
-    fn attribute(&mut self, tag: &str, rest: &str, attribute: Attribute) {
-        let name = &rest[attribute.start..attribute.name];
-        let Some(unread) = self.unread.filter(|_| !name.starts_with('=')) else {
-            // It would be the value of an attribute before it.
-            self.places.clear();
-            self.off();
-            return;
-        };
-        let start = match unread.fate(tag, name) {
-            Fate::Stays => return,
-            // What stands right behind the value must not become a part of the name.
-            Fate::Bare if !ends_name(rest.as_bytes().get(attribute.end)) => return,
-            Fate::Bare => attribute.name,
-            Fate::Goes => attribute.start,
-        };
-        let cut = start..attribute.end;
-        if !cut.is_empty() && !legacy::counts(&rest[attribute.start..attribute.end]) {
-            self.places.push(cut);
-        }
-    }
-
-    fn places(&self) -> &[Range<usize>] {
-        &self.places
-    }
-}
-
-/// Whether the name of a tag or attribute ends before a byte.
-fn ends_name(behind: Option<&u8>) -> bool {
-    behind.is_none_or(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>'))
 }
 
 /// The letters and figures of a tag's name.
@@ -482,11 +377,24 @@ mod tests {
             "Đ<math><![CDATA[<a title=']]>'>",
             "Đ<!-- <a title='--!>'>",
             "Đ<noscript><a title=b>",
+            "Đ<plaintext><a title=b>",
+            // What reaches over the end of a title was no tag.
+            "Đ<title><b c='</title><textarea>'><a title=b>",
             "Đ<a title=b",
             // ASCII but for what would go.
             "<a title='Đảng'>",
         ] {
             assert_eq!(cut(same), same);
+        }
+        // What is left out makes a tag of what stands around it.
+        for (page, cut) in [
+            ("Đ<<source>title><a title=b>", "Đ<title><a title=b>"),
+            (
+                "Đ<title></<!-- -->title><xmp></title><a title=b>",
+                "Đ<title></title><xmp></title><a title=b>",
+            ),
+        ] {
+            assert_eq!(self::cut(page), cut);
         }
         // What is text ends.
         assert_eq!(cut("Đ<title>a</title ><a rel=b>"), "Đ<title>a</title ><a >");
