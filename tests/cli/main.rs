@@ -4,6 +4,7 @@
 //! sample texts say, and the figures that a reader finds in them, stand in [`texts`].
 
 mod account;
+mod anchors;
 mod annotate;
 mod authors;
 mod broken;
