@@ -172,6 +172,8 @@ fn number_words(numbers: &Numbers) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::pack::Packs;
+    use crate::run::Extractor;
+    use crate::scrape::{Sites, scrape_html_if};
 
     fn anchors(words: &[&str]) -> Anchors {
         let packs = Packs::embedded().unwrap_or_else(|error| panic!("{error}"));
@@ -212,5 +214,33 @@ mod tests {
         assert!(!anchors.may_be_in_text(
             "Cán bộ, đảng viên và nhân dân xã Yên Mỹ trồng 45 ha lúa; trường mở 3 lớp cho 90 học viên."
         ));
+    }
+
+    /// A number stands in one cell, and what it counts in another or above both.
+    #[test]
+    fn in_a_table_no_number_need_stand_before_an_anchor() {
+        let anchors = anchors(&["{count} đảng viên"]);
+        let sites = Sites::embedded();
+        let read = |page: &str| {
+            scrape_html_if(page, None, &sites, |page| anchors.may_be_in(page)).is_some()
+        };
+        assert!(read(
+            "<table><tr><th>Đảng viên</th><td>138</td></tr></table>"
+        ));
+        assert!(!read(
+            "<table><tr><td>138</td></tr></table><p>Cán bộ, đảng viên"
+        ));
+        let packs = Packs::embedded().unwrap_or_else(|error| panic!("{error}"));
+        let extractor = Extractor::new(&packs, Sites::embedded());
+        let article = |kind, text: &str| {
+            let mut article = extractor.plain(text);
+            article.blocks[0].kind = kind;
+            anchors.hold(&article)
+        };
+        let row = "Huyện Mẫu | Đảng viên: 138";
+        assert!(article(BlockKind::Row, row));
+        assert!(!article(BlockKind::Paragraph, row));
+        // Words of two cells are no words of one.
+        assert!(!article(BlockKind::Row, "Đảng | viên"));
     }
 }
