@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use solieu::pack::{PackError, Packs};
+use solieu::pack::{Language, PackError, Packs};
 
 /// What stands before every broken part: the pack begins on line 7.
 const HEAD: &str = "[pack]\nname = \"mine\"\nversion = \"1\"\nabout = \"Mine\"\n\n";
@@ -507,6 +507,69 @@ fn keys_that_make_no_sense_together() {
             "keep one",
         ),
     ]);
+}
+
+#[test]
+fn labels_of_nothing() {
+    refused(&[
+        case(
+            "[labels.en]\nadmited = \"Admitted\"",
+            "\"Admitted\"",
+            "\"admited\" has a label, and no metric, group, level or qualifier has that name",
+            "take this label out",
+        ),
+        case(
+            "[labels.vi]\neels_without_admissions = \"Lươn\"",
+            "\"Lươn\"",
+            "no metric, group, level or qualifier",
+            "as the tables have it",
+        ),
+        case(
+            "[labels.vi]\nadmitted = \" \"",
+            "\" \"",
+            "this label of \"admitted\" is empty",
+            "the head of a column",
+        ),
+        case(
+            "[labels.de]\nadmitted = \"Aufgenommen\"",
+            "de",
+            "unknown field",
+            "mend this line",
+        ),
+    ]);
+}
+
+#[test]
+fn a_label_of_ones_own_goes_before_the_built_in_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let labels = "[labels.vi]\nadmitted = \"Kết nạp mới\"\ncases = \"Vụ\"\n\
+                  tccsd_without_admissions = \"Cơ sở trắng\"\n";
+    // Before the built-in files in the order of names, and behind them.
+    for file in ["a.toml", "z.toml"] {
+        let path = folder.path().join(file);
+        std::fs::write(&path, format!("{HEAD}{labels}")).expect("a file");
+        let packs = Packs::open(Some(folder.path()), None).expect("they load");
+        let label = |name| packs.labels.label(Language::Vi, name);
+        assert_eq!(label("admitted"), "Kết nạp mới", "{file}");
+        assert_eq!(label("tccsd_without_admissions"), "Cơ sở trắng", "{file}");
+        std::fs::remove_file(&path).expect("it goes");
+    }
+}
+
+#[test]
+fn one_name_with_two_labels() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (file, name) in [("a.toml", "a"), ("b.toml", "b")] {
+        let text = format!("{HEAD}[labels.en]\nadmitted = \"New {name}\"\n");
+        let text = text.replace("\"mine\"", &format!("\"{name}\""));
+        std::fs::write(folder.path().join(file), text).expect("a file");
+    }
+    let told = Packs::open(Some(folder.path()), None).expect_err("two labels");
+    let told = told.to_string();
+    assert!(
+        told.contains("a.toml has a label of \"admitted\" too"),
+        "{told}"
+    );
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod compile;
 mod error;
 mod gazetteer;
 mod json_schema;
+mod labels;
 mod lexicon;
 mod load;
 mod period;
@@ -29,6 +30,7 @@ pub use error::{PackError, Place};
 pub use gazetteer::Gazetteer;
 pub(crate) use gazetteer::name_key;
 pub use json_schema::json_schema;
+pub use labels::{Labels, Language};
 pub use lexicon::{Entry, Lexicon, is_whole};
 pub use period::{Covers, Edge, Joins, PeriodForm, Shift, Stands, Unit};
 pub(crate) use schema::LEVELS;
@@ -87,6 +89,8 @@ pub struct Packs {
     pub rule_sieve: Sieve,
     /// Words that steer the linking.
     pub scope: Scope,
+    /// What people read in the place of names.
+    pub labels: Labels,
     /// All examples, in the order of the files.
     pub examples: Vec<Example>,
     /// Parts of patterns by their names, in the style of the key text.

@@ -1,6 +1,7 @@
 //! From the text of pack files to [`Packs`]: reads, expands, compiles, and refuses what
 //! could not work, with the place and the cure.
 
+mod labels;
 mod lists;
 mod metrics;
 mod names;
@@ -16,6 +17,7 @@ use std::ops::Range;
 use serde::Deserialize as _;
 use toml::de::{DeTable, Deserializer};
 
+use self::labels::labels_are_of_names;
 use self::names::pieces_are_used;
 use self::sections::once;
 use self::subjects::{Subjects, infer};
@@ -53,6 +55,7 @@ pub(super) fn compile(mut sources: Vec<Source>, subject: Option<&str>) -> Result
     }
     let mut files: Vec<File> = sources.into_iter().zip(files).collect();
     pieces_are_used(&files)?;
+    labels_are_of_names(&files)?;
     infer(&mut files);
     let subjects = Subjects::of(&files, subject)?;
     let other_slots = subjects.slots_of_others(&files);
@@ -191,6 +194,7 @@ impl<'f> Compiler<'f> {
             .flat_map(|(_, file)| file.province.iter().cloned())
             .collect();
         let scope = self.scope()?;
+        let labels = self.labels()?;
         Ok(Packs {
             subjects: Vec::new(),
             subject: None,
@@ -216,6 +220,7 @@ impl<'f> Compiler<'f> {
             rule_sieve,
             rules,
             scope,
+            labels,
             examples: self.examples,
             pieces: self.pieces,
         })

@@ -4,6 +4,7 @@
 //! `patterns/README.md` tells the same to pattern authors, with examples.
 
 mod dates;
+mod labels;
 mod numbers;
 mod rules;
 mod scope;
@@ -16,6 +17,7 @@ use serde::Deserialize;
 
 use super::at::At;
 pub(super) use dates::*;
+use labels::Labels;
 pub use numbers::Numbers;
 pub(super) use rules::*;
 pub(super) use scope::Scope;
@@ -75,6 +77,9 @@ pub(in crate::pack) struct File {
     pub(in crate::pack) rule: Vec<Rule>,
     /// Words that steer the linking.
     pub(in crate::pack) scope: Option<Scope>,
+    /// What people read in the place of names: heads of columns, series of charts.
+    #[serde(default)]
+    pub(in crate::pack) labels: Labels,
 }
 
 /// Who a pack is.
