@@ -557,6 +557,65 @@ fn a_label_of_ones_own_goes_before_the_built_in_one() {
 }
 
 #[test]
+fn rows_of_forms_that_nothing_can_fill() {
+    let form =
+        "[[form]]\nid = \"9\"\ntitle = { vi = \"Lươn\", en = \"Eels\" }\nmetric = \"admitted\"\n";
+    let row = |keys: &str| {
+        format!("{form}[[form.row]]\nlabel = {{ vi = \"Cái\", en = \"Female\" }}\n{keys}\n")
+    };
+    let list = |row: &str| {
+        format!(
+            "[[word]]\nslot = \"group\"\nname = \"eel\"\nrows = [\"{row}\"]\nwords = [\"con lươn\"]\n"
+        )
+    };
+    refused(&[
+        case(
+            list("2-BTCTW:I.eels"),
+            "\"2-BTCTW:I.eels\"",
+            "the form 2-BTCTW has no row \"I.eels\"",
+            "I.female",
+        ),
+        case(
+            form.replace("\"9\"", "\"2B\""),
+            "\"2B\"",
+            "the form \"2B\" is defined twice",
+            "another id",
+        ),
+        case(
+            form.replace("admitted", "admited"),
+            "\"admited\"",
+            "no pack defines the metric \"admited\"",
+            "write one of",
+        ),
+        case(
+            row("code = \"a\"\ngroups = [\"eels\"]"),
+            "\"eels\"",
+            "no pack defines the group \"eels\"",
+            "as the tables have it",
+        ),
+        case(
+            row("code = \"a\"\nwhole = true\ngroups = [\"female\"]"),
+            "true",
+            "by the whole or by groups",
+            "take whole or groups out",
+        ),
+        case(
+            row(
+                "code = \"a\"\n[[form.row]]\ncode = \"a\"\nlabel = { vi = \"Đực\", en = \"Male\" }",
+            ),
+            "\"a\"",
+            "the form has two rows \"a\"",
+            "another code",
+        ),
+    ]);
+    // A row of a form that is not loaded is no mistake.
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = format!("{HEAD}{}", list("3-TCTW:eels"));
+    std::fs::write(folder.path().join("mine.toml"), text).expect("a file");
+    assert!(Packs::open(Some(folder.path()), None).is_ok());
+}
+
+#[test]
 fn one_name_with_two_labels() {
     let folder = tempfile::tempdir().expect("a folder");
     for (file, name) in [("a.toml", "a"), ("b.toml", "b")] {

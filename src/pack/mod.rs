@@ -8,6 +8,7 @@ mod anchors;
 mod at;
 mod compile;
 mod error;
+mod forms;
 mod gazetteer;
 mod json_schema;
 mod labels;
@@ -27,6 +28,7 @@ use crate::normalise;
 pub use crate::pattern::Pattern;
 pub use anchors::Anchors;
 pub use error::{PackError, Place};
+pub use forms::{FormRow, OfficialForm};
 pub use gazetteer::Gazetteer;
 pub(crate) use gazetteer::name_key;
 pub use json_schema::json_schema;
@@ -34,7 +36,7 @@ pub use labels::{Labels, Language};
 pub use lexicon::{Entry, Lexicon, is_whole};
 pub use period::{Covers, Edge, Joins, PeriodForm, Shift, Stands, Unit};
 pub(crate) use schema::LEVELS;
-pub use schema::{HeadKind, Numbers, Province, UnitExample, UnitHead, Units};
+pub use schema::{Bilingual, HeadKind, Numbers, Province, UnitExample, UnitHead, Units};
 pub use sieve::Sieve;
 pub use slots::mask;
 
@@ -89,6 +91,8 @@ pub struct Packs {
     pub rule_sieve: Sieve,
     /// Words that steer the linking.
     pub scope: Scope,
+    /// Official forms, and what fills their rows.
+    pub official_forms: Vec<OfficialForm>,
     /// What people read in the place of names.
     pub labels: Labels,
     /// All examples, in the order of the files.

@@ -6,23 +6,18 @@ use super::{Compiler, File};
 use crate::mention::Qualifier;
 use crate::pack::error::{PackError, Source};
 use crate::pack::labels::Composed;
-use crate::pack::schema::{self, LEVELS};
+use crate::pack::schema::{LEVELS, WordList};
 use crate::pack::{Labels, Language};
 
 /// Refuses labels that say nothing, and those of names that no table can have. Names of all
 /// subjects are known, for a file without one may hold labels of several. Built-in files are left
 /// alone: a file of the user's own may have taken the place of the one that has the name.
 pub(super) fn labels_are_of_names(files: &[File]) -> Result<(), PackError> {
-    let composed = composed(files);
-    let names = names(files);
-    let known = |name: &str| {
-        let parts = composed.parts(name);
-        names.contains(name) || parts.group.is_none_or(|group| names.contains(group))
-    };
+    let names = Names::of(files);
     for (source, file) in files.iter().filter(|(source, _)| !source.built_in) {
         for language in Language::ALL {
             for (name, label) in file.labels.of(language) {
-                if !known(name) {
+                if !names.known(name) {
                     return Err(source.error(
                         label.span(),
                         format!("\"{name}\" has a label, and no metric, group, level or qualifier has that name"),
@@ -42,41 +37,45 @@ pub(super) fn labels_are_of_names(files: &[File]) -> Result<(), PackError> {
     Ok(())
 }
 
+/// What the tables can name with these files.
+pub(super) struct Names<'f> {
+    /// Names of one piece.
+    simple: BTreeSet<&'f str>,
+    composed: Composed,
+}
+
+impl<'f> Names<'f> {
+    pub(super) fn of(files: &'f [File]) -> Self {
+        let metrics = files.iter().flat_map(|(_, file)| &file.metric);
+        let metrics = metrics.map(|metric| metric.name.get_ref().as_str());
+        let lists = files.iter().flat_map(|(_, file)| &file.word);
+        let lists = lists.filter_map(WordList::names_group);
+        let rules = files.iter().flat_map(|(_, file)| &file.rule);
+        let rules = rules.flat_map(|rule| [rule.group.as_deref(), rule.suffix.as_deref()]);
+        let simple = metrics.chain(lists).chain(rules.flatten());
+        let fixed = Qualifier::names().into_iter().chain(LEVELS.iter().copied());
+        Self {
+            simple: simple.chain(fixed).collect(),
+            composed: composed(files),
+        }
+    }
+
+    /// Whether a table can have this name.
+    pub(super) fn known(&self, name: &str) -> bool {
+        let group = self.composed.parts(name).group;
+        self.simple.contains(name) || group.is_none_or(|group| self.simple.contains(group))
+    }
+}
+
 /// What groups are composed of in these files.
 fn composed(files: &[File]) -> Composed {
     let lists = files.iter().flat_map(|(_, file)| &file.word);
-    let organisations = lists.filter(|list| list.organisation).filter_map(group);
+    let organisations = lists.filter(|list| list.organisation);
+    let organisations = organisations.filter_map(WordList::names_group);
     let rules = files.iter().flat_map(|(_, file)| &file.rule);
     Composed {
         organisations: organisations.map(str::to_owned).collect(),
         suffixes: rules.filter_map(|rule| rule.suffix.clone()).collect(),
-    }
-}
-
-/// The names that are of one piece.
-fn names(files: &[File]) -> BTreeSet<&str> {
-    let files = || files.iter().map(|(_, file)| file);
-    let metrics = files()
-        .flat_map(|file| &file.metric)
-        .map(|metric| metric.name.get_ref().as_str());
-    let lists = files().flat_map(|file| &file.word).filter_map(group);
-    let rules = files()
-        .flat_map(|file| &file.rule)
-        .flat_map(|rule| [rule.group.as_deref(), rule.suffix.as_deref()])
-        .flatten();
-    metrics
-        .chain(lists)
-        .chain(rules)
-        .chain(Qualifier::names())
-        .chain(LEVELS.iter().copied())
-        .collect()
-}
-
-/// The group that a list's words stand for.
-fn group(list: &schema::WordList) -> Option<&str> {
-    match list.slot.get_ref().as_str() {
-        "group" => Some(list.name.get_ref()),
-        _ => list.group.as_deref(),
     }
 }
 

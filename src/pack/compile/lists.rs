@@ -51,12 +51,9 @@ impl Compiler<'_> {
                 entries.push(Entry {
                     slot: slot.clone(),
                     name: name.clone(),
-                    group: match slot.as_str() {
-                        "group" => Some(name.clone()),
-                        _ => list.group.clone(),
-                    },
+                    group: list.names_group().map(str::to_owned),
                     scale: list.scale.clone(),
-                    rows: list.rows.clone(),
+                    rows: list.rows.iter().map(At::text).collect(),
                     after_number: list.after_number,
                     of: list.of.as_ref().map(At::text),
                     organisation: list.organisation,

@@ -1,6 +1,7 @@
 //! From the text of pack files to [`Packs`]: reads, expands, compiles, and refuses what
 //! could not work, with the place and the cure.
 
+mod forms;
 mod labels;
 mod lists;
 mod metrics;
@@ -194,6 +195,7 @@ impl<'f> Compiler<'f> {
             .flat_map(|(_, file)| file.province.iter().cloned())
             .collect();
         let scope = self.scope()?;
+        let official_forms = self.official_forms(&metrics)?;
         let labels = self.labels()?;
         Ok(Packs {
             subjects: Vec::new(),
@@ -220,6 +222,7 @@ impl<'f> Compiler<'f> {
             rule_sieve,
             rules,
             scope,
+            official_forms,
             labels,
             examples: self.examples,
             pieces: self.pieces,

@@ -130,7 +130,11 @@ fn named_metrics(file: &schema::File) -> impl Iterator<Item = &At<String>> {
         .metric
         .iter()
         .flat_map(|m| m.aim.iter().chain(&m.raised_by));
-    rules.chain(words).chain(metrics)
+    let forms = file.form.iter().flat_map(|form| {
+        let rows = form.row.iter().filter_map(|row| row.metric.as_ref());
+        std::iter::once(&form.metric).chain(rows)
+    });
+    rules.chain(words).chain(metrics).chain(forms)
 }
 
 fn subject((_, file): &File) -> Option<&str> {

@@ -4,6 +4,7 @@
 //! `patterns/README.md` tells the same to pattern authors, with examples.
 
 mod dates;
+mod forms;
 mod labels;
 mod numbers;
 mod rules;
@@ -17,6 +18,8 @@ use serde::Deserialize;
 
 use super::at::At;
 pub(super) use dates::*;
+pub(super) use forms::OfficialForm;
+pub use labels::Bilingual;
 use labels::Labels;
 pub use numbers::Numbers;
 pub(super) use rules::*;
@@ -77,6 +80,9 @@ pub(in crate::pack) struct File {
     pub(in crate::pack) rule: Vec<Rule>,
     /// Words that steer the linking.
     pub(in crate::pack) scope: Option<Scope>,
+    /// Official forms.
+    #[serde(default)]
+    pub(in crate::pack) form: Vec<OfficialForm>,
     /// What people read in the place of names: heads of columns, series of charts.
     #[serde(default)]
     pub(in crate::pack) labels: Labels,

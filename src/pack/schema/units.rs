@@ -22,7 +22,7 @@ pub(in crate::pack) struct WordList {
     pub(in crate::pack) scale: Option<String>,
     /// Rows of official forms: "2-BTCTW:II.3.primary".
     #[serde(default)]
-    pub(in crate::pack) rows: Vec<String>,
+    pub(in crate::pack) rows: Vec<At<String>>,
     /// Whether the words are read only right after a number.
     #[serde(default)]
     pub(in crate::pack) after_number: bool,
@@ -49,6 +49,16 @@ pub(in crate::pack) struct WordList {
     /// One line on what it is for.
     #[serde(rename = "about")]
     pub(in crate::pack) _about: Option<String>,
+}
+
+impl WordList {
+    /// The group that its words stand for: its own name in the slot `group`, else what it says.
+    pub(in crate::pack) fn names_group(&self) -> Option<&str> {
+        match self.slot.get_ref().as_str() {
+            "group" => Some(self.name.get_ref()),
+            _ => self.group.as_deref(),
+        }
+    }
 }
 
 /// Words that names of units are made of.
