@@ -101,6 +101,13 @@ pub struct Period {
 pub struct UnitRef {
     /// "huyện Yên Lạc", as fully as the article allows.
     pub name: String,
+    /// What identifies it over all articles and over time. The official code of a province (`01`)
+    /// or district (`251`); any other unit has the code of the place that it lies in, `-` where
+    /// none is known, and its name without Party head: `251:xã đồng cương`. `@` and a day follow
+    /// where its area was drawn anew up to the end of the fact's period, or up to the publication
+    /// where there is no period: `68@2025-07-01`. `None` where the article does not tell which
+    /// unit it is.
+    pub id: Option<String>,
     /// What is the same for "Huyện ủy Yên Lạc", "Đảng bộ huyện Yên Lạc" and "huyện Yên Lạc".
     pub identity: String,
     /// The words that were resolved: "toàn huyện".

@@ -616,6 +616,31 @@ fn rows_of_forms_that_nothing_can_fill() {
 }
 
 #[test]
+fn changes_of_nothing() {
+    let change = |keys: &str| format!("[[change]]\nsource = \"Nghị quyết 1\"\n{keys}\n");
+    refused(&[
+        case(
+            change("day = \"1/7/2025\""),
+            "\"1/7/2025\"",
+            "\"1/7/2025\" is no date",
+            "2021-10-14",
+        ),
+        case(
+            change("day = \"2025-07-01\"\ninto.\"Lâm Đồng\" = [\"Đắk Nôn\"]"),
+            "\"Đắk Nôn\"",
+            "\"Đắk Nôn\" is not a province",
+            "write one of",
+        ),
+        case(
+            change("day = \"2025-07-01\"\ninto.\"Lâm Đông\" = []"),
+            "[]",
+            "\"Lâm Đông\" is not a province",
+            "write one of",
+        ),
+    ]);
+}
+
+#[test]
 fn one_name_with_two_labels() {
     let folder = tempfile::tempdir().expect("a folder");
     for (file, name) in [("a.toml", "a"), ("b.toml", "b")] {

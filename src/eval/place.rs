@@ -82,6 +82,7 @@ mod tests {
             name: name.to_owned(),
             level: Some(level),
             province: province.map(str::to_owned),
+            id: None,
             identity: String::new(),
             as_written: name.to_owned(),
             province_code: None,

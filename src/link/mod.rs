@@ -359,7 +359,10 @@ impl Linker<'_> {
                     .as_ref()
                     .filter(|_| draft.number.is_some())
                     .map(|measure| measure.name.clone()),
-                unit: draft.unit.clone(),
+                unit: draft
+                    .unit
+                    .clone()
+                    .map(|unit| self.in_time(unit, draft.period)),
                 period: draft.period,
                 period_as_written: draft.period_as_written.clone(),
                 percents: draft.percents.clone(),
@@ -377,6 +380,16 @@ impl Linker<'_> {
             });
         }
         linked
+    }
+
+    /// A unit as it was at the end of a period, or on the day of publication where none is told.
+    fn in_time(&self, mut unit: UnitRef, period: Option<Period>) -> UnitRef {
+        let day = period.and_then(|period| period.end).or(self.published);
+        let redrawn = |day| (self.packs).redrawn(unit.province.as_deref(), unit.level, day);
+        if let (Some(id), Some(day)) = (&unit.id, day.and_then(redrawn)) {
+            unit.id = Some(format!("{id}@{day}"));
+        }
+        unit
     }
 
     fn context(&self, draft: &Draft) -> Context {

@@ -18,6 +18,7 @@ mod period;
 mod schema;
 mod sieve;
 mod slots;
+mod timeline;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -39,6 +40,7 @@ pub(crate) use schema::LEVELS;
 pub use schema::{Bilingual, HeadKind, Numbers, Province, UnitExample, UnitHead, Units};
 pub use sieve::Sieve;
 pub use slots::mask;
+pub use timeline::Change;
 
 /// All packs of a folder, compiled.
 #[derive(Debug)]
@@ -73,6 +75,8 @@ pub struct Packs {
     pub provinces: Vec<Province>,
     /// Gazetteer of districts until 30 June 2025.
     pub districts: Vec<District>,
+    /// When areas were drawn anew, by the day.
+    pub changes: Vec<Change>,
     /// Finds provinces and districts by their names.
     pub gazetteer: Gazetteer,
     /// What percentages are percentages of; the index is that of the group names in patterns.

@@ -46,6 +46,8 @@ pub(super) struct FactRecord<'a> {
     province_code: Option<&'a str>,
     #[serde(borrow)]
     district_code: Option<&'a str>,
+    #[serde(borrow)]
+    unit_id: Option<&'a str>,
     period_start: Option<Day>,
     period_end: Option<Day>,
     #[serde(borrow)]
@@ -102,6 +104,7 @@ impl<'a> FactRecord<'a> {
             district: unit.and_then(|u| present(u.district.as_deref())),
             province_code: unit.and_then(|u| present(u.province_code.as_deref())),
             district_code: unit.and_then(|u| present(u.district_code.as_deref())),
+            unit_id: unit.and_then(|u| present(u.id.as_deref())),
             period_start: fact.period.and_then(|p| p.start).map(Day),
             period_end: fact.period.and_then(|p| p.end).map(Day),
             period_as_written: present(fact.period_as_written.as_deref()),
@@ -248,6 +251,7 @@ impl<'a> Row<'a> for FactRow<'a> {
         Column::new("district", 17, |r| r.record.district.into()),
         Column::new("province_code", 16, |r| r.record.province_code.into()),
         Column::new("district_code", 15, |r| r.record.district_code.into()),
+        Column::new("unit_id", 30, |r| r.record.unit_id.into()),
         Column::new("period_start", 14, |r| r.record.period_start.into()),
         Column::new("period_end", 13, |r| r.record.period_end.into()),
         Column::new("period_as_written", 24, |r| {

@@ -29,3 +29,4 @@ mod stopped;
 mod tables;
 mod texts;
 mod torn;
+mod unit_ids;

@@ -8,7 +8,7 @@ use crate::place::{Place, corpus};
 use crate::tables::lines;
 
 const FACT: &str = "fact_id article_id source url title published metric group part_of value value_hi qualifier per \
-    unit unit_as_written unit_level province district province_code district_code period_start period_end \
+    unit unit_as_written unit_level province district province_code district_code unit_id period_start period_end \
     period_as_written percents quote start end rule confidence audit audit_note link";
 const PERCENT: &str = "value relation base qualifier as_written";
 const MENTION: &str = "kind article_id source text start end value value_hi qualifier period_start period_end \

@@ -25,7 +25,7 @@ impl Places<'_> {
         best.map(|(word, home)| (word.clone(), home.name.clone()))
     }
 
-    fn city(&self, name: &str) -> Option<&Province> {
+    pub(super) fn city(&self, name: &str) -> Option<&Province> {
         let of_name = self.packs.gazetteer.provinces(name).iter();
         of_name
             .map(|n| &self.packs.provinces[*n])
@@ -115,7 +115,9 @@ impl Places<'_> {
             .as_ref()
             .and_then(|(word, name)| self.known_district(word, name, province.as_deref()));
         let province = province.or_else(|| known.map(|d| d.province.clone()));
-        UnitRef {
+        let word = district.as_ref().map(|(word, _)| word.clone());
+        let mut unit = UnitRef {
+            id: None,
             name: full.display(),
             identity: identity(full),
             as_written,
@@ -124,7 +126,9 @@ impl Places<'_> {
             province,
             district_code: known.map(|d| d.code.clone()),
             district: district.map(|(_, name)| name),
-        }
+        };
+        unit.id = self.unit_id(full, &unit, word.as_deref());
+        unit
     }
 }
 

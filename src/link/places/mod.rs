@@ -7,6 +7,7 @@
 mod codes;
 mod collect;
 mod resolve;
+mod unit_id;
 
 use std::collections::{BTreeMap, BTreeSet};
 

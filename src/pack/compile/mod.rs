@@ -1,6 +1,7 @@
 //! From the text of pack files to [`Packs`]: reads, expands, compiles, and refuses what
 //! could not work, with the place and the cure.
 
+mod changes;
 mod forms;
 mod labels;
 mod lists;
@@ -189,6 +190,7 @@ impl<'f> Compiler<'f> {
             (of_rules, of_periods, of_decoys, of_percents)
         });
         let districts = self.districts();
+        let changes = self.changes()?;
         let provinces: Vec<Province> = self
             .files
             .iter()
@@ -214,6 +216,7 @@ impl<'f> Compiler<'f> {
             gazetteer: Gazetteer::new(&provinces, &districts),
             provinces,
             districts,
+            changes,
             bases,
             aims,
             percent_sieve,

@@ -139,7 +139,12 @@ fn words(source: &Source, list: &schema::WordList) -> Result<(), PackError> {
 }
 
 /// Refuses a name that is not among those known.
-fn known(source: &Source, name: &At<String>, names: &[&str], what: &str) -> Result<(), PackError> {
+pub(super) fn known(
+    source: &Source,
+    name: &At<String>,
+    names: &[&str],
+    what: &str,
+) -> Result<(), PackError> {
     if names.contains(&name.get_ref().as_str()) {
         return Ok(());
     }

@@ -24,6 +24,7 @@ use labels::Labels;
 pub use numbers::Numbers;
 pub(super) use rules::*;
 pub(super) use scope::Scope;
+use units::Change;
 pub(crate) use units::LEVELS;
 pub(super) use units::{Districts, WordList};
 pub use units::{HeadKind, Province, UnitExample, UnitHead, Units};
@@ -66,6 +67,9 @@ pub(in crate::pack) struct File {
     /// Districts by province.
     #[serde(default)]
     pub(in crate::pack) districts: Vec<Districts>,
+    /// Days on which areas were drawn anew.
+    #[serde(default)]
+    pub(in crate::pack) change: Vec<Change>,
     /// What it is a percentage of.
     #[serde(default)]
     pub(in crate::pack) base: Vec<Base>,

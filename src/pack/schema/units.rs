@@ -227,3 +227,19 @@ pub(in crate::pack) struct Districts {
     /// Districts by class word: name and official code.
     pub(in crate::pack) of: BTreeMap<String, BTreeMap<String, String>>,
 }
+
+/// A day on which areas were drawn anew under names that they kept.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(in crate::pack) struct Change {
+    /// The first day of the new areas.
+    pub(in crate::pack) day: At<String>,
+    /// What decided it.
+    pub(in crate::pack) source: String,
+    /// Provinces that took in others, each with those that ended.
+    #[serde(default)]
+    pub(in crate::pack) into: BTreeMap<String, At<Vec<At<String>>>>,
+    /// Whether all communes were drawn anew.
+    #[serde(default)]
+    pub(in crate::pack) communes: bool,
+}

@@ -85,7 +85,7 @@ fn json_lines_say_what_the_contract_says() {
             r#""metric":"admitted","group":null,"part_of":null,"value":138,"value_hi":null,"#,
             r#""qualifier":"exact","per":null,"unit":"huyện Yên Lạc","unit_as_written":"toàn huyện","#,
             r#""unit_level":"district","province":"Vĩnh Phúc","district":"Yên Lạc","#,
-            r#""province_code":"26","district_code":"251","period_start":"2020-01-01","#,
+            r#""province_code":"26","district_code":"251","unit_id":"251","period_start":"2020-01-01","#,
             r#""period_end":"2020-12-31","period_as_written":"Năm 2020","percents":["#,
             r#"{"value":102.5,"relation":"reached","base":"plan","qualifier":"exact","as_written":"102.5%"},"#,
             r#"{"value":11.5,"relation":"decrease","base":"previous","qualifier":"exact","as_written":"11.5%"},"#,
@@ -149,12 +149,12 @@ fn a_csv_keeps_formulas_asleep_and_gives_a_second_percentage_a_row() {
                 k%E1%BA%BFt%20n%E1%BA%A1p,trong%20%C4%91%C3%B3%20%22n%E1%BB%AF%22%2068";
     let article =
         "00000000000000aa,yl/1.html,https://a.vn/1.html,\"'=HYPERLINK(\"\"x\"\")\",2021-01-05";
-    let unit = "huyện Yên Lạc,toàn huyện,district,Vĩnh Phúc,Yên Lạc,26,251";
+    let unit = "huyện Yên Lạc,toàn huyện,district,Vĩnh Phúc,Yên Lạc,26,251,251";
     let quote = "\"'- Năm 2020, toàn huyện kết nạp 138 đảng viên,\ntrong đó \"\"nữ\"\" 68.\"";
     let expected = [
         "\u{feff}fact_id,article_id,source,url,title,published,metric,group,part_of,value,value_hi,\
          qualifier,per,unit,unit_as_written,unit_level,province,district,province_code,district_code,\
-         period_start,period_end,period_as_written,share_percent,share_base,reached_percent,\
+         unit_id,period_start,period_end,period_as_written,share_percent,share_base,reached_percent,\
          reached_base,exceeded_percent,exceeded_base,change_percent,change_base,quote,start,end,\
          rule,confidence,audit,audit_note,link,measure"
             .to_owned(),
@@ -169,7 +169,7 @@ fn a_csv_keeps_formulas_asleep_and_gives_a_second_percentage_a_row() {
         ),
         format!(
             "00000000000000f2,{article},admitted,female,00000000000000f1,68,,exact,,,,,,,,,,,,\
-             ,,,,,,,,{quote},69,71,vi/admitted,1,unchecked,,\"{link}\","
+             ,,,,,,,,,{quote},69,71,vi/admitted,1,unchecked,,\"{link}\","
         ),
         String::new(),
     ];
@@ -203,7 +203,7 @@ fn a_workbook_holds_typed_cells_in_the_order_of_reading() {
     );
     let facts = sheet(&path, "Facts");
     let header: Vec<_> = facts[0].iter().map(ToString::to_string).collect();
-    assert_eq!(header.len(), 40);
+    assert_eq!(header.len(), 41);
     assert_eq!(
         header[..11],
         [
@@ -237,6 +237,7 @@ fn a_workbook_holds_typed_cells_in_the_order_of_reading() {
     assert_eq!(cell(3, "quote"), Data::String(quote.into()));
     assert_eq!(cell(3, "province_code"), Data::Empty);
     assert_eq!(cell(1, "province_code"), Data::String("26".into()));
+    assert_eq!(cell(1, "unit_id"), Data::String("251".into()));
     let articles = sheet(&path, "Articles");
     assert!(!articles[0].contains(&Data::String("text".into())));
     assert_eq!(articles[1][2], Data::Float(2.0));

@@ -65,6 +65,7 @@ fn whole() -> Fact {
         per: None,
         measure: Some("tỷ đồng".into()),
         unit: Some(UnitRef {
+            id: Some("251".into()),
             identity: String::new(),
             name: "huyện Yên Lạc".into(),
             as_written: "toàn huyện".into(),

@@ -1,0 +1,89 @@
+//! The time line of the gazetteer: when areas were drawn anew under a name that they kept.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::{Packs, name_key};
+
+/// A day on which areas were drawn anew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The first day of the new areas.
+    pub day: Date,
+    /// What decided it: "Nghị quyết 202/2025/QH15".
+    pub source: String,
+    /// Provinces that took in others, each with those that ended.
+    pub into: BTreeMap<String, Vec<String>>,
+    /// Whether all communes were drawn anew.
+    pub communes: bool,
+}
+
+impl Packs {
+    /// The last day up to and including `day` on which the area of a unit of this level was drawn
+    /// anew, the unit being in, or itself, this province. Districts ended as they were.
+    #[must_use]
+    pub fn redrawn(&self, province: Option<&str>, level: Option<&str>, day: Date) -> Option<Date> {
+        let province = province.map(name_key);
+        let concerns = |change: &&Change| match level {
+            Some("commune" | "village") => change.communes,
+            Some("province") => {
+                let mut grown = change.into.keys();
+                grown.any(|name| Some(name_key(name)) == province)
+            }
+            _ => false,
+        };
+        let until = self.changes.iter().take_while(|change| change.day <= day);
+        until.filter(concerns).last().map(|change| change.day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[track_caller]
+    fn redrawn(province: &str, level: &str, day: Date) -> Option<Date> {
+        let packs = Packs::embedded().expect("the built-in packs load");
+        packs.redrawn(Some(province), Some(level), day)
+    }
+
+    #[test]
+    fn a_province_is_another_from_the_day_on_that_it_took_in_others() {
+        let merged = date(2025, 7, 1);
+        assert_eq!(redrawn("Lâm Đồng", "province", date(2025, 6, 30)), None);
+        assert_eq!(redrawn("Lâm Đồng", "province", merged), Some(merged));
+        assert_eq!(redrawn("Hồ Chí Minh", "province", merged), Some(merged));
+        // It ended, and Cao Bằng stayed as it was.
+        assert_eq!(redrawn("Bình Thuận", "province", merged), None);
+        assert_eq!(redrawn("Cao Bằng", "province", merged), None);
+    }
+
+    #[test]
+    fn the_last_change_of_the_unit_itself_counts() {
+        let grown = date(2008, 8, 1);
+        assert_eq!(redrawn("Hà Nội", "province", date(2008, 7, 31)), None);
+        assert_eq!(redrawn("Hà Nội", "province", date(2026, 1, 1)), Some(grown));
+        assert_eq!(redrawn("Hà Nội", "commune", date(2024, 1, 1)), None);
+    }
+
+    #[test]
+    fn communes_were_drawn_anew_everywhere_and_districts_ended() {
+        let (day, drawn) = (date(2025, 12, 31), date(2025, 7, 1));
+        assert_eq!(redrawn("Cao Bằng", "commune", day), Some(drawn));
+        assert_eq!(redrawn("Cao Bằng", "village", day), Some(drawn));
+        assert_eq!(redrawn("Lâm Đồng", "district", day), None);
+        assert_eq!(redrawn("Lâm Đồng", "enterprise", day), None);
+    }
+
+    #[test]
+    fn twenty_three_of_the_provinces_took_in_twenty_nine() {
+        let packs = Packs::embedded().expect("the built-in packs load");
+        let change = packs.changes.last().expect("a change");
+        assert_eq!(change.into.len(), 23);
+        // 63 became 34.
+        assert_eq!(change.into.values().map(Vec::len).sum::<usize>(), 63 - 34);
+    }
+}
