@@ -20,9 +20,9 @@ use super::{Failure, PatternArgs, TOLD, arguments, check_inputs, pool, tell};
 
 /// Read pages, texts, documents and archives of them, write tables of facts.
 ///
-/// OUT decides what is written: a folder gets all tables, a file that ends in .jsonl or .csv
-/// the facts, one that ends in .xlsx a workbook with all tables, - facts as JSON Lines on
-/// standard output.
+/// OUT decides what is written: a folder gets all tables, a file that ends in .jsonl, .csv or
+/// .parquet the facts, one that ends in .xlsx a workbook with all tables, - facts as JSON Lines
+/// on standard output.
 ///
 /// A run into a folder that was stopped goes on where it stopped when the same command is given
 /// again; `solieu status OUT` says how far it is.
@@ -36,11 +36,11 @@ pub(super) struct Extract {
     /// - for standard input
     #[arg(long, value_name = "LIST", num_args = 0..=1, default_missing_value = "-")]
     pub(super) from_list: Option<PathBuf>,
-    /// Folder, .jsonl, .csv or .xlsx file, or - for standard output
+    /// Folder, .jsonl, .csv, .parquet or .xlsx file, or - for standard output
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
     /// Kinds of files in an output folder
-    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = format, default_value = "jsonl,csv,xlsx")]
+    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = format, default_value = "jsonl,csv,parquet,xlsx")]
     format: Vec<Format>,
     /// Threads to use [default: one for every processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
@@ -75,7 +75,7 @@ pub(super) struct Extract {
 type Listed = Vec<Result<Listing, Problem>>;
 
 fn format(word: &str) -> Result<Format, String> {
-    Format::from_ending(word).ok_or_else(|| "choose from jsonl, csv and xlsx".to_owned())
+    Format::from_ending(word).ok_or_else(|| "choose from jsonl, csv, parquet and xlsx".to_owned())
 }
 
 fn share(word: &str) -> Result<f64, String> {
@@ -230,11 +230,9 @@ impl Extract {
                 path: path.to_owned(),
                 format,
             }),
-            Some((ending @ ("parquet" | "xls" | "json" | "ods" | "txt"), None))
-                if !path.is_dir() =>
-            {
+            Some((ending @ ("xls" | "json" | "ods" | "txt"), None)) if !path.is_dir() => {
                 Err(Failure::use_error(format!(
-                    "cannot write .{ending} files: give a folder, or a file that ends in .jsonl, .csv or .xlsx"
+                    "cannot write .{ending} files: give a folder, or a file that ends in .jsonl, .csv, .parquet or .xlsx"
                 )))
             }
             _ => Ok(Destination::Folder {

@@ -168,7 +168,7 @@ fn is_aside(entry: &DirEntry) -> bool {
 /// are those of articles, and would be read as news a second time.
 fn is_of_a_run(folder: &Path) -> bool {
     let holds = |name| folder.join(name).is_file();
-    let tables = ["facts.jsonl", "facts.csv", "facts.xlsx"];
+    let tables = ["facts.jsonl", "facts.csv", "facts.parquet", "facts.xlsx"];
     holds("run.ledger") || holds("run.json") && tables.into_iter().any(holds)
 }
 

@@ -38,21 +38,21 @@ impl<'a> Row<'a> for GroupRow<'a> {
     const TABLE: &'static str = "coverage";
     const SHEET: &'static str = "Coverage";
     const COLUMNS: &'a [Column<Self>] = &[
-        Column::new("rank", 6, |r| r.0.rank.into()),
-        Column::new("promise", 9, |r| r.0.promise.as_str().into()),
-        Column::new("figures", 8, |r| Num(r.0.figures as f64).into()),
-        Column::new("articles", 8, |r| Num(r.0.articles as f64).into()),
+        Column::whole("rank", 6, |r| r.0.rank.into()),
+        Column::text("promise", 9, |r| r.0.promise.as_str().into()),
+        Column::whole("figures", 8, |r| Num(r.0.figures as f64).into()),
+        Column::whole("articles", 8, |r| Num(r.0.articles as f64).into()),
         Column::prose("words", 40, |r| r.0.words.as_str().into()),
-        Column::new("kind", 9, |r| r.0.kind.into()),
+        Column::text("kind", 9, |r| r.0.kind.into()),
         Column::prose("figure", 12, |r| r.0.example.figure().into()),
         Column::prose("seen_by_rules", 60, |r| r.0.seen_by_rules.as_str().into()),
         Column::prose("sentence", 80, |r| r.0.example.sentence.as_str().into()),
-        Column::new("source", 30, |r| r.0.example.source.as_str().into()),
-        Column::new("read_by", 30, |r| r.0.example.wording.as_deref().into()),
-        Column::new("nearest_rule", 30, |r| {
+        Column::text("source", 30, |r| r.0.example.source.as_str().into()),
+        Column::text("read_by", 30, |r| r.0.example.wording.as_deref().into()),
+        Column::text("nearest_rule", 30, |r| {
             r.0.nearest.as_ref().map(|n| n.rule.as_str()).into()
         }),
-        Column::new("nearest_share", 13, |r| {
+        Column::whole("nearest_share", 13, |r| {
             let share = r.0.nearest.as_ref().map(|n| n.share);
             share.map(|share| Num((share * 100.0).round())).into()
         }),

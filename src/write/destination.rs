@@ -9,13 +9,15 @@ pub enum Format {
     Jsonl,
     /// Comma separated values with a byte order mark, as Excel opens them.
     Csv,
+    /// Parquet, typed and packed, for `DuckDB`, pandas and their like.
+    Parquet,
     /// One workbook with a sheet for each table.
     Xlsx,
 }
 
 impl Format {
     /// Every format, in the order of being written.
-    pub const ALL: [Self; 3] = [Self::Jsonl, Self::Csv, Self::Xlsx];
+    pub const ALL: [Self; 4] = [Self::Jsonl, Self::Csv, Self::Parquet, Self::Xlsx];
 
     /// The ending of its files.
     #[must_use]
@@ -23,6 +25,7 @@ impl Format {
         match self {
             Self::Jsonl => "jsonl",
             Self::Csv => "csv",
+            Self::Parquet => "parquet",
             Self::Xlsx => "xlsx",
         }
     }

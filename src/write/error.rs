@@ -22,6 +22,14 @@ pub enum WriteError {
         /// What its writer says.
         reason: String,
     },
+    /// A Parquet table could not be put together.
+    #[error("cannot write {}: {reason}; ask for .csv or .jsonl instead", path.display())]
+    Parquet {
+        /// The table.
+        path: PathBuf,
+        /// What its writer says.
+        reason: String,
+    },
 }
 
 impl WriteError {
@@ -29,6 +37,13 @@ impl WriteError {
         Self::Io {
             path: path.to_owned(),
             source,
+        }
+    }
+
+    pub(super) fn parquet(path: &Path, reason: String) -> Self {
+        Self::Parquet {
+            path: path.to_owned(),
+            reason,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The table of facts: the JSON record, and the columns of csv and sheet.
+//! The table of facts: the JSON record, and the columns of the other files.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::link;
 use super::records::ArticleRecord;
-use super::table::{Cell, Column, Day, Num, Row, present};
+use super::table::{Cell, Column, Day, Kind, Num, Row, present};
 use crate::article::Article;
 use crate::fact::{Fact, FactPercent};
 use crate::span::CodePoints;
@@ -135,22 +135,29 @@ impl<'a> FactRecord<'a> {
         self.link = link(self.url, quote);
     }
 
+    /// The one row of a Parquet table.
+    pub(super) const fn row(&self) -> FactRow<'_> {
+        FactRow {
+            record: self,
+            further: false,
+            percents: [None; Relation::COUNT],
+        }
+    }
+
     /// The rows of csv and sheet: one, and a further one for every percentage whose column
     /// is taken.
     pub(super) fn rows(&self) -> Vec<FactRow<'_>> {
-        let row = |further| FactRow {
-            record: self,
-            further,
-            percents: [None; Relation::COUNT],
-        };
-        let mut rows = vec![row(false)];
+        let mut rows = vec![self.row()];
         for percent in &self.percents {
             let Some(relation) = Relation::of(percent.relation) else {
                 continue;
             };
             let slot = relation as usize;
             if rows.iter().all(|r| r.percents[slot].is_some()) {
-                rows.push(row(true));
+                rows.push(FactRow {
+                    further: true,
+                    ..self.row()
+                });
             }
             let free = rows.iter_mut().find(|r| r.percents[slot].is_none());
             if let Some(free) = free {
@@ -174,6 +181,25 @@ impl<'a> PercentRecord<'a> {
             qualifier: percent.qualifier.as_str(),
             as_written: &percent.as_written,
         }
+    }
+
+    /// Its parts in a list.
+    const PARTS: &'static [(&'static str, Kind)] = &[
+        ("value", Kind::Number),
+        ("relation", Kind::Text),
+        ("base", Kind::Text),
+        ("qualifier", Kind::Text),
+        ("as_written", Kind::Text),
+    ];
+
+    fn cells(&self) -> Vec<Cell<'_>> {
+        vec![
+            self.value.into(),
+            self.relation.into(),
+            self.base.into(),
+            self.qualifier.into(),
+            self.as_written.into(),
+        ]
     }
 }
 
@@ -201,7 +227,7 @@ impl Relation {
     }
 }
 
-/// One row of `facts.csv` or of the sheet.
+/// One row of `facts.csv`, of the sheet or of `facts.parquet`.
 pub(super) struct FactRow<'a> {
     record: &'a FactRecord<'a>,
     /// Not the first row of its fact: the value is left out, or a sum would count it twice.
@@ -212,6 +238,11 @@ pub(super) struct FactRow<'a> {
 impl FactRow<'_> {
     fn value(&self, value: Option<Num>) -> Cell<'_> {
         value.filter(|_| !self.further).into()
+    }
+
+    fn percents(&self) -> Cell<'_> {
+        let percents = self.record.percents.iter();
+        Cell::List(percents.map(PercentRecord::cells).collect())
     }
 
     fn percent(&self, relation: Relation) -> Cell<'_> {
@@ -231,52 +262,53 @@ impl<'a> Row<'a> for FactRow<'a> {
     const TABLE: &'static str = "facts";
     const SHEET: &'static str = "Facts";
     const COLUMNS: &'a [Column<Self>] = &[
-        Column::new("fact_id", 18, |r| r.record.fact_id.into()),
-        Column::new("article_id", 18, |r| r.record.article_id.into()),
-        Column::new("source", 30, |r| r.record.source.into()),
-        Column::new("url", 30, |r| r.record.url.into()),
+        Column::text("fact_id", 18, |r| r.record.fact_id.into()),
+        Column::text("article_id", 18, |r| r.record.article_id.into()),
+        Column::text("source", 30, |r| r.record.source.into()),
+        Column::text("url", 30, |r| r.record.url.into()),
         Column::prose("title", 40, |r| r.record.title.into()),
-        Column::new("published", 11, |r| r.record.published.into()),
-        Column::new("metric", 15, |r| r.record.metric.into()),
-        Column::new("group", 17, |r| r.record.group.into()),
-        Column::new("part_of", 18, |r| r.record.part_of.into()),
-        Column::new("value", 10, |r| r.value(r.record.value)),
-        Column::new("value_hi", 11, |r| r.value(r.record.value_hi)),
-        Column::new("qualifier", 11, |r| r.record.qualifier.into()),
-        Column::new("per", 8, |r| r.record.per.into()),
+        Column::day("published", 11, |r| r.record.published.into()),
+        Column::text("metric", 15, |r| r.record.metric.into()),
+        Column::text("group", 17, |r| r.record.group.into()),
+        Column::text("part_of", 18, |r| r.record.part_of.into()),
+        Column::number("value", 10, |r| r.value(r.record.value)),
+        Column::number("value_hi", 11, |r| r.value(r.record.value_hi)),
+        Column::text("qualifier", 11, |r| r.record.qualifier.into()),
+        Column::text("per", 8, |r| r.record.per.into()),
         Column::prose("unit", 30, |r| r.record.unit.into()),
-        Column::new("unit_as_written", 19, |r| r.record.unit_as_written.into()),
-        Column::new("unit_level", 12, |r| r.record.unit_level.into()),
-        Column::new("province", 15, |r| r.record.province.into()),
-        Column::new("district", 17, |r| r.record.district.into()),
-        Column::new("province_code", 16, |r| r.record.province_code.into()),
-        Column::new("district_code", 15, |r| r.record.district_code.into()),
-        Column::new("unit_id", 30, |r| r.record.unit_id.into()),
-        Column::new("period_start", 14, |r| r.record.period_start.into()),
-        Column::new("period_end", 13, |r| r.record.period_end.into()),
-        Column::new("period_as_written", 24, |r| {
+        Column::text("unit_as_written", 19, |r| r.record.unit_as_written.into()),
+        Column::text("unit_level", 12, |r| r.record.unit_level.into()),
+        Column::text("province", 15, |r| r.record.province.into()),
+        Column::text("district", 17, |r| r.record.district.into()),
+        Column::text("province_code", 16, |r| r.record.province_code.into()),
+        Column::text("district_code", 15, |r| r.record.district_code.into()),
+        Column::text("unit_id", 30, |r| r.record.unit_id.into()),
+        Column::day("period_start", 14, |r| r.record.period_start.into()),
+        Column::day("period_end", 13, |r| r.record.period_end.into()),
+        Column::text("period_as_written", 24, |r| {
             r.record.period_as_written.into()
         }),
-        Column::new("share_percent", 15, |r| r.percent(Relation::Share)),
-        Column::new("share_base", 13, |r| r.base(Relation::Share)),
-        Column::new("reached_percent", 17, |r| r.percent(Relation::Reached)),
-        Column::new("reached_base", 15, |r| r.base(Relation::Reached)),
-        Column::new("exceeded_percent", 18, |r| r.percent(Relation::Exceeded)),
-        Column::new("exceeded_base", 16, |r| r.base(Relation::Exceeded)),
-        Column::new("change_percent", 17, |r| r.percent(Relation::Change)),
-        Column::new("change_base", 14, |r| r.base(Relation::Change)),
+        Column::list("percents", PercentRecord::PARTS, |r| r.percents()),
+        Column::flat_number("share_percent", 15, |r| r.percent(Relation::Share)),
+        Column::flat_text("share_base", 13, |r| r.base(Relation::Share)),
+        Column::flat_number("reached_percent", 17, |r| r.percent(Relation::Reached)),
+        Column::flat_text("reached_base", 15, |r| r.base(Relation::Reached)),
+        Column::flat_number("exceeded_percent", 18, |r| r.percent(Relation::Exceeded)),
+        Column::flat_text("exceeded_base", 16, |r| r.base(Relation::Exceeded)),
+        Column::flat_number("change_percent", 17, |r| r.percent(Relation::Change)),
+        Column::flat_text("change_base", 14, |r| r.base(Relation::Change)),
         Column::prose("quote", 80, |r| r.record.quote.into()),
-        Column::new("start", 8, |r| r.record.start.into()),
-        Column::new("end", 8, |r| r.record.end.into()),
-        Column::new("rule", 30, |r| r.record.rule.into()),
-        Column::new("confidence", 13, |r| r.record.confidence.into()),
-        Column::new("audit", 11, |r| r.record.audit.into()),
+        Column::whole("start", 8, |r| r.record.start.into()),
+        Column::whole("end", 8, |r| r.record.end.into()),
+        Column::text("rule", 30, |r| r.record.rule.into()),
+        Column::number("confidence", 13, |r| r.record.confidence.into()),
+        Column::text("audit", 11, |r| r.record.audit.into()),
         Column::prose("audit_note", 36, |r| r.record.audit_note.into()),
-        Column::new("link", 24, |r| {
+        Column::text("link", 24, |r| {
             let link = r.record.link.as_deref();
             link.map_or(Cell::Empty, |l| Cell::Link(l.into()))
         }),
-        Column::new("measure", 11, |r| r.record.measure.into()),
+        Column::text("measure", 11, |r| r.record.measure.into()),
     ];
     const SHEET_FIRST: &'static [&'static str] = &[
         "unit",

@@ -1,4 +1,4 @@
-//! Tables as files of lines, one record at a time.
+//! Tables as files of their own, one record at a time.
 
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
@@ -9,13 +9,15 @@ use super::aside::{AsideFile, Ready};
 use super::destination::Format;
 use super::error::WriteError;
 use super::lines::{CsvFile, json_line};
+use super::parquet::{Group, ParquetFile};
 use super::table::Row;
 
-/// The files of lines of one table.
+/// The files of one table.
 #[derive(Default)]
 pub(super) struct Files {
     pub(super) json: Option<AsideFile>,
     pub(super) csv: Option<CsvFile>,
+    pub(super) parquet: Option<ParquetFile>,
 }
 
 impl Files {
@@ -34,6 +36,9 @@ impl Files {
             csv: path(Format::Csv)
                 .map(|path| CsvFile::create::<R>(&path))
                 .transpose()?,
+            parquet: path(Format::Parquet)
+                .map(|path| ParquetFile::create::<R>(&path, Group::USUAL))
+                .transpose()?,
         })
     }
 
@@ -43,7 +48,8 @@ impl Files {
         row: &R,
     ) -> Result<(), WriteError> {
         self.write_json(record)?;
-        self.write_csv(row)
+        self.write_csv(row)?;
+        self.write_parquet(row)
     }
 
     pub(super) fn write_json(&mut self, record: &impl Serialize) -> Result<(), WriteError> {
@@ -57,11 +63,18 @@ impl Files {
         self.csv.as_mut().map_or(Ok(()), |file| file.write(row))
     }
 
+    pub(super) fn write_parquet<'a, R: Row<'a>>(&mut self, row: &R) -> Result<(), WriteError> {
+        self.parquet.as_mut().map_or(Ok(()), |file| file.write(row))
+    }
+
     pub(super) fn complete(self, ready: &mut Vec<Ready>) -> Result<(), WriteError> {
         if let Some(file) = self.json {
             ready.push(file.complete()?);
         }
         if let Some(file) = self.csv {
+            ready.push(file.complete()?);
+        }
+        if let Some(file) = self.parquet {
             ready.push(file.complete()?);
         }
         Ok(())

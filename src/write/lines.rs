@@ -33,7 +33,7 @@ impl CsvFile {
             .map_err(|error| WriteError::io(path, error))?;
         let mut builder = WriterBuilder::new();
         let mut out = builder.terminator(Terminator::CRLF).from_writer(file);
-        let names = R::COLUMNS.iter().map(|column| column.name);
+        let names = R::flat().map(|column| column.name);
         out.write_record(names)
             .map_err(|error| WriteError::io(path, system(error)))?;
         Ok(Self { out })
@@ -42,7 +42,7 @@ impl CsvFile {
     /// Writes one row.
     pub(super) fn write<'a, R: Row<'a>>(&mut self, row: &R) -> Result<(), WriteError> {
         let put = |out: &mut csv::Writer<AsideFile>| {
-            for column in R::COLUMNS {
+            for column in R::flat() {
                 out.write_field(field(&(column.cell)(row)).as_bytes())?;
             }
             out.write_record(None::<&[u8]>)
@@ -71,7 +71,8 @@ fn system(error: csv::Error) -> io::Error {
 
 fn field<'a>(cell: &'a Cell<'_>) -> Cow<'a, str> {
     match cell {
-        Cell::Empty => Cow::Borrowed(""),
+        // A csv has no column of lists.
+        Cell::Empty | Cell::List(_) => Cow::Borrowed(""),
         Cell::Text(text) | Cell::Link(text) => guarded(text),
         Cell::Number(number) => number.to_string().into(),
         Cell::Date(date) => date.to_string().into(),

@@ -5,9 +5,10 @@
 //! give the same bytes.
 //!
 //! Every record is a struct whose fields are the keys of the JSON, followed by its columns,
-//! which csv and sheet share: `facts`, and `records` for the other tables. A new field is
+//! which the other files share: `facts`, and `records` for the other tables. A new field is
 //! added there and nowhere else.
 
+mod arrow;
 mod aside;
 mod coverage;
 mod destination;
@@ -17,6 +18,7 @@ mod files;
 mod json;
 mod lines;
 mod link;
+mod parquet;
 mod records;
 mod run;
 mod sheet;
@@ -44,6 +46,7 @@ use aside::{AsideFile, Ready};
 use facts::{FactRecord, FactRow};
 use files::{Files, Stream};
 use lines::CsvFile;
+use parquet::{Group, ParquetFile};
 use records::{ArticleRecord, MentionRecord, ProblemRecord};
 use table::Row;
 use workbook::{Limits, WorkbookFile};
@@ -99,6 +102,10 @@ impl Tables {
             Destination::File { path, format } => match format {
                 Format::Jsonl => tables.facts.json = Some(AsideFile::create(path)?),
                 Format::Csv => tables.facts.csv = Some(CsvFile::create::<FactRow<'_>>(path)?),
+                Format::Parquet => {
+                    let file = ParquetFile::create::<FactRow<'_>>(path, Group::USUAL)?;
+                    tables.facts.parquet = Some(file);
+                }
                 Format::Xlsx => tables.workbook = Some(WorkbookFile::create(path, limits)?),
             },
             Destination::Folder { path, formats } => {
@@ -160,6 +167,7 @@ impl Tables {
             stream.write(record)?;
         }
         self.facts.write_json(record)?;
+        self.facts.write_parquet(&record.row())?;
         if self.facts.csv.is_some() || self.workbook.is_some() {
             for row in record.rows() {
                 self.facts.write_csv(&row)?;

@@ -102,24 +102,24 @@ impl<'a> Row<'a> for MentionRecord<'a> {
     const TABLE: &'static str = "mentions";
     const SHEET: &'static str = "Mentions";
     const COLUMNS: &'a [Column<Self>] = &[
-        Column::new("kind", 10, |r| r.kind.into()),
-        Column::new("article_id", 18, |r| r.article_id.into()),
-        Column::new("source", 30, |r| r.source.into()),
+        Column::text("kind", 10, |r| r.kind.into()),
+        Column::text("article_id", 18, |r| r.article_id.into()),
+        Column::text("source", 30, |r| r.source.into()),
         Column::prose("text", 40, |r| r.text.into()),
-        Column::new("start", 8, |r| r.start.into()),
-        Column::new("end", 8, |r| r.end.into()),
-        Column::new("value", 12, |r| r.value.into()),
-        Column::new("value_hi", 11, |r| r.value_hi.into()),
-        Column::new("qualifier", 11, |r| r.qualifier.into()),
-        Column::new("period_start", 14, |r| r.period_start.into()),
-        Column::new("period_end", 13, |r| r.period_end.into()),
-        Column::new("grain", 10, |r| r.grain.into()),
+        Column::whole("start", 8, |r| r.start.into()),
+        Column::whole("end", 8, |r| r.end.into()),
+        Column::number("value", 12, |r| r.value.into()),
+        Column::number("value_hi", 11, |r| r.value_hi.into()),
+        Column::text("qualifier", 11, |r| r.qualifier.into()),
+        Column::day("period_start", 14, |r| r.period_start.into()),
+        Column::day("period_end", 13, |r| r.period_end.into()),
+        Column::text("grain", 10, |r| r.grain.into()),
         Column::prose("unit", 30, |r| r.unit.into()),
-        Column::new("rule", 30, |r| r.rule.into()),
-        Column::new("relation", 11, |r| r.relation.into()),
-        Column::new("base", 11, |r| r.base.into()),
-        Column::new("out_of", 9, |r| r.out_of.into()),
-        Column::new("per", 8, |r| r.per.into()),
+        Column::text("rule", 30, |r| r.rule.into()),
+        Column::text("relation", 11, |r| r.relation.into()),
+        Column::text("base", 11, |r| r.base.into()),
+        Column::number("out_of", 9, |r| r.out_of.into()),
+        Column::text("per", 8, |r| r.per.into()),
         Column::prose("separator", 40, |r| r.separator.into()),
     ];
     const SHEET_FIRST: &'static [&'static str] = &[
@@ -195,23 +195,23 @@ impl<'a> Row<'a> for ArticleRecord<'a> {
     const TABLE: &'static str = "articles";
     const SHEET: &'static str = "Articles";
     const COLUMNS: &'a [Column<Self>] = &[
-        Column::new("article_id", 18, |r| r.article_id.into()),
-        Column::new("source", 30, |r| r.source.into()),
-        Column::new("url", 30, |r| r.url.into()),
+        Column::text("article_id", 18, |r| r.article_id.into()),
+        Column::text("source", 30, |r| r.source.into()),
+        Column::text("url", 30, |r| r.url.into()),
         Column::prose("title", 60, |r| r.title.into()),
         Column::prose("description", 60, |r| r.description.into()),
-        Column::new("published", 11, |r| r.published.into()),
-        Column::new("published_from", 16, |r| r.published_from.into()),
-        Column::new("author", 20, |r| r.author.into()),
-        Column::new("publisher", 30, |r| r.publisher.into()),
-        Column::new("province", 15, |r| r.province.into()),
-        Column::new("language", 11, |r| r.language.into()),
-        Column::new("encoding", 14, |r| r.encoding.into()),
-        Column::new("encoding_from", 14, |r| r.encoding_from.into()),
-        Column::new("encoding_score", 14, |r| r.encoding_score.into()),
-        Column::new("text", 80, |r| r.text.into()),
-        Column::new("facts", 8, |r| r.facts.into()),
-        Column::new("duplicate_of", 18, |r| r.duplicate_of.into()),
+        Column::day("published", 11, |r| r.published.into()),
+        Column::text("published_from", 16, |r| r.published_from.into()),
+        Column::text("author", 20, |r| r.author.into()),
+        Column::text("publisher", 30, |r| r.publisher.into()),
+        Column::text("province", 15, |r| r.province.into()),
+        Column::text("language", 11, |r| r.language.into()),
+        Column::text("encoding", 14, |r| r.encoding.into()),
+        Column::text("encoding_from", 14, |r| r.encoding_from.into()),
+        Column::number("encoding_score", 14, |r| r.encoding_score.into()),
+        Column::text("text", 80, |r| r.text.into()),
+        Column::whole("facts", 8, |r| r.facts.into()),
+        Column::text("duplicate_of", 18, |r| r.duplicate_of.into()),
     ];
     const SHEET_FIRST: &'static [&'static str] = &[
         "title",
@@ -249,9 +249,9 @@ impl<'a> Row<'a> for ProblemRecord<'a> {
     const TABLE: &'static str = "problems";
     const SHEET: &'static str = "Problems";
     const COLUMNS: &'a [Column<Self>] = &[
-        Column::new("source", 40, |r| r.source.into()),
-        Column::new("stage", 10, |r| r.stage.as_str().into()),
-        Column::new("severity", 10, |r| r.severity.as_str().into()),
+        Column::text("source", 40, |r| r.source.into()),
+        Column::text("stage", 10, |r| r.stage.as_str().into()),
+        Column::text("severity", 10, |r| r.severity.as_str().into()),
         Column::prose("message", 100, |r| r.message.into()),
     ];
 }

@@ -148,12 +148,13 @@ impl Sheet {
         let mut lines = 1;
         for (at, cell) in (0..).zip(cells) {
             self.bytes += match &cell {
-                Cell::Empty => 0,
+                Cell::Empty | Cell::List(_) => 0,
                 Cell::Text(text) | Cell::Link(text) => CELL_BYTES + text.len(),
                 Cell::Number(_) | Cell::Date(_) => CELL_BYTES,
             };
             match cell {
-                Cell::Empty => {}
+                // A sheet has no column of lists.
+                Cell::Empty | Cell::List(_) => {}
                 Cell::Number(number) => {
                     sheet.write_number(row, at, number)?;
                 }

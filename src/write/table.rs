@@ -1,7 +1,8 @@
 //! What a table is, whatever file it goes to: named columns that turn a row into typed cells.
 //!
-//! A record's columns are listed once, in the order of the csv; the sheet of a workbook
-//! shows the same columns, those that a reader wants first moved to the front.
+//! A record's columns are listed once, in the order of csv and Parquet; the sheet of a workbook
+//! shows the same columns, those that a reader wants first moved to the front. A list has one
+//! column in Parquet, and columns of its own for its items in csv and sheet.
 
 use std::borrow::Cow;
 
@@ -21,6 +22,33 @@ pub(super) enum Cell<'a> {
     Date(Date),
     /// An address to click on.
     Link(Cow<'a, str>),
+    /// The items of a list, each with a cell for every part.
+    List(Vec<Vec<Cell<'a>>>),
+}
+
+/// What all cells of a column are, unless they are empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Words or an address.
+    Text,
+    /// A number without a fraction.
+    Whole,
+    /// Any number.
+    Number,
+    /// A day.
+    Day,
+    /// A list, and the parts of its items.
+    List(&'static [(&'static str, Kind)]),
+}
+
+/// Which files have a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Files {
+    All,
+    /// Those whose cells hold no lists: csv and sheet.
+    Flat,
+    /// Those whose cells may hold lists: Parquet.
+    Nested,
 }
 
 /// One column of a table whose rows are `R`.
@@ -31,45 +59,92 @@ pub(super) struct Column<R> {
     pub(super) width: u16,
     /// Whether a sheet breaks long text into lines.
     pub(super) wrapped: bool,
+    /// What its cells are.
+    pub(super) kind: Kind,
+    files: Files,
     /// What it holds of a row.
-    pub(super) cell: for<'r> fn(&'r R) -> Cell<'r>,
+    pub(super) cell: CellOf<R>,
 }
 
+/// What a column holds of a row.
+type CellOf<R> = for<'r> fn(&'r R) -> Cell<'r>;
+
 impl<R> Column<R> {
-    /// A column of words that are filtered, of numbers or of days.
-    pub(super) const fn new(
+    /// A column of words that are filtered.
+    pub(super) const fn text(name: &'static str, width: u16, cell: CellOf<R>) -> Self {
+        Self::of(Kind::Text, name, width, cell)
+    }
+
+    /// A column of text that is read rather than filtered.
+    pub(super) const fn prose(name: &'static str, width: u16, cell: CellOf<R>) -> Self {
+        Self {
+            wrapped: true,
+            ..Self::text(name, width, cell)
+        }
+    }
+
+    /// A column of numbers without a fraction.
+    pub(super) const fn whole(name: &'static str, width: u16, cell: CellOf<R>) -> Self {
+        Self::of(Kind::Whole, name, width, cell)
+    }
+
+    /// A column of numbers.
+    pub(super) const fn number(name: &'static str, width: u16, cell: CellOf<R>) -> Self {
+        Self::of(Kind::Number, name, width, cell)
+    }
+
+    /// A column of days.
+    pub(super) const fn day(name: &'static str, width: u16, cell: CellOf<R>) -> Self {
+        Self::of(Kind::Day, name, width, cell)
+    }
+
+    /// A column of lists, which csv and sheet cannot have.
+    pub(super) const fn list(
         name: &'static str,
-        width: u16,
-        cell: for<'r> fn(&'r R) -> Cell<'r>,
+        items: &'static [(&'static str, Kind)],
+        cell: CellOf<R>,
     ) -> Self {
+        Self {
+            files: Files::Nested,
+            ..Self::of(Kind::List(items), name, 0, cell)
+        }
+    }
+
+    /// A column of numbers out of a list, for csv and sheet.
+    pub(super) const fn flat_number(name: &'static str, width: u16, cell: CellOf<R>) -> Self {
+        Self {
+            files: Files::Flat,
+            ..Self::number(name, width, cell)
+        }
+    }
+
+    /// A column of words out of a list, for csv and sheet.
+    pub(super) const fn flat_text(name: &'static str, width: u16, cell: CellOf<R>) -> Self {
+        Self {
+            files: Files::Flat,
+            ..Self::text(name, width, cell)
+        }
+    }
+
+    const fn of(kind: Kind, name: &'static str, width: u16, cell: CellOf<R>) -> Self {
         Self {
             name,
             width,
             wrapped: false,
+            kind,
+            files: Files::All,
             cell,
-        }
-    }
-
-    /// A column of text that is read rather than filtered.
-    pub(super) const fn prose(
-        name: &'static str,
-        width: u16,
-        cell: for<'r> fn(&'r R) -> Cell<'r>,
-    ) -> Self {
-        Self {
-            wrapped: true,
-            ..Self::new(name, width, cell)
         }
     }
 }
 
-/// A row of a csv or of a sheet.
+/// A row of a csv, of a sheet or of a Parquet table.
 pub(super) trait Row<'a>: Sized + 'a {
     /// Name of the table: `facts`.
     const TABLE: &'static str;
     /// Name of its sheet: `Facts`.
     const SHEET: &'static str;
-    /// All columns, in the order of the csv.
+    /// All columns, in the order of csv and Parquet.
     const COLUMNS: &'a [Column<Self>];
     /// Columns that a sheet shows first.
     const SHEET_FIRST: &'static [&'static str] = &[];
@@ -78,12 +153,26 @@ pub(super) trait Row<'a>: Sized + 'a {
     /// How many columns of the sheet stay in view when it is moved sideways.
     const SHEET_FROZEN: u16 = 0;
 
+    /// The columns of a csv.
+    fn flat() -> impl Iterator<Item = &'a Column<Self>> {
+        let columns = Self::COLUMNS.iter();
+        columns.filter(|column| column.files != Files::Nested)
+    }
+
+    /// The columns of a Parquet table.
+    fn nested() -> impl Iterator<Item = &'a Column<Self>> {
+        let columns = Self::COLUMNS.iter();
+        columns.filter(|column| column.files != Files::Flat)
+    }
+
     /// Places in [`Self::COLUMNS`] of what a sheet shows, from left to right.
     fn sheet_order() -> Vec<usize> {
         let place = |name: &&str| Self::COLUMNS.iter().position(|c| c.name == *name);
         let first: Vec<usize> = Self::SHEET_FIRST.iter().filter_map(place).collect();
         let rest = Self::COLUMNS.iter().enumerate().filter(|(n, column)| {
-            !first.contains(n) && !Self::SHEET_WITHOUT.contains(&column.name)
+            column.files != Files::Nested
+                && !first.contains(n)
+                && !Self::SHEET_WITHOUT.contains(&column.name)
         });
         let rest: Vec<usize> = rest.map(|(n, _)| n).collect();
         [first, rest].concat()

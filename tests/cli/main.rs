@@ -19,6 +19,7 @@ mod gazetteer;
 mod in_process;
 mod inputs;
 mod outputs;
+mod parquet;
 mod patterns;
 mod place;
 mod records;

@@ -31,7 +31,13 @@ fn files(place: &Place, folder: &str) -> BTreeMap<String, Vec<u8>> {
 fn a_file_in_the_place_of_a_folder() {
     let place = place();
     place.write("file", "");
-    for output in ["file/out", "file/facts.csv", "file/facts.xlsx", "file"] {
+    for output in [
+        "file/out",
+        "file/facts.csv",
+        "file/facts.parquet",
+        "file/facts.xlsx",
+        "file",
+    ] {
         place
             .run(["extract", "bai.txt", "-o", output])
             .exits(2)
@@ -54,7 +60,7 @@ fn a_folder_that_is_not_there() {
 #[test]
 fn a_device_that_is_full() {
     let place = place();
-    for name in ["facts.csv", "facts.jsonl", "facts.xlsx"] {
+    for name in ["facts.csv", "facts.jsonl", "facts.parquet", "facts.xlsx"] {
         std::os::unix::fs::symlink("/dev/full", place.path(name)).unwrap();
         place
             .run(["extract", "bai.txt", "-o", name])
@@ -112,6 +118,7 @@ fn a_folder_that_is_not_ours_to_write() {
         "closed",
         "closed/out",
         "closed/facts.csv",
+        "closed/facts.parquet",
         "closed/facts.xlsx",
     ] {
         let ran = place.run(["extract", "bai.txt", "-o", output]).exits(2);
