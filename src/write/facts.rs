@@ -288,7 +288,7 @@ impl<'a> Row<'a> for FactRow<'a> {
         Column::text("period_as_written", 24, |r| {
             r.record.period_as_written.into()
         }),
-        Column::list("percents", PercentRecord::PARTS, |r| r.percents()),
+        Column::list("percents", PercentRecord::PARTS, FactRow::percents),
         Column::flat_number("share_percent", 15, |r| r.percent(Relation::Share)),
         Column::flat_text("share_base", 13, |r| r.base(Relation::Share)),
         Column::flat_number("reached_percent", 17, |r| r.percent(Relation::Reached)),

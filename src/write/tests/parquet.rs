@@ -4,6 +4,7 @@ use std::fs::File;
 use std::path::Path;
 
 use ::parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use ::parquet::file::metadata::RowGroupMetaData;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Float64Type, Int64Type};
 use arrow_array::{Array, RecordBatch, StructArray};
@@ -18,7 +19,7 @@ fn read(path: &Path) -> (RecordBatch, Vec<i64>) {
     let file = File::open(path).unwrap();
     let builder = ParquetRecordBatchReaderBuilder::try_new(file).unwrap();
     let groups = builder.metadata().row_groups().iter();
-    let groups = groups.map(|group| group.num_rows()).collect();
+    let groups = groups.map(RowGroupMetaData::num_rows).collect();
     let schema = builder.schema().clone();
     // Enough for all rows of these tests.
     let mut batches = builder.with_batch_size(100_000).build().unwrap();
@@ -223,7 +224,7 @@ fn batches_are_bounded_by_rows_and_by_bytes() {
         bytes: 1,
         ..Group::USUAL
     };
-    assert_eq!(grouped(&[1; 8193], group).1, [8192, 1]);
+    assert_eq!(grouped(&vec![1; 8193], group).1, [8192, 1]);
     // Eight of 1 MiB, or one that is longer than a batch.
     assert_eq!(grouped(&[1 << 20; 9], group).1, [8, 1]);
     assert_eq!(grouped(&[9 << 20, 1], group).1, [1, 1]);
