@@ -27,7 +27,8 @@
 //! | [`find`] | the article | numbers, percentages, dates, units, and the rules that match |
 //! | [`link`] | matches | facts: unit, period, percentages, the whole of a part |
 //! | [`check`] | facts | the same, with every printed figure recomputed where it can be |
-//! | [`write`](mod@write) | facts and mentions | tables |
+//! | [`merge`] | the facts of a whole run | figures: what many articles tell of one quantity |
+//! | [`write`](mod@write) | facts, mentions and figures | tables |
 //!
 //! [`run`] drives them over many documents at once. What they know about wording, units and
 //! forms stands in [`pack`]s, which are files; nothing in the stages names a metric. The nouns
@@ -48,6 +49,7 @@ pub mod find;
 mod harmless;
 pub mod link;
 pub mod mention;
+pub mod merge;
 pub mod normalise;
 pub mod outcome;
 pub mod pack;

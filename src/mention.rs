@@ -1,6 +1,7 @@
 //! The mention: a percentage, a date or period, a count or a unit as it stands in the text.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::span::Span;
 
@@ -113,7 +114,7 @@ pub struct DateValue {
 }
 
 /// How exact a number is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 pub enum Qualifier {
     /// As printed.
     #[default]

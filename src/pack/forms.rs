@@ -13,6 +13,14 @@ pub struct OfficialForm {
     pub rows: Vec<FormRow>,
 }
 
+impl OfficialForm {
+    /// The metric of its first figures, which most of its rows are of.
+    #[must_use]
+    pub fn metric(&self) -> Option<&str> {
+        self.rows.iter().find_map(|row| row.metric.as_deref())
+    }
+}
+
 /// A row of an official form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FormRow {

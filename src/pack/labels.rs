@@ -4,6 +4,8 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Packs;
+
 /// A language that people read the figures in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Language {
@@ -70,6 +72,18 @@ impl Labels {
     }
 }
 
+impl Packs {
+    /// The label of a metric; that of [`Labels::label`] unless a group has the same name.
+    #[must_use]
+    pub fn metric_label<'n>(&'n self, language: Language, name: &'n str) -> Cow<'n, str> {
+        let metric = self.metrics.iter().find(|metric| metric.name == name);
+        match metric.and_then(|metric| metric.label.as_ref()) {
+            Some(label) => label.of(language).into(),
+            None => self.labels.label(language, name),
+        }
+    }
+}
+
 /// What names of groups are composed of: an organisation, a group, and the suffix of a rule.
 #[derive(Debug, Default)]
 pub(super) struct Composed {
@@ -116,7 +130,7 @@ impl Composed {
 mod tests {
     use super::*;
     use crate::mention::Qualifier;
-    use crate::pack::{LEVELS, Packs};
+    use crate::pack::LEVELS;
 
     fn party() -> Labels {
         Packs::embedded().expect("the built-in packs load").labels
@@ -165,6 +179,14 @@ mod tests {
             assert_eq!(labels.label(Language::Vi, name), vi);
             assert_eq!(labels.label(Language::En, name), en);
         }
+    }
+
+    #[test]
+    fn a_metric_and_a_group_of_one_name_have_labels_of_their_own() {
+        let packs = Packs::embedded().expect("the built-in packs load");
+        assert_eq!(packs.metric_label(Language::Vi, "expelled"), "Kỷ luật");
+        assert_eq!(packs.labels.label(Language::Vi, "expelled"), "Khai trừ");
+        assert_eq!(packs.metric_label(Language::En, "admitted"), "Admitted");
     }
 
     #[test]

@@ -25,7 +25,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::normalise;
+use crate::normalise::key;
 pub use crate::pattern::Pattern;
 pub use anchors::Anchors;
 pub use error::{PackError, Place};
@@ -190,6 +190,8 @@ pub struct Metric {
     pub singular: bool,
     /// Its name in the tables.
     pub name: String,
+    /// Its label, where a group has the same name.
+    pub label: Option<Bilingual>,
     /// Whether it happens over a period, or stands at a moment.
     pub flow: bool,
     /// The base of a share of its whole.
@@ -344,6 +346,20 @@ pub struct Scope {
     pub this_term: Pattern,
     /// Words that begin the details of what was said before.
     pub details: Pattern,
+    /// Hosts of bodies of the Party and the state.
+    pub official_hosts: Pattern,
+    /// Names of publishers that are such bodies.
+    pub official_publishers: Pattern,
+}
+
+impl Scope {
+    /// Whether what this host or publisher tells comes from a body of the Party or the state
+    /// itself, and not from the press.
+    #[must_use]
+    pub fn is_official(&self, host: Option<&str>, publisher: Option<&str>) -> bool {
+        host.is_some_and(|host| self.official_hosts.is_match(&host.to_ascii_lowercase()))
+            || publisher.is_some_and(|name| self.official_publishers.is_match(&key(name)))
+    }
 }
 
 /// An example of a pack, with where it stands for messages.
@@ -415,7 +431,7 @@ impl Packs {
     /// A pattern with its pieces spelt out; slots stay as they are.
     #[must_use]
     pub fn spelt_out(&self, written: &str) -> String {
-        let mut text = normalise::key(written);
+        let mut text = key(written);
         // A piece may use others; the packs were refused if one contained itself.
         while let Some((name, piece)) = self.piece_in(&text) {
             text = text.replace(&format!("{{{name}}}"), &format!("(?:{piece})"));

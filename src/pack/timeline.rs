@@ -1,6 +1,6 @@
 //! The time line of the gazetteer: when areas were drawn anew under a name that they kept.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 
@@ -35,6 +35,28 @@ impl Packs {
         };
         let until = self.changes.iter().take_while(|change| change.day <= day);
         until.filter(concerns).last().map(|change| change.day)
+    }
+
+    /// The province that each province that ended is a part of today: code by code.
+    #[must_use]
+    pub fn became(&self) -> HashMap<String, String> {
+        let code = |name: &str| {
+            let of_name = self.gazetteer.provinces(name).first();
+            of_name.and_then(|n| self.provinces[*n].code.clone())
+        };
+        let mut became: HashMap<String, String> = HashMap::new();
+        for (into, ended) in self.changes.iter().flat_map(|change| &change.into) {
+            let Some(into) = code(into) else {
+                continue;
+            };
+            for ended in ended.iter().filter_map(|name| code(name)) {
+                // What had ended in it before goes along.
+                let earlier = became.values_mut().filter(|later| **later == ended);
+                earlier.for_each(|later| later.clone_from(&into));
+                became.insert(ended, into.clone());
+            }
+        }
+        became
     }
 }
 
@@ -76,6 +98,17 @@ mod tests {
         assert_eq!(redrawn("Cao Bằng", "village", day), Some(drawn));
         assert_eq!(redrawn("Lâm Đồng", "district", day), None);
         assert_eq!(redrawn("Lâm Đồng", "enterprise", day), None);
+    }
+
+    #[test]
+    fn a_province_that_ended_is_part_of_another() {
+        let packs = Packs::embedded().expect("the built-in packs load");
+        let became = packs.became();
+        // Bình Thuận and Đắk Nông became Lâm Đồng.
+        assert_eq!(became["60"], "68");
+        assert_eq!(became["67"], "68");
+        assert_eq!(became.get("68"), None);
+        assert_eq!(became.len(), 29);
     }
 
     #[test]

@@ -24,6 +24,7 @@ impl Compiler<'_> {
                 };
                 metrics.push(Metric {
                     name: metric.name.get_ref().clone(),
+                    label: metric.label.clone(),
                     flow,
                     base: metric.base.text(),
                     of: metric.of.text(),

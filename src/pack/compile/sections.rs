@@ -72,6 +72,9 @@ impl<'f> Compiler<'f> {
             newcomers: self.words_of_scope(|s| &s.newcomers, Compiler::masked)?,
             this_term: self.words_of_scope(|s| &s.this_term, Compiler::masked)?,
             details: self.words_of_scope(|s| &s.details, Compiler::masked)?,
+            official_hosts: self.words_of_scope(|s| &s.official_hosts, Compiler::masked)?,
+            official_publishers: self
+                .words_of_scope(|s| &s.official_publishers, Compiler::masked)?,
         })
     }
 

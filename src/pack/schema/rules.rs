@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::Bilingual;
 use crate::mention::Qualifier;
 use crate::pack::at::At;
 use crate::pack::compile::RELATIONS;
@@ -66,6 +67,8 @@ pub(in crate::pack) struct Metric {
     pub(in crate::pack) singular: bool,
     /// The name.
     pub(in crate::pack) name: At<String>,
+    /// Its label, where `[labels]` has that of a group of the same name.
+    pub(in crate::pack) label: Option<Bilingual>,
     /// `flow` (happens over a period) or `stock` (stands at a moment).
     #[schemars(extend("enum" = ["flow", "stock"]))]
     pub(in crate::pack) kind: At<String>,

@@ -67,6 +67,10 @@ pub(in crate::pack) struct Scope {
     pub(in crate::pack) this_term: Option<At<String>>,
     /// Words that begin the details of what was said before: "cụ thể".
     pub(in crate::pack) details: Option<At<String>>,
+    /// Hosts of bodies of the Party and the state: what they publish comes from themselves.
+    pub(in crate::pack) official_hosts: Option<At<String>>,
+    /// Names of publishers that are such bodies, or speak for one.
+    pub(in crate::pack) official_publishers: Option<At<String>>,
 }
 
 impl Scope {
@@ -102,6 +106,8 @@ impl Scope {
             &self.newcomers,
             &self.this_term,
             &self.details,
+            &self.official_hosts,
+            &self.official_publishers,
         ]
         .into_iter()
         .flatten()
