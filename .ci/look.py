@@ -58,7 +58,7 @@ def tables(out, corpus):
     with zipfile.ZipFile(out / "facts.xlsx") as book:
         assert book.testzip() is None
         sheets = [name for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
-    assert len(sheets) == 4, sheets
+    assert len(sheets) == 10, sheets
     print(f"facts.xlsx: {len(sheets)} sheets")
 
 

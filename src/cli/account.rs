@@ -6,7 +6,7 @@ use std::path::Path;
 
 use solieu::run::ledger::Resumed;
 use solieu::run::{Copies, Ran};
-use solieu::write::RunInfo;
+use solieu::write::{Counts, RunInfo};
 
 use super::{TOLD, number, tell_nothing_read};
 
@@ -75,6 +75,7 @@ pub(super) fn ended(info: &RunInfo, ran: &Ran, copies: Copies, output: &Path) {
             ),
         };
     }
+    told_merged(&mut err, counts);
     if counts.passed_over > 0 {
         let what = match counts.passed_over {
             1 => "1 document was".to_owned(),
@@ -98,6 +99,33 @@ pub(super) fn ended(info: &RunInfo, ran: &Ran, copies: Copies, output: &Path) {
     if counts.articles + counts.passed_over == 0 {
         tell_nothing_read();
     }
+}
+
+/// Says what the merging of a run gave.
+pub(super) fn merged(counts: Counts, output: &Path) {
+    let mut err = anstream::stderr();
+    let _ = writeln!(
+        err,
+        "{}, {} → {}",
+        number(counts.articles, "article"),
+        number(counts.facts, "fact"),
+        output.display()
+    );
+    told_merged(&mut err, counts);
+}
+
+fn told_merged(err: &mut impl Write, counts: Counts) {
+    if counts.figures == 0 {
+        return;
+    }
+    let figures = number(counts.figures, "figure");
+    let _ = match counts.contradicted {
+        0 => writeln!(err, "merged into {figures}"),
+        n => writeln!(
+            err,
+            "merged into {figures}; articles disagree on {n} of them: see conflicts"
+        ),
+    };
 }
 
 /// The kinds of what was left out, the most frequent first.

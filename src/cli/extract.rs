@@ -15,6 +15,7 @@ use solieu::run::{Copies, Extractor, Undated, run, run_through};
 use solieu::write::{Counts, Destination, Format, PackInfo, RunInfo, Tables, folder_of};
 
 use super::account;
+use super::layout::{LayoutArgs, format};
 use super::settings::settings;
 use super::{Failure, PatternArgs, TOLD, arguments, check_inputs, pool, tell};
 
@@ -68,15 +69,13 @@ pub(super) struct Extract {
     #[arg(short, long)]
     quiet: bool,
     #[command(flatten)]
+    layout: LayoutArgs,
+    #[command(flatten)]
     pub(super) patterns: PatternArgs,
 }
 
 /// The lines of a list of files.
 type Listed = Vec<Result<Listing, Problem>>;
-
-fn format(word: &str) -> Result<Format, String> {
-    Format::from_ending(word).ok_or_else(|| "choose from jsonl, csv, parquet and xlsx".to_owned())
-}
 
 fn share(word: &str) -> Result<f64, String> {
     let share = word.parse().ok().filter(|x| (0.0..=1.0).contains(x));
@@ -108,7 +107,8 @@ impl Extract {
         }
         .transpose()
         .map_err(Failure::use_error)?;
-        let mut tables = Tables::create(&destination).map_err(Failure::use_error)?;
+        let mut tables =
+            Tables::create(&destination, self.layout.layout(&packs)).map_err(Failure::use_error)?;
         if ledger.is_none() && !self.streams(&destination) {
             ledger = Some(temporary(&destination)?);
         }
@@ -146,6 +146,7 @@ impl Extract {
         if let Some(ledger) = ledger.as_ref().filter(|_| !self.quiet) {
             account::taken_over(ledger.resumed());
         }
+        tables.merge().map_err(Failure::use_error)?;
         let info = RunInfo {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             arguments: arguments(),

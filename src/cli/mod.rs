@@ -7,6 +7,8 @@ mod eval;
 mod explain;
 mod extract;
 mod fetch;
+mod layout;
+mod merge;
 mod patterns;
 mod scrape;
 mod settings;
@@ -45,6 +47,8 @@ const EXIT_STATUS: &str = "Exit status:
 enum Command {
     /// Read pages, texts, documents and archives of them, write tables of facts
     Extract(extract::Extract),
+    /// Merge what the articles of a run tell of the same figure, and write the workbook anew
+    Merge(merge::Merge),
     /// Say how far a run into a folder is
     Status(status::Status),
     /// Fetch pages into a web archive
@@ -217,6 +221,7 @@ impl From<std::io::Error> for Failure {
 pub(crate) fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Extract(command) => command.run(),
+        Command::Merge(command) => command.run(),
         Command::Status(command) => command.run(),
         Command::Fetch(command) => command.run(),
         Command::Annotate(command) => command.run(),

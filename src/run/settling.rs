@@ -24,7 +24,7 @@ const PLACE: usize = 8 + ID;
 pub(super) fn settle(
     mut ledger: Reader,
     folder: &Path,
-    tables: &mut Tables,
+    tables: &mut Tables<'_>,
     copies: Copies,
     left_out: &LeftOut,
     ran: &mut Ran,
@@ -71,7 +71,7 @@ fn write(
     ledger: &mut Reader,
     places: &mut Places,
     duplicates: &Duplicates,
-    tables: &mut Tables,
+    tables: &mut Tables<'_>,
     copies: Copies,
     ran: &mut Ran,
 ) -> Result<(), Settling> {

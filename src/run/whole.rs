@@ -62,7 +62,7 @@ pub enum RunError {
 pub fn run_through(
     extractor: &Extractor<'_>,
     inputs: impl Iterator<Item = Result<Input, Problem>>,
-    tables: &mut Tables,
+    tables: &mut Tables<'_>,
     mut progress: impl FnMut(u64, &[Problem]),
 ) -> Result<Ran, WriteError> {
     let mut ran = Ran::default();
@@ -93,7 +93,7 @@ pub fn run(
     extractor: &Extractor<'_>,
     inputs: impl Iterator<Item = Result<Input, Problem>>,
     ledger: &mut Ledger,
-    tables: &mut Tables,
+    tables: &mut Tables<'_>,
     copies: Copies,
     left_out: &LeftOut,
     progress: impl FnMut(u64, &[Problem]),

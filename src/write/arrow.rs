@@ -4,7 +4,9 @@
 
 use std::sync::Arc;
 
-use arrow_array::builder::{Date32Builder, Float64Builder, Int64Builder, StringBuilder};
+use arrow_array::builder::{
+    BooleanBuilder, Date32Builder, Float64Builder, Int64Builder, StringBuilder,
+};
 use arrow_array::{ArrayRef, ListArray, RecordBatch, StructArray};
 use arrow_buffer::OffsetBuffer;
 use arrow_schema::{ArrowError, DataType, Field, FieldRef, Fields, Schema, SchemaRef};
@@ -72,6 +74,7 @@ enum Gather {
     Whole(Int64Builder),
     Number(Float64Builder),
     Day(Date32Builder),
+    Flag(BooleanBuilder),
     List {
         fields: Fields,
         columns: Vec<Gather>,
@@ -86,6 +89,7 @@ impl Gather {
             Kind::Whole => Self::Whole(Int64Builder::new()),
             Kind::Number => Self::Number(Float64Builder::new()),
             Kind::Day => Self::Day(Date32Builder::new()),
+            Kind::Flag => Self::Flag(BooleanBuilder::new()),
             Kind::List(of) => Self::List {
                 fields: fields(of),
                 columns: gathers(of),
@@ -105,10 +109,14 @@ impl Gather {
             (Self::Text(column), Cell::Empty) => column.append_null(),
             (Self::Whole(column), Cell::Number(number)) => column.append_value(number as i64),
             (Self::Whole(column), Cell::Empty) => column.append_null(),
-            (Self::Number(column), Cell::Number(number)) => column.append_value(number),
+            (Self::Number(column), Cell::Number(number) | Cell::Percent(number)) => {
+                column.append_value(number);
+            }
             (Self::Number(column), Cell::Empty) => column.append_null(),
             (Self::Day(column), Cell::Date(date)) => column.append_value(days(date)),
             (Self::Day(column), Cell::Empty) => column.append_null(),
+            (Self::Flag(column), Cell::Bool(yes)) => column.append_value(yes),
+            (Self::Flag(column), Cell::Empty) => column.append_null(),
             (
                 Self::List {
                     columns, lengths, ..
@@ -133,6 +141,7 @@ impl Gather {
             Self::Whole(column) => Arc::new(column.finish()),
             Self::Number(column) => Arc::new(column.finish()),
             Self::Day(column) => Arc::new(column.finish()),
+            Self::Flag(column) => Arc::new(column.finish()),
             Self::List {
                 fields,
                 columns,
@@ -167,6 +176,7 @@ fn data_type(kind: Kind) -> DataType {
         Kind::Whole => DataType::Int64,
         Kind::Number => DataType::Float64,
         Kind::Day => DataType::Date32,
+        Kind::Flag => DataType::Boolean,
         Kind::List(of) => DataType::List(element(fields(of))),
     }
 }

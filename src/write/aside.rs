@@ -18,7 +18,15 @@ const BUFFER: usize = 128 * 1024;
 const PART: &str = ".part";
 
 /// What the names of the files in a folder of tables begin with.
-const TABLES: [&str; 5] = ["facts", "mentions", "articles", "problems", "run"];
+const TABLES: [&str; 7] = [
+    "facts",
+    "figures",
+    "conflicts",
+    "mentions",
+    "articles",
+    "problems",
+    "run",
+];
 
 /// A file being written.
 #[derive(Debug)]

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::error::WriteError;
-use super::lines::CsvFile;
+use super::lines::{CsvFile, Locale};
 use super::table::{Column, Num, Row};
+use crate::pack::Language;
 use crate::run::Group;
 
 /// A csv of groups of unclaimed figures, open from before the work begins, so that a name
@@ -17,7 +18,7 @@ impl CoverageFile {
     /// # Errors
     /// When it cannot be made.
     pub fn create(path: &Path) -> Result<Self, WriteError> {
-        CsvFile::create::<GroupRow<'_>>(path).map(Self)
+        CsvFile::create::<GroupRow<'_>>(path, Language::En, Locale::Plain).map(Self)
     }
 
     /// Writes all groups, and gives the file its name.

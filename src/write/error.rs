@@ -14,6 +14,12 @@ pub enum WriteError {
         /// What the system says.
         source: IoError,
     },
+    /// The facts of the run could not be merged.
+    #[error("cannot merge the facts of this run: {source}{}", advice(source))]
+    Merging {
+        /// What the system says of its temporary file.
+        source: IoError,
+    },
     /// The workbook could not be put together.
     #[error("cannot write {}: {reason}; ask for .csv or .jsonl instead", path.display())]
     Workbook {
@@ -33,6 +39,10 @@ pub enum WriteError {
 }
 
 impl WriteError {
+    pub(super) fn merging(source: IoError) -> Self {
+        Self::Merging { source }
+    }
+
     pub(super) fn io(path: &Path, source: IoError) -> Self {
         Self::Io {
             path: path.to_owned(),

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use super::Layout;
 use super::aside::{AsideFile, Ready};
 use super::destination::Format;
 use super::error::WriteError;
@@ -24,6 +25,7 @@ impl Files {
     pub(super) fn create<R: Row<'static>>(
         folder: &Path,
         formats: &[Format],
+        layout: Layout<'_>,
     ) -> Result<Self, WriteError> {
         let path = |format: Format| {
             let wanted = formats.contains(&format);
@@ -34,7 +36,7 @@ impl Files {
                 .map(|path| AsideFile::create(&path))
                 .transpose()?,
             csv: path(Format::Csv)
-                .map(|path| CsvFile::create::<R>(&path))
+                .map(|path| CsvFile::create::<R>(&path, layout.headers, layout.locale))
                 .transpose()?,
             parquet: path(Format::Parquet)
                 .map(|path| ParquetFile::create::<R>(&path, Group::USUAL))

@@ -5,23 +5,25 @@
 //! give the same bytes.
 //!
 //! Every record is a struct whose fields are the keys of the JSON, followed by its columns,
-//! which the other files share: `facts`, and `records` for the other tables. A new field is
-//! added there and nowhere else.
+//! which the other files share: `facts`, `figures`, and `records` for the other tables. A new
+//! field is added there and nowhere else.
 
+mod again;
 mod arrow;
 mod aside;
 mod coverage;
 mod destination;
 mod error;
 mod facts;
+mod figures;
 mod files;
+mod headers;
 mod json;
 mod lines;
 mod link;
 mod parquet;
 mod records;
 mod run;
-mod sheet;
 mod stored;
 mod table;
 #[cfg(test)]
@@ -30,20 +32,25 @@ mod workbook;
 
 use std::fs;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+pub use again::{ReadBackError, read_back};
 pub use aside::folder_of;
 pub use coverage::CoverageFile;
 pub use destination::{Destination, Format};
 pub use error::WriteError;
 pub use json::{json_lines, json_of_text};
+pub use lines::Locale;
 pub use run::{Counts, PackInfo, RunInfo};
 pub use stored::Stored;
 pub(crate) use table::json_number;
 
+use crate::merge::{Merger, Standing};
 use crate::outcome::Outcome;
+use crate::pack::{Language, Packs};
 use aside::{AsideFile, Ready};
 use facts::{FactRecord, FactRow};
+use figures::{ConflictRecord, FigureRecord};
 use files::{Files, Stream};
 use lines::CsvFile;
 use parquet::{Group, ParquetFile};
@@ -60,19 +67,47 @@ pub struct Summary {
     pub files: Vec<PathBuf>,
 }
 
+/// How tables are laid out.
+#[derive(Debug, Clone, Copy)]
+pub struct Layout<'p> {
+    /// Labels, forms, and what is known of metrics and provinces.
+    pub packs: &'p Packs,
+    /// Language of the names of sheets and columns, in workbooks and csv.
+    pub headers: Language,
+    /// How csv files write numbers and separate fields.
+    pub locale: Locale,
+}
+
+impl<'p> Layout<'p> {
+    /// English names, commas between fields and points in decimals.
+    #[must_use]
+    pub const fn plain(packs: &'p Packs) -> Self {
+        Self {
+            packs,
+            headers: Language::En,
+            locale: Locale::Plain,
+        }
+    }
+}
+
 /// An open set of tables.
-pub struct Tables {
+pub struct Tables<'p> {
+    layout: Layout<'p>,
+    /// What is merged, where more than the facts is written.
+    merger: Option<Merger>,
+    figures: Files,
+    conflicts: Files,
     facts: Files,
     mentions: Files,
     articles: Files,
     problems: Files,
-    workbook: Option<WorkbookFile>,
+    workbook: Option<WorkbookFile<'p>>,
     stream: Option<Stream>,
     run: Option<AsideFile>,
     counts: Counts,
 }
 
-impl Tables {
+impl<'p> Tables<'p> {
     /// Opens everything that the destination asks for, so that a name that cannot be written
     /// is known before the work begins. What a run that was killed left half-written in a folder
     /// is removed: no two runs may write into one folder at the same time.
@@ -80,12 +115,76 @@ impl Tables {
     /// # Errors
     ///
     /// When a folder or file cannot be made.
-    pub fn create(destination: &Destination) -> Result<Self, WriteError> {
-        Self::with_limits(destination, Limits::EXCEL)
+    pub fn create(destination: &Destination, layout: Layout<'p>) -> Result<Self, WriteError> {
+        Self::with_limits(destination, layout, Limits::EXCEL)
     }
 
-    fn with_limits(destination: &Destination, limits: Limits) -> Result<Self, WriteError> {
-        let mut tables = Self {
+    /// Opens what merging alone writes into the folder of a run: figures, conflicts and the
+    /// workbook.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::create`].
+    pub fn of_merging(
+        folder: &Path,
+        formats: &[Format],
+        layout: Layout<'p>,
+    ) -> Result<Self, WriteError> {
+        let mut tables = Self::none(layout);
+        fs::create_dir_all(folder).map_err(|error| WriteError::io(folder, error))?;
+        tables.merged(folder, formats, Limits::EXCEL)?;
+        Ok(tables)
+    }
+
+    fn with_limits(
+        destination: &Destination,
+        layout: Layout<'p>,
+        limits: Limits,
+    ) -> Result<Self, WriteError> {
+        let mut tables = Self::none(layout);
+        match destination {
+            Destination::Stdout => {
+                tables.stream = Some(Stream::new(Box::new(io::stdout())));
+            }
+            Destination::File { path, format } => match format {
+                Format::Jsonl => tables.facts.json = Some(AsideFile::create(path)?),
+                Format::Csv => {
+                    tables.facts.csv = Some(CsvFile::create::<FactRow<'_>>(
+                        path,
+                        layout.headers,
+                        layout.locale,
+                    )?);
+                }
+                Format::Parquet => {
+                    let file = ParquetFile::create::<FactRow<'_>>(path, Group::USUAL)?;
+                    tables.facts.parquet = Some(file);
+                }
+                Format::Xlsx => {
+                    tables.workbook = Some(WorkbookFile::create(path, layout, limits)?);
+                    tables.merger = Some(merger(folder_of(path), layout)?);
+                }
+            },
+            Destination::Folder { path, formats } => {
+                fs::create_dir_all(path).map_err(|error| WriteError::io(path, error))?;
+                aside::sweep(path).map_err(|error| WriteError::io(path, error))?;
+                tables.facts = Files::create::<FactRow<'_>>(path, formats, layout)?;
+                tables.mentions = Files::create::<MentionRecord<'_>>(path, formats, layout)?;
+                tables.articles = Files::create::<ArticleRecord<'_>>(path, formats, layout)?;
+                tables.problems = Files::create::<ProblemRecord<'_>>(path, formats, layout)?;
+                tables.merged(path, formats, limits)?;
+                tables.run = Some(AsideFile::create(&path.join("run.json"))?);
+            }
+        }
+        Ok(tables)
+    }
+
+    /// Nothing to write.
+    fn none(layout: Layout<'p>) -> Self {
+        Self {
+            layout,
+            merger: None,
+            figures: Files::default(),
+            conflicts: Files::default(),
             facts: Files::default(),
             mentions: Files::default(),
             articles: Files::default(),
@@ -94,35 +193,25 @@ impl Tables {
             stream: None,
             run: None,
             counts: Counts::default(),
-        };
-        match destination {
-            Destination::Stdout => {
-                tables.stream = Some(Stream::new(Box::new(io::stdout())));
-            }
-            Destination::File { path, format } => match format {
-                Format::Jsonl => tables.facts.json = Some(AsideFile::create(path)?),
-                Format::Csv => tables.facts.csv = Some(CsvFile::create::<FactRow<'_>>(path)?),
-                Format::Parquet => {
-                    let file = ParquetFile::create::<FactRow<'_>>(path, Group::USUAL)?;
-                    tables.facts.parquet = Some(file);
-                }
-                Format::Xlsx => tables.workbook = Some(WorkbookFile::create(path, limits)?),
-            },
-            Destination::Folder { path, formats } => {
-                fs::create_dir_all(path).map_err(|error| WriteError::io(path, error))?;
-                aside::sweep(path).map_err(|error| WriteError::io(path, error))?;
-                tables.facts = Files::create::<FactRow<'_>>(path, formats)?;
-                tables.mentions = Files::create::<MentionRecord<'_>>(path, formats)?;
-                tables.articles = Files::create::<ArticleRecord<'_>>(path, formats)?;
-                tables.problems = Files::create::<ProblemRecord<'_>>(path, formats)?;
-                if formats.contains(&Format::Xlsx) {
-                    let book = WorkbookFile::create(&path.join("facts.xlsx"), limits)?;
-                    tables.workbook = Some(book);
-                }
-                tables.run = Some(AsideFile::create(&path.join("run.json"))?);
-            }
         }
-        Ok(tables)
+    }
+
+    /// Opens what is written of merged figures.
+    fn merged(
+        &mut self,
+        folder: &Path,
+        formats: &[Format],
+        limits: Limits,
+    ) -> Result<(), WriteError> {
+        let layout = self.layout;
+        self.figures = Files::create::<FigureRecord<'_>>(folder, formats, layout)?;
+        self.conflicts = Files::create::<ConflictRecord<'_>>(folder, formats, layout)?;
+        self.merger = Some(merger(folder, layout)?);
+        if formats.contains(&Format::Xlsx) {
+            let book = WorkbookFile::create(&folder.join("facts.xlsx"), layout, limits)?;
+            self.workbook = Some(book);
+        }
+        Ok(())
     }
 
     /// Adds the records of one outcome.
@@ -142,6 +231,9 @@ impl Tables {
     pub fn write_stored(&mut self, records: &Stored<'_>) -> Result<(), WriteError> {
         for fact in &records.facts {
             self.write_fact(fact)?;
+            if let Some(article) = &records.article {
+                self.claim(fact, article, &records.facts)?;
+            }
         }
         for mention in &records.mentions {
             self.mentions.write(mention, mention)?;
@@ -151,13 +243,41 @@ impl Tables {
         if let Some(article) = &records.article {
             self.articles.write(article, article)?;
             self.write_sheet(article)?;
+            if let Some(book) = &mut self.workbook {
+                book.saw_article(article);
+            }
             self.counts.articles += 1;
             self.counts.duplicates += u64::from(article.duplicate_of.is_some());
         }
         for problem in &records.problems {
             self.problems.write(problem, problem)?;
             self.write_sheet(problem)?;
+            if let Some(book) = &mut self.workbook {
+                book.saw_problem(problem);
+            }
             self.counts.problems += 1;
+        }
+        Ok(())
+    }
+
+    /// Hands a fact to the merger.
+    fn claim(
+        &mut self,
+        fact: &FactRecord<'_>,
+        article: &ArticleRecord<'_>,
+        facts: &[FactRecord<'_>],
+    ) -> Result<(), WriteError> {
+        let Some(merger) = &mut self.merger else {
+            return Ok(());
+        };
+        let within = fact.whole(facts).and_then(FactRecord::group);
+        let official = article.is_official(self.layout.packs);
+        let claim = fact.claim(article, within, official);
+        if let Some(claim) = &claim {
+            merger.push(claim).map_err(WriteError::merging)?;
+        }
+        if let Some(book) = &mut self.workbook {
+            book.saw_fact(fact.metric(), fact.group(), claim.is_some());
         }
         Ok(())
     }
@@ -184,6 +304,35 @@ impl Tables {
             .map_or(Ok(()), |book| book.write(row))
     }
 
+    /// Merges the facts that were written, and writes the figures and what their sources disagree
+    /// on; [`Self::finish`] does so where it was not done before.
+    ///
+    /// # Errors
+    ///
+    /// When the disk refuses.
+    pub fn merge(&mut self) -> Result<(), WriteError> {
+        let Some(merger) = self.merger.take() else {
+            return Ok(());
+        };
+        let mut families = merger.finish().map_err(WriteError::merging)?;
+        while let Some(family) = families.next_family().map_err(WriteError::merging)? {
+            for figure in &family.figures {
+                let record = FigureRecord::new(figure);
+                self.figures.write(&record, &record)?;
+                self.counts.figures += 1;
+                self.counts.contradicted += u64::from(figure.standing == Standing::Contradicted);
+            }
+            for conflict in &family.conflicts {
+                let record = ConflictRecord::new(conflict);
+                self.conflicts.write(&record, &record)?;
+            }
+            if let Some(book) = &mut self.workbook {
+                book.family(&family)?;
+            }
+        }
+        Ok(())
+    }
+
     /// What has been written so far; `inputs` and `passed_over` are 0.
     #[must_use]
     pub const fn counts(&self) -> Counts {
@@ -201,16 +350,25 @@ impl Tables {
     /// # Errors
     ///
     /// When the disk refuses. While a file is incomplete none gets its name.
-    pub fn finish(self, run: Option<&RunInfo>) -> Result<Summary, WriteError> {
+    pub fn finish(mut self, run: Option<&RunInfo>) -> Result<Summary, WriteError> {
+        self.merge()?;
         if let Some(stream) = self.stream {
             stream.finish()?;
         }
         let mut ready = Vec::new();
-        for files in [self.facts, self.mentions, self.articles, self.problems] {
+        let files = [
+            self.facts,
+            self.figures,
+            self.conflicts,
+            self.mentions,
+            self.articles,
+            self.problems,
+        ];
+        for files in files {
             files.complete(&mut ready)?;
         }
         if let Some(workbook) = self.workbook {
-            ready.push(workbook.complete()?);
+            ready.push(workbook.complete(self.counts)?);
         }
         if let (Some(mut file), Some(run)) = (self.run, run) {
             write_run(&mut file, run).map_err(|error| WriteError::io(file.path(), error))?;
@@ -222,6 +380,11 @@ impl Tables {
             files: files?,
         })
     }
+}
+
+fn merger(folder: &Path, layout: Layout<'_>) -> Result<Merger, WriteError> {
+    let merger = Merger::new(layout.packs, folder);
+    merger.map_err(|error| WriteError::io(folder, error))
 }
 
 fn write_run(file: &mut AsideFile, run: &RunInfo) -> io::Result<()> {

@@ -6,6 +6,7 @@ use super::table::{Column, Day, Num, Row, present};
 use crate::article::Article;
 use crate::mention::{DateValue, Mention, Number, Value};
 use crate::outcome::Outcome;
+use crate::pack::Packs;
 use crate::problem::{Problem, Severity, Stage};
 use crate::span::CodePoints;
 
@@ -188,6 +189,15 @@ impl<'a> ArticleRecord<'a> {
             facts: outcome.facts.len(),
             duplicate_of: None,
         }
+    }
+}
+
+impl ArticleRecord<'_> {
+    /// Whether a body of the Party or the state publishes it itself.
+    pub(super) fn is_official(&self, packs: &Packs) -> bool {
+        let host = self.url.and_then(|url| url::Url::parse(url).ok());
+        let host = host.as_ref().and_then(url::Url::host_str);
+        packs.scope.is_official(host, self.publisher)
     }
 }
 

@@ -48,6 +48,10 @@ pub struct Counts {
     pub duplicates: u64,
     /// Records in `facts`; a csv may have more rows.
     pub facts: u64,
+    /// Records in `figures`.
+    pub figures: u64,
+    /// Those among them on which articles disagree.
+    pub contradicted: u64,
     /// Records in `mentions`.
     pub mentions: u64,
     /// Records in `problems`.

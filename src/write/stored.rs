@@ -42,12 +42,17 @@ impl<'a> Stored<'a> {
         };
         let points = CodePoints::new(&article.text);
         let facts = outcome.facts.iter();
+        let mut facts: Vec<FactRecord<'_>> = facts
+            .map(|fact| FactRecord::new(fact, article, &points))
+            .collect();
+        for n in 0..facts.len() {
+            let within = facts[n].whole(&facts).and_then(FactRecord::group);
+            facts[n].name_figure(within);
+        }
         let mentions = outcome.mentions.iter();
         Self {
             article: Some(ArticleRecord::new(article, outcome)),
-            facts: facts
-                .map(|fact| FactRecord::new(fact, article, &points))
-                .collect(),
+            facts,
             mentions: mentions
                 .map(|mention| MentionRecord::new(mention, article, &points))
                 .collect(),
@@ -57,6 +62,22 @@ impl<'a> Stored<'a> {
                 .iter()
                 .map(|fact| (fact.quote.start, fact.quote.end))
                 .collect(),
+        }
+    }
+
+    /// Records that were read back from tables.
+    pub(super) const fn read(
+        article: Option<ArticleRecord<'a>>,
+        facts: Vec<FactRecord<'a>>,
+        mentions: Vec<MentionRecord<'a>>,
+        problems: Vec<ProblemRecord<'a>>,
+    ) -> Self {
+        Self {
+            article,
+            facts,
+            mentions,
+            problems,
+            quotes: Vec::new(),
         }
     }
 

@@ -18,6 +18,10 @@ pub(super) enum Cell<'a> {
     Text(Cow<'a, str>),
     /// A number.
     Number(f64),
+    /// Per cent: 49 for 49 %, which a sheet shows as a percentage.
+    Percent(f64),
+    /// Yes or no.
+    Bool(bool),
     /// A day.
     Date(Date),
     /// An address to click on.
@@ -37,6 +41,8 @@ pub(super) enum Kind {
     Number,
     /// A day.
     Day,
+    /// Yes or no.
+    Flag,
     /// A list, and the parts of its items.
     List(&'static [(&'static str, Kind)]),
 }
@@ -98,6 +104,11 @@ impl<R> Column<R> {
         Self::of(Kind::Day, name, width, cell)
     }
 
+    /// A column that says yes or no.
+    pub(super) const fn flag(name: &'static str, width: u16, cell: CellOf<R>) -> Self {
+        Self::of(Kind::Flag, name, width, cell)
+    }
+
     /// A column of lists, which csv and sheet cannot have.
     pub(super) const fn list(
         name: &'static str,
@@ -152,6 +163,11 @@ pub(super) trait Row<'a>: Sized + 'a {
     const SHEET_WITHOUT: &'static [&'static str] = &[];
     /// How many columns of the sheet stay in view when it is moved sideways.
     const SHEET_FROZEN: u16 = 0;
+
+    /// The column that a sheet notes something at, and what.
+    fn note(&self) -> Option<(&'static str, &str)> {
+        None
+    }
 
     /// The columns of a csv.
     fn flat() -> impl Iterator<Item = &'a Column<Self>> {
@@ -226,6 +242,33 @@ impl Serialize for Day {
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Date::deserialize(deserializer).map(Self)
+    }
+}
+
+impl Cell<'_> {
+    /// The same without what it borrows.
+    pub(super) fn into_owned(self) -> Cell<'static> {
+        match self {
+            Self::Empty => Cell::Empty,
+            Self::Text(text) => Cell::Text(text.into_owned().into()),
+            Self::Number(number) => Cell::Number(number),
+            Self::Percent(percent) => Cell::Percent(percent),
+            Self::Bool(yes) => Cell::Bool(yes),
+            Self::Date(date) => Cell::Date(date),
+            Self::Link(link) => Cell::Link(link.into_owned().into()),
+            Self::List(items) => {
+                let item = |item: Vec<Self>| item.into_iter().map(Self::into_owned).collect();
+                Cell::List(items.into_iter().map(item).collect())
+            }
+        }
+    }
+
+    /// A percentage, where it is known.
+    pub(super) fn percent(value: Option<Num>) -> Self {
+        match Self::from(value) {
+            Self::Number(percent) => Self::Percent(percent),
+            other => other,
+        }
     }
 }
 

@@ -2,10 +2,11 @@
 
 use std::iter;
 
+use solieu::pack::Packs;
 use solieu::read::{LeftOut, inputs};
 use solieu::run::ledger::{Ledger, Settings};
 use solieu::run::{Copies, Extractor, run};
-use solieu::write::{Destination, Format, Tables};
+use solieu::write::{Destination, Format, Layout, Tables};
 
 use crate::place::Place;
 
@@ -28,7 +29,9 @@ pub(crate) fn run_while(
         path: out,
         formats: vec![Format::Jsonl],
     };
-    let mut tables = Tables::create(&destination).expect("tables");
+    let packs = Packs::embedded().expect("the built-in packs load");
+    let layout = Layout::plain(&packs);
+    let mut tables = Tables::create(&destination, layout).expect("tables");
     let paths: Vec<_> = names.iter().map(|name| place.path(name)).collect();
     let left_out = LeftOut::default();
     let found = inputs(&paths, &left_out).chain(iter::from_fn(|| {

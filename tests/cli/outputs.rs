@@ -27,10 +27,16 @@ fn a_folder_gets_every_table() {
             "articles.csv",
             "articles.jsonl",
             "articles.parquet",
+            "conflicts.csv",
+            "conflicts.jsonl",
+            "conflicts.parquet",
             "facts.csv",
             "facts.jsonl",
             "facts.parquet",
             "facts.xlsx",
+            "figures.csv",
+            "figures.jsonl",
+            "figures.parquet",
             "mentions.csv",
             "mentions.jsonl",
             "mentions.parquet",
@@ -51,7 +57,9 @@ fn a_folder_gets_the_formats_asked_for() {
         place.names("out"),
         [
             "articles.jsonl",
+            "conflicts.jsonl",
             "facts.jsonl",
+            "figures.jsonl",
             "mentions.jsonl",
             "problems.jsonl",
             "run.json"
@@ -95,17 +103,29 @@ fn a_workbook_holds_every_table() {
     let (place, _) = extracted(&["-o", "facts.xlsx"]);
     let sheets = sheets(place.bytes("facts.xlsx"));
     let names: Vec<&str> = sheets.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names, ["Facts", "Mentions", "Articles", "Problems"]);
-    assert_eq!(column(&sheets[0].1, "value"), ["138", "125"]);
+    let expected = [
+        "Summary",
+        "Facts",
+        "Figures",
+        "Admissions",
+        "Form 2-BTCTW",
+        "Form 2B",
+        "Conflicts",
+        "Mentions",
+        "Articles",
+        "Problems",
+    ];
+    assert_eq!(names, expected);
+    assert_eq!(column(&sheets[1].1, "value"), ["138", "125"]);
     assert_eq!(
-        column(&sheets[2].1, "title"),
+        column(&sheets[8].1, "title"),
         ["Huyện Ea Súp thêm đảng viên"]
     );
     assert!(
-        !sheets[2].1[0].contains(&"text".to_owned()),
+        !sheets[8].1[0].contains(&"text".to_owned()),
         "a cell cannot hold an article"
     );
-    assert_eq!(sheets[3].1.len(), 1, "a header and no problem");
+    assert_eq!(sheets[9].1.len(), 1, "a header and no problem");
 }
 
 #[test]

@@ -6,10 +6,10 @@ use crate::place::{Place, Ran, skipped};
 use crate::tables::lines;
 use crate::texts::{page, text};
 
-/// A Python that has what the script needs: of an environment made for it, or the system's.
-fn python() -> Option<String> {
+/// A Python that has these packages: of an environment made for it, or the system's.
+pub(crate) fn python(packages: &str) -> Option<String> {
     let python = std::env::var("SOLIEU_PYTHON").unwrap_or_else(|_| "python3".to_owned());
-    let imports = ["-c", "import duckdb, pandas, pyarrow"];
+    let imports = ["-c", &format!("import {packages}")];
     let there = Command::new(&python).args(imports).output();
     there
         .is_ok_and(|out| out.status.success())
@@ -18,7 +18,7 @@ fn python() -> Option<String> {
 
 #[test]
 fn other_readers_see_types_and_values_of_every_table() {
-    let Some(python) = python() else {
+    let Some(python) = python("duckdb, pandas, pyarrow") else {
         return skipped("python3 with duckdb, pandas and pyarrow is not there");
     };
     let place = Place::new();

@@ -20,7 +20,7 @@ fn same_on_all_threads(place: &Place, input: &Path) {
     }
     let names = place.names("1");
     assert_eq!(names, place.names("2"));
-    assert_eq!(names.len(), 14);
+    assert_eq!(names.len(), 20);
     for name in names.iter().filter(|name| *name != "run.json") {
         let same = place.bytes(&format!("1/{name}")) == place.bytes(&format!("2/{name}"));
         assert!(same, "{name} differs between one thread and two");

@@ -42,6 +42,7 @@ fn cell(column: &dyn Array, row: usize) -> Value {
     }
     match column.data_type() {
         DataType::Utf8 => column.as_string::<i32>().value(row).into(),
+        DataType::Boolean => column.as_boolean().value(row).into(),
         DataType::Int64 => column.as_primitive::<Int64Type>().value(row).into(),
         DataType::Float64 => json!(Num(column.as_primitive::<Float64Type>().value(row))),
         DataType::Date32 => {
@@ -109,6 +110,7 @@ fn facts_are_typed_and_hold_their_percentages_as_a_list() {
         ("district", text),
         ("province_code", text),
         ("district_code", text),
+        ("unit_id", text),
         ("period_start", day),
         ("period_end", day),
         ("period_as_written", text),
@@ -122,6 +124,7 @@ fn facts_are_typed_and_hold_their_percentages_as_a_list() {
         ("audit_note", text),
         ("link", text),
         ("measure", text),
+        ("figure_id", text),
     ];
     let schema = facts.schema();
     let fields = schema.fields().iter();
@@ -151,6 +154,8 @@ fn every_table_says_what_its_json_lines_say() {
     let table = written(folder.path());
     for (name, rows) in [
         ("facts", 2),
+        ("figures", 1),
+        ("conflicts", 0),
         ("mentions", 2),
         ("articles", 1),
         ("problems", 1),
@@ -173,7 +178,9 @@ fn a_table_without_a_row_has_its_columns() {
     let folder = tempfile::tempdir().unwrap();
     let full = written(folder.path())("facts");
     let path = folder.path().join("none.parquet");
-    let tables = Tables::create(&file(&path, Format::Parquet)).unwrap();
+    let packs = Packs::embedded().unwrap();
+    let layout = Layout::plain(&packs);
+    let tables = Tables::create(&file(&path, Format::Parquet), layout).unwrap();
     tables.finish(None).unwrap();
     let (empty, _) = read(&path);
     assert_eq!(empty.num_rows(), 0);

@@ -1,5 +1,7 @@
 //! The table of facts: the JSON record, and the columns of the other files.
 
+mod claim;
+
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
@@ -8,7 +10,7 @@ use super::link;
 use super::records::ArticleRecord;
 use super::table::{Cell, Column, Day, Kind, Num, Row, present};
 use crate::article::Article;
-use crate::fact::{Fact, FactPercent};
+use crate::fact::{Audit, Fact, FactPercent};
 use crate::span::CodePoints;
 
 /// One line of `facts.jsonl`.
@@ -66,6 +68,9 @@ pub(super) struct FactRecord<'a> {
     link: Option<Cow<'a, str>>,
     #[serde(borrow)]
     measure: Option<&'a str>,
+    /// The figure that it is told of.
+    #[serde(borrow)]
+    figure_id: Option<Cow<'a, str>>,
 }
 
 /// One of a fact's `percents`.
@@ -118,6 +123,7 @@ impl<'a> FactRecord<'a> {
             audit_note: present(fact.audit_note.as_deref()),
             link: link(present(article.url.as_deref()), quote),
             measure: present(fact.measure.as_deref()),
+            figure_id: None,
         }
     }
 
@@ -250,7 +256,7 @@ impl FactRow<'_> {
             "decrease" => Num(-p.value.0),
             _ => p.value,
         });
-        signed.into()
+        Cell::percent(signed)
     }
 
     fn base(&self, relation: Relation) -> Cell<'_> {
@@ -268,7 +274,7 @@ impl<'a> Row<'a> for FactRow<'a> {
         Column::text("url", 30, |r| r.record.url.into()),
         Column::prose("title", 40, |r| r.record.title.into()),
         Column::day("published", 11, |r| r.record.published.into()),
-        Column::text("metric", 15, |r| r.record.metric.into()),
+        Column::text("metric", 20, |r| r.record.metric.into()),
         Column::text("group", 17, |r| r.record.group.into()),
         Column::text("part_of", 18, |r| r.record.part_of.into()),
         Column::number("value", 10, |r| r.value(r.record.value)),
@@ -282,7 +288,7 @@ impl<'a> Row<'a> for FactRow<'a> {
         Column::text("district", 17, |r| r.record.district.into()),
         Column::text("province_code", 16, |r| r.record.province_code.into()),
         Column::text("district_code", 15, |r| r.record.district_code.into()),
-        Column::text("unit_id", 30, |r| r.record.unit_id.into()),
+        Column::text("unit_id", 20, |r| r.record.unit_id.into()),
         Column::day("period_start", 14, |r| r.record.period_start.into()),
         Column::day("period_end", 13, |r| r.record.period_end.into()),
         Column::text("period_as_written", 24, |r| {
@@ -309,6 +315,7 @@ impl<'a> Row<'a> for FactRow<'a> {
             link.map_or(Cell::Empty, |l| Cell::Link(l.into()))
         }),
         Column::text("measure", 11, |r| r.record.measure.into()),
+        Column::text("figure_id", 18, |r| r.record.figure_id.as_deref().into()),
     ];
     const SHEET_FIRST: &'static [&'static str] = &[
         "unit",
@@ -346,4 +353,10 @@ impl<'a> Row<'a> for FactRow<'a> {
         "period_as_written",
     ];
     const SHEET_FROZEN: u16 = 2;
+
+    fn note(&self) -> Option<(&'static str, &str)> {
+        let disagrees = self.record.audit == Audit::Disagrees.as_str() && !self.further;
+        let note = self.record.audit_note.filter(|_| disagrees)?;
+        Some(("value", note))
+    }
 }
