@@ -49,7 +49,7 @@ use crate::merge::{Merger, Standing};
 use crate::outcome::Outcome;
 use crate::pack::{Language, Packs};
 use aside::{AsideFile, Ready};
-use facts::{FactRecord, FactRow};
+use facts::{FactRecord, FactRow, Groups};
 use figures::{ConflictRecord, FigureRecord};
 use files::{Files, Stream};
 use lines::CsvFile;
@@ -231,9 +231,9 @@ impl<'p> Tables<'p> {
     pub fn write_stored(&mut self, records: &Stored<'_>) -> Result<(), WriteError> {
         for fact in &records.facts {
             self.write_fact(fact)?;
-            if let Some(article) = &records.article {
-                self.claim(fact, article, &records.facts)?;
-            }
+        }
+        if let Some(article) = &records.article {
+            self.claim(&records.facts, article)?;
         }
         for mention in &records.mentions {
             self.mentions.write(mention, mention)?;
@@ -260,24 +260,25 @@ impl<'p> Tables<'p> {
         Ok(())
     }
 
-    /// Hands a fact to the merger.
+    /// Hands the facts of an article to the merger.
     fn claim(
         &mut self,
-        fact: &FactRecord<'_>,
-        article: &ArticleRecord<'_>,
         facts: &[FactRecord<'_>],
+        article: &ArticleRecord<'_>,
     ) -> Result<(), WriteError> {
         let Some(merger) = &mut self.merger else {
             return Ok(());
         };
-        let within = fact.whole(facts).and_then(FactRecord::group);
+        let groups = Groups::of(facts);
         let official = article.is_official(self.layout.packs);
-        let claim = fact.claim(article, within, official);
-        if let Some(claim) = &claim {
-            merger.push(claim).map_err(WriteError::merging)?;
-        }
-        if let Some(book) = &mut self.workbook {
-            book.saw_fact(fact.metric(), fact.group(), claim.is_some());
+        for fact in facts {
+            let claim = fact.claim(article, groups.within(fact), official);
+            if let Some(claim) = &claim {
+                merger.push(claim).map_err(WriteError::merging)?;
+            }
+            if let Some(book) = &mut self.workbook {
+                book.saw_fact(fact.metric(), fact.group(), claim.is_some());
+            }
         }
         Ok(())
     }

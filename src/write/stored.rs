@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::facts::FactRecord;
+use super::facts::{FactRecord, Groups};
 use super::records::{ArticleRecord, MentionRecord, ProblemRecord};
 use crate::outcome::Outcome;
 use crate::problem::{Severity, Stage};
@@ -45,9 +45,9 @@ impl<'a> Stored<'a> {
         let mut facts: Vec<FactRecord<'_>> = facts
             .map(|fact| FactRecord::new(fact, article, &points))
             .collect();
-        for n in 0..facts.len() {
-            let within = facts[n].whole(&facts).and_then(FactRecord::group);
-            facts[n].name_figure(within);
+        let groups = Groups::of(&facts);
+        for fact in &mut facts {
+            fact.name_figure(groups.within(fact));
         }
         let mentions = outcome.mentions.iter();
         Self {

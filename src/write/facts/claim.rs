@@ -1,5 +1,7 @@
 //! What a record of the table says of a figure that other articles may tell too.
 
+use std::collections::HashMap;
+
 use super::{FactRecord, PercentRecord};
 use crate::mention::Qualifier;
 use crate::merge::{Amount, Claim, Share, Source, Subject, Unit};
@@ -86,11 +88,20 @@ impl<'a> FactRecord<'a> {
     pub(in crate::write) const fn group(&self) -> Option<&'a str> {
         self.group
     }
+}
 
-    /// The fact that it is a part of.
-    pub(in crate::write) fn whole<'f>(&self, facts: &'f [Self]) -> Option<&'f Self> {
-        let part_of = self.part_of?;
-        facts.iter().find(|fact| fact.fact_id == part_of)
+/// The groups of the facts of one article, by their names.
+pub(in crate::write) struct Groups<'a>(HashMap<&'a str, Option<&'a str>>);
+
+impl<'a> Groups<'a> {
+    pub(in crate::write) fn of(facts: &[FactRecord<'a>]) -> Self {
+        let group = |fact: &FactRecord<'a>| (fact.fact_id, fact.group);
+        Self(facts.iter().map(group).collect())
+    }
+
+    /// The group of the whole that a fact is a part of.
+    pub(in crate::write) fn within(&self, fact: &FactRecord<'_>) -> Option<&'a str> {
+        self.0.get(fact.part_of?).copied().flatten()
     }
 }
 

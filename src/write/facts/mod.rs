@@ -13,6 +13,8 @@ use crate::article::Article;
 use crate::fact::{Audit, Fact, FactPercent};
 use crate::span::CodePoints;
 
+pub(super) use claim::Groups;
+
 /// One line of `facts.jsonl`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct FactRecord<'a> {

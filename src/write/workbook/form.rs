@@ -5,6 +5,7 @@
 //! with most figures stand there at first, with their values, for programs that do not calculate.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use rust_xlsxwriter::{
     Color, DataValidation, Format, FormatAlign, FormatBorder, Formula, Worksheet, XlsxError,
@@ -33,8 +34,13 @@ pub(super) struct Fullest(Vec<(AdmissionRow, Option<AdmissionRow>)>);
 impl Fullest {
     /// Looks at the rows of a family of provinces.
     pub(super) fn look(&mut self, rows: &[AdmissionRow]) {
+        let by_key: HashMap<&str, &AdmissionRow> =
+            rows.iter().map(|row| (row.key.as_str(), row)).collect();
         for row in rows.iter().filter(|row| row.value.is_some()) {
-            let before = rows.iter().find(|r| row.before.as_ref() == Some(&r.key));
+            let before = row
+                .before
+                .as_deref()
+                .and_then(|key| by_key.get(key).copied());
             self.0.push((row.clone(), before.cloned()));
             // The first of those that are as full stays.
             self.0
