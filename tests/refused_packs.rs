@@ -582,6 +582,12 @@ fn rows_of_forms_that_nothing_can_fill() {
             "another id",
         ),
         case(
+            form.replace("\"9\"", "\"1/2022\""),
+            "\"1/2022\"",
+            "can be no name of a sheet",
+            "none of /",
+        ),
+        case(
             form.replace("admitted", "admited"),
             "\"admited\"",
             "no pack defines the metric \"admited\"",

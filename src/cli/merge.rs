@@ -1,8 +1,12 @@
 //! `solieu merge`: the facts of a run to figures, once more.
 
+use std::collections::BTreeSet;
+use std::fs;
 use std::path::PathBuf;
 
 use clap::Args;
+use serde_json::Value;
+use solieu::pack::Packs;
 use solieu::run::ledger::Look;
 use solieu::write::{Format, ReadBackError, Tables, WriteError, read_back};
 
@@ -45,6 +49,7 @@ impl Merge {
     pub(super) fn run(self) -> Result<(), Failure> {
         self.has_ended()?;
         let packs = self.patterns.packs()?;
+        self.has_packs(&packs)?;
         let layout = self.layout.layout(&packs);
         let output = self.output.as_ref().unwrap_or(&self.run);
         let mut tables =
@@ -58,6 +63,27 @@ impl Merge {
         tables.finish(None).map_err(Failure::use_error)?;
         account::merged(counts, output);
         Ok(())
+    }
+
+    /// Refuses packs that are not those of the run: they would not know its metrics and groups.
+    fn has_packs(&self, packs: &Packs) -> Result<(), Failure> {
+        // A folder of tables without an account of the run may come from anywhere.
+        let Ok(account) = fs::read(self.run.join("run.json")) else {
+            return Ok(());
+        };
+        let account: Value = serde_json::from_slice(&account).unwrap_or_default();
+        let of_run = account["packs"].as_array().into_iter().flatten();
+        let of_run: BTreeSet<&str> = of_run.filter_map(|pack| pack["name"].as_str()).collect();
+        let here: BTreeSet<&str> = packs.files.iter().map(|file| file.name.as_str()).collect();
+        if of_run.is_empty() || of_run == here {
+            return Ok(());
+        }
+        let names: Vec<&str> = of_run.symmetric_difference(&here).copied().collect();
+        Err(Failure::use_error(format!(
+            "{}: this run was made with other pattern packs ({}): give the --subject and --patterns that it was made with",
+            self.run.display(),
+            names.join(", ")
+        )))
     }
 
     /// Refuses a run whose tables are those of an earlier one.

@@ -15,6 +15,7 @@
 //! Where even that does not tell between two values, none is chosen. Nothing is averaged.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use super::claim::{Amount, Claim};
 use super::figure::{Chosen, Conflict, Figure, Reason, Standing, Verdict};
@@ -43,7 +44,7 @@ pub(super) fn choose(claims: Vec<Claim>) -> Option<(Figure, Vec<Conflict>)> {
     let heard: Vec<usize> = voices.iter().filter_map(|voice| voice.word).collect();
     let best = best(&heard, &claims);
     let chosen = &claims[best.or_else(|| Some(voices.first()?.claims[0]))?];
-    let agrees = |n: &usize| claims[*n].amount.agrees(&chosen.amount);
+    let agrees = |n: &usize| best.is_some() && claims[*n].agrees(chosen);
     let agreeing = heard.iter().filter(|n| agrees(n)).count();
     let standing = match best {
         None => Standing::Unclear,
@@ -127,10 +128,26 @@ fn word(told: &[usize], claims: &[Claim]) -> Option<usize> {
     };
     let best = told.iter().copied().min_by_key(order)?;
     let contested = told.iter().any(|n| {
-        !claims[*n].amount.agrees(&claims[best].amount)
+        !claims[*n].agrees(&claims[best])
             && claims[*n].confidence > claims[best].confidence - MARGIN
     });
-    (!contested).then_some(best)
+    if contested {
+        return None;
+    }
+    // What it rounds in one place it may tell exactly in another.
+    let exact = |n: &usize| {
+        let amount = &claims[*n].amount;
+        (
+            amount.value.is_none(),
+            amount.looseness().to_bits(),
+            order(n),
+        )
+    };
+    let agreeing = told
+        .iter()
+        .copied()
+        .filter(|n| claims[*n].agrees(&claims[best]));
+    agreeing.min_by_key(exact)
 }
 
 /// An article that tells several values has told the one that other articles tell too.
@@ -154,21 +171,26 @@ fn settle_unclear(claims: &[Claim], voices: &mut [Voice]) {
 
 /// The claim whose value the figure has; none where as good a claim has another value.
 fn best(heard: &[usize], claims: &[Claim]) -> Option<usize> {
-    let rank = |n: &usize| rank(&claims[*n], claims, heard);
-    let best = heard.iter().copied().min_by_key(rank)?;
-    let rival = heard
-        .iter()
-        .any(|n| rank(n) == rank(&best) && !claims[*n].amount.agrees(&claims[best].amount));
-    (!rival).then_some(best)
+    let mut same: BTreeMap<Option<u64>, usize> = BTreeMap::new();
+    let value = |n: usize| claims[n].amount.value.map(f64::to_bits);
+    for &n in heard {
+        *same.entry(value(n)).or_default() += 1;
+    }
+    let rank = |n: usize| rank(&claims[n], same.get(&value(n)).copied().unwrap_or(0));
+    let best = heard.iter().copied().min_by_key(|n| rank(*n))?;
+    let of_best = rank(best);
+    let mut rivals = heard.iter().filter(|n| rank(**n) == of_best);
+    rivals
+        .all(|n| claims[*n].agrees(&claims[best]))
+        .then_some(best)
 }
 
 fn is_at_odds(claim: &Claim) -> bool {
     claim.audit == Audit::Disagrees.as_str()
 }
 
-/// The smaller the better attested.
-fn rank(claim: &Claim, claims: &[Claim], heard: &[usize]) -> impl Ord + use<> {
-    let same = heard.iter().filter(|n| claims[**n].amount == claim.amount);
+/// The smaller the better attested; `same` articles tell the value.
+fn rank(claim: &Claim, same: usize) -> impl Ord + use<> {
     (
         claim.amount.value.is_none(),
         claim.confidence < SURE,
@@ -177,19 +199,17 @@ fn rank(claim: &Claim, claims: &[Claim], heard: &[usize]) -> impl Ord + use<> {
         claim.amount.looseness().to_bits(),
         Reverse(claim.source.published),
         !claim.source.official,
-        Reverse(same.count()),
+        Reverse(same),
     )
 }
 
 fn conflicts(id: &str, claims: &[Claim], voices: &[Voice], best: Option<usize>) -> Vec<Conflict> {
     let mut conflicts = Vec::new();
+    // A percentage alone contradicts no count.
+    let counted = claims.iter().any(|claim| claim.amount.value.is_some());
+    let concerned = |n: &&usize| !counted || claims[**n].amount.value.is_some();
     for voice in voices {
-        // A percentage alone contradicts no count.
-        for &n in voice
-            .claims
-            .iter()
-            .filter(|n| claims[**n].amount.value.is_some())
-        {
+        for &n in voice.claims.iter().filter(concerned) {
             let (verdict, reason) = verdict(n, voice.word, best, claims);
             conflicts.push(Conflict {
                 figure_id: id.to_owned(),
@@ -221,7 +241,7 @@ fn verdict(
     claims: &[Claim],
 ) -> (Verdict, Option<Reason>) {
     let claim = &claims[n];
-    let agrees = |other: usize| claim.amount.agrees(&claims[other].amount);
+    let agrees = |other: usize| claim.agrees(&claims[other]);
     match (word, best) {
         (_, Some(best)) if n == best => (Verdict::Chosen, None),
         (None, _) => (Verdict::Unclear, Some(Reason::Several)),

@@ -112,6 +112,30 @@ pub struct Source {
     pub link: Option<String>,
 }
 
+impl Claim {
+    /// Whether both can be said of one quantity: by their values, or where neither has one by
+    /// their percentages.
+    #[must_use]
+    pub fn agrees(&self, other: &Self) -> bool {
+        match (self.amount.value, other.amount.value) {
+            (None, None) => self
+                .percents
+                .iter()
+                .all(|share| share.agrees(&other.percents)),
+            _ => self.amount.agrees(&other.amount),
+        }
+    }
+}
+
+impl Share {
+    /// Whether none of these says otherwise; 49 is said of 49.3 too.
+    fn agrees(&self, others: &[Self]) -> bool {
+        let same = |other: &&Self| other.relation == self.relation && other.base == self.base;
+        let mut others = others.iter().filter(same);
+        others.all(|other| (other.value - self.value).abs() <= 0.5)
+    }
+}
+
 impl Subject {
     /// What the claims of one figure have in common, so written that sorting gives the order of
     /// the tables: by unit, the latest period last, and the whole before its parts.

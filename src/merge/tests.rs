@@ -394,3 +394,101 @@ fn a_conflict_names_the_rule_that_decided() {
         [Reason::Majority]
     );
 }
+
+#[test]
+fn one_place_under_two_names_is_counted_once() {
+    let commune = |id: &str, district: Option<&str>| {
+        let mut unit = unit(id, "commune", "xã Đồng Cương", "26");
+        unit.district_code = district.map(str::to_owned);
+        of(claim(id, 12.0), unit, YEAR)
+    };
+    let told = [
+        commune("251:xã đồng cương", Some("251")),
+        commune("26:xã đồng cương", None),
+    ];
+    assert_eq!(counted(&told), [12.0]);
+    let two = [
+        commune("251:xã tân lập", Some("251")),
+        commune("246:xã tân lập", Some("246")),
+    ];
+    assert_eq!(counted(&two), [12.0, 12.0]);
+    // The cell of a place is the place, and the cell of a hamlet lies in its commune.
+    let village = |id: &str| of(claim(id, 3.0), unit(id, "village", "thôn Đoài", "26"), YEAR);
+    assert_eq!(
+        counted(&[village("26:thôn đoài"), village("26:chi bộ thôn đoài")]),
+        [3.0]
+    );
+    let cell = commune("26:chi bộ xã đồng cương", None);
+    assert_eq!(
+        counted(&[cell, village("26:chi bộ thôn đoài, xã đồng cương")]),
+        [12.0]
+    );
+    // A district that the gazetteer does not know may be one that it does, spelt otherwise.
+    let mut odd = unit("26:huyện yên lạch", "district", "huyện Yên Lạch", "26");
+    odd.district_code = None;
+    assert_eq!(
+        counted(&[claim("a", 138.0), of(claim("b", 138.0), odd, YEAR)]).len(),
+        1
+    );
+}
+
+#[test]
+fn a_commune_that_was_drawn_anew_may_hold_any_old_one() {
+    let commune =
+        |id: &str, value, period| of(claim(id, value), unit(id, "commune", "xã", "68"), period);
+    let first = (date(2022, 1, 1), date(2022, 6, 30));
+    let told = [
+        commune("68:xã tân hội", 10.0, first),
+        commune("68:xã tân thành", 7.0, first),
+        commune("68:xã tân hội@2022-05-01", 20.0, YEAR),
+    ];
+    assert_eq!(counted(&told), [20.0]);
+}
+
+#[test]
+fn a_figure_without_a_value_has_no_percentages_either() {
+    let with = |article, value, percent| {
+        let mut claim = claim(article, value);
+        claim.percents.push(Share {
+            relation: "reached".into(),
+            base: "target".into(),
+            value: percent,
+        });
+        claim
+    };
+    let (figure, _) = one(&[with("a", 138.0, 98.0), with("b", 150.0, 105.0)]);
+    assert_eq!(figure.standing, Standing::Unclear);
+    assert_eq!((figure.percents.len(), figure.agreeing), (0, 0));
+}
+
+#[test]
+fn percentages_without_a_count_contradict_one_another() {
+    let share = |article, percent| {
+        let mut claim = claim(article, 0.0);
+        claim.amount.value = None;
+        claim.percents.push(Share {
+            relation: "share".into(),
+            base: "admitted".into(),
+            value: percent,
+        });
+        claim
+    };
+    let (figure, verdicts) = one(&[share("a", 45.0), share("b", 60.0)]);
+    assert_eq!(figure.standing, Standing::Unclear);
+    assert_eq!(verdicts, [Verdict::Unclear, Verdict::Unclear]);
+    assert_eq!(
+        one(&[share("a", 49.3), share("b", 49.0)]).0.standing,
+        Standing::Agreed
+    );
+}
+
+#[test]
+fn what_an_article_rounds_and_tells_exactly_is_exact() {
+    let mut rounded = claim("a", 130.0);
+    rounded.amount.qualifier = Qualifier::Over;
+    let mut exact = claim("a", 138.0);
+    exact.confidence = 0.7;
+    let (figure, verdicts) = one(&[rounded, exact]);
+    assert_eq!(figure.amount.value, Some(138.0));
+    assert_eq!(verdicts, []);
+}

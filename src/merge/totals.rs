@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::claim::Unit;
 use super::figure::{Figure, Standing};
 
 /// Days from which a period is as good as the whole year: reports of the year close in December.
@@ -114,35 +115,57 @@ fn share_days(a: &Figure, b: &Figure) -> bool {
     }
 }
 
-/// Whether one unit may hold people of the other.
+/// Whether one unit may hold people of the other, or be the other under another name.
 fn share_people(a: &Figure, b: &Figure) -> bool {
     let (a, b) = if rank(a) <= rank(b) { (a, b) } else { (b, a) };
     let (large, small) = (&a.subject.unit, &b.subject.unit);
+    let redrawn = (is_redrawn(&large.id), is_redrawn(&small.id));
     if large.id == small.id {
         return true;
     }
     match (rank(a), rank(b)) {
         (0, _) => true,
         // A province that was formed of others holds them all.
-        (1, 1) => is_redrawn(&large.id) || is_redrawn(&small.id),
-        (1, _) => large.province_code == small.province_code || is_redrawn(&large.id),
-        (2, 2) | (3, 3) | (4, 4) => false,
-        _ => match (&large.district_code, &small.district_code) {
-            (Some(large), Some(small)) if large != small => false,
-            _ if rank(b) == 4 && rank(a) == 3 => {
-                identity(&small.id).ends_with(identity(&large.id)) || !small.id.contains(", ")
-            }
-            _ => large.province_code == small.province_code,
-        },
+        (1, 1) => redrawn.0 || redrawn.1,
+        (1, _) => large.province_code == small.province_code || redrawn.0,
+        // Nobody knows which old communes a new one was drawn from.
+        (3.., 3..) | (2, 3 | 4) if redrawn.0 != redrawn.1 => true,
+        // One without a code may be one with a code, spelt otherwise.
+        (2, 2) => large.district_code.is_none() || small.district_code.is_none(),
+        (3, 3) | (4, 4) => {
+            same_name(identity(&large.id), identity(&small.id)) && !apart(large, small)
+        }
+        (3, 4) => {
+            let (large, small) = (identity(&large.id), identity(&small.id));
+            small.ends_with(large) || !small.contains(", ")
+        }
+        _ => !apart(large, small) && large.province_code == small.province_code,
     }
+}
+
+/// Whether two units lie in different districts.
+fn apart(a: &Unit, b: &Unit) -> bool {
+    match (&a.district_code, &b.district_code) {
+        (Some(a), Some(b)) => a != b,
+        _ => false,
+    }
+}
+
+/// Whether two names may be of one place: "thôn đoài" and "thôn đoài, xã đồng cương".
+fn same_name(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let rest = long.strip_prefix(short);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(", "))
 }
 
 fn is_redrawn(id: &str) -> bool {
     id.contains('@')
 }
 
-/// The name in an identifier, without the place it lies in and the day of its borders.
+/// The name in an identifier, without the place it lies in and the day of its borders. A cell is
+/// the cell of its place.
 fn identity(id: &str) -> &str {
     let id = id.split_once(':').map_or(id, |(_, name)| name);
-    id.split_once('@').map_or(id, |(name, _)| name)
+    let id = id.split_once('@').map_or(id, |(name, _)| name);
+    id.strip_prefix("chi bộ ").unwrap_or(id)
 }

@@ -45,10 +45,7 @@ impl<'a> Stored<'a> {
         let mut facts: Vec<FactRecord<'_>> = facts
             .map(|fact| FactRecord::new(fact, article, &points))
             .collect();
-        let groups = Groups::of(&facts);
-        for fact in &mut facts {
-            fact.name_figure(groups.within(fact));
-        }
+        name_figures(&mut facts);
         let mentions = outcome.mentions.iter();
         Self {
             article: Some(ArticleRecord::new(article, outcome)),
@@ -66,12 +63,17 @@ impl<'a> Stored<'a> {
     }
 
     /// Records that were read back from tables.
-    pub(super) const fn read(
-        article: Option<ArticleRecord<'a>>,
-        facts: Vec<FactRecord<'a>>,
+    pub(super) fn read(
+        mut article: Option<ArticleRecord<'a>>,
+        mut facts: Vec<FactRecord<'a>>,
         mentions: Vec<MentionRecord<'a>>,
         problems: Vec<ProblemRecord<'a>>,
     ) -> Self {
+        // They may have been corrected since they were written.
+        name_figures(&mut facts);
+        if let Some(article) = &mut article {
+            article.facts = facts.len();
+        }
         Self {
             article,
             facts,
@@ -151,5 +153,12 @@ impl<'a> Stored<'a> {
     pub fn losses(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
         let lost = self.problems.iter().filter(|p| p.stage.is_loss(p.severity));
         lost.map(|p| (p.source, p.message))
+    }
+}
+
+fn name_figures(facts: &mut [FactRecord<'_>]) {
+    let groups = Groups::of(facts);
+    for fact in facts {
+        fact.name_figure(groups.within(fact));
     }
 }

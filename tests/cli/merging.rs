@@ -182,10 +182,57 @@ fn a_run_that_cannot_be_read_back_is_told_with_file_and_line() {
         "{}",
         told.stderr()
     );
-    let short: Vec<&str> = facts.split_inclusive('\n').take(2).collect();
-    place.write("out/facts.jsonl", short.concat());
+    let mentions = place.text("out/mentions.jsonl");
+    place.write("out/facts.jsonl", &facts);
+    place.write(
+        "out/mentions.jsonl",
+        mentions.replacen("article_id\":\"", "article_id\":\"x", 1),
+    );
     let told = place.run(["merge", "out"]).exits(2);
-    assert!(told.stderr().contains("fewer facts"), "{}", told.stderr());
+    told.tells(&["mentions.jsonl:1: this mention does not follow"]);
+}
+
+#[test]
+fn facts_that_were_corrected_by_hand_are_merged_as_they_are_now() {
+    let place = place();
+    place.run(["extract", "tin", "-o", "out"]).exits(0);
+    // The fact of the last article is taken out, a period is put right.
+    let facts = place.text("out/facts.jsonl");
+    let kept: Vec<&str> = facts
+        .split_inclusive('\n')
+        .filter(|fact| !fact.contains("c.txt"))
+        .collect();
+    let moved = kept.concat().replacen(
+        "\"period_start\":\"2022-01-01\"",
+        "\"period_start\":\"2022-07-01\"",
+        1,
+    );
+    place.write("out/facts.jsonl", moved);
+    place.run(["merge", "out"]).exits(0);
+    let figures = lines(&place.text("out/figures.jsonl"));
+    assert_eq!(
+        words(&figures, "period_start"),
+        ["2022-01-01", "2022-01-01", "2022-07-01"]
+    );
+    assert_eq!(figures[0]["value"], 138);
+    // The sheet of facts names the figures that there are now.
+    let sheets = sheets(place.bytes("out/facts.xlsx"));
+    let mut of_facts = column(&sheets[1].1, "figure_id");
+    let mut of_figures = words(&figures, "figure_id");
+    of_facts.sort_unstable();
+    of_figures.sort_unstable();
+    assert_eq!(of_facts, of_figures);
+}
+
+#[test]
+fn a_run_of_another_subject_is_not_merged_with_these_packs() {
+    let place = place();
+    place
+        .run(["extract", "tin", "-o", "out", "--subject", "traffic"])
+        .exits(0);
+    let told = place.run(["merge", "out"]).exits(2);
+    told.tells(&["other pattern packs", "traffic", "--subject"]);
+    place.run(["merge", "out", "--subject", "traffic"]).exits(0);
 }
 
 #[test]

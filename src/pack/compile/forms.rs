@@ -10,6 +10,12 @@ use crate::pack::error::{PackError, Source};
 use crate::pack::schema;
 use crate::pack::{FormRow, Metric, OfficialForm};
 
+/// Characters of a form's id: with a word before it, it names a sheet, which takes 31.
+const LONGEST: usize = 24;
+
+/// What Excel refuses in the name of a sheet.
+const NEVER_IN_SHEETS: [char; 8] = ['/', '\\', '?', '*', '[', ']', ':', '\''];
+
 impl Compiler<'_> {
     /// The forms of all files, their rows filled by the groups of all word lists.
     pub(super) fn official_forms(
@@ -21,7 +27,15 @@ impl Compiler<'_> {
         for (source, file) in self.files {
             for form in &file.form {
                 let id = form.id.get_ref();
-                if forms.iter().any(|known| known.id == *id) {
+                if id.encode_utf16().count() > LONGEST || id.contains(NEVER_IN_SHEETS) {
+                    return Err(source.error(
+                        form.id.span(),
+                        format!("\"{id}\" can be no name of a sheet"),
+                        format!("write at most {LONGEST} characters, and none of / \\ ? * [ ] : '"),
+                    ));
+                }
+                let same = |known: &OfficialForm| known.id.to_lowercase() == id.to_lowercase();
+                if forms.iter().any(same) {
                     return Err(source.error(
                         form.id.span(),
                         format!("the form \"{id}\" is defined twice"),

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use jiff::civil::Date;
 
 use super::sheet::{Head, Plan, Words};
+use crate::mention::Qualifier;
 use crate::merge::Figure;
 use crate::pack::{Language, Packs};
 use crate::write::figures::rounded;
@@ -13,11 +14,11 @@ use crate::write::headers;
 use crate::write::table::{Cell, Day, Num};
 
 /// Columns before those of the groups.
-const FIXED: usize = 12;
+const FIXED: usize = 13;
 /// Where the whole stands.
 pub(super) const WHOLE: usize = 7;
 /// Where the key of the same period of the year before stands.
-pub(super) const BEFORE: usize = 11;
+pub(super) const BEFORE: usize = 12;
 
 /// What the rows are of.
 pub(super) struct Admissions<'p> {
@@ -44,6 +45,8 @@ pub(super) struct AdmissionRow {
     end: Option<Date>,
     /// The whole.
     pub(super) value: Option<f64>,
+    qualifier: Option<Qualifier>,
+    target_is_exact: bool,
     target: Option<f64>,
     reached: Option<f64>,
     articles: usize,
@@ -51,6 +54,13 @@ pub(super) struct AdmissionRow {
     pub(super) before: Option<String>,
     /// Number and percentage by group.
     pub(super) groups: BTreeMap<String, (Option<f64>, Option<f64>)>,
+}
+
+impl AdmissionRow {
+    /// Whether the whole is no more and no less than it says: of a rounded one no percentage is made up.
+    fn is_exact(&self) -> bool {
+        self.qualifier == Some(Qualifier::Exact)
+    }
 }
 
 impl<'p> Admissions<'p> {
@@ -107,6 +117,7 @@ impl<'p> Admissions<'p> {
             column("period_start", 13),
             column("period_end", 13),
             head(of_metric(&self.metric), 11),
+            column("qualifier", 13),
             head(self.aim.as_deref().map(of_metric).unwrap_or_default(), 11),
             head(
                 format!("{} {}", of_metric(&self.metric), word("reached %")),
@@ -158,6 +169,8 @@ impl<'p> Admissions<'p> {
             .collect();
         for (id, row) in &mut rows {
             if row.reached.is_none()
+                && row.is_exact()
+                && row.target_is_exact
                 && let (Some(value), Some(target)) = (row.value, row.target)
                 && target > 0.0
             {
@@ -178,12 +191,13 @@ impl<'p> Admissions<'p> {
         let mut cells = vec![
             Cell::from(row.key.as_str()),
             row.unit.as_str().into(),
-            self.level(row.level.as_deref()),
+            self.word(row.level.as_deref()),
             row.province.as_deref().into(),
             row.district.as_deref().into(),
             row.start.map(Day).into(),
             row.end.map(Day).into(),
             number(row.value),
+            self.word(row.qualifier.map(Qualifier::as_str)),
             number(row.target),
             percent(row.reached),
             row.articles.into(),
@@ -198,13 +212,14 @@ impl<'p> Admissions<'p> {
         cells
     }
 
-    fn level<'r>(&self, level: Option<&'r str>) -> Cell<'r> {
-        match (level, self.language) {
-            (Some(level), Language::Vi) => {
-                let label = self.packs.labels.label(self.language, level);
+    /// A word of the records, in Vietnamese its label.
+    fn word<'r>(&self, word: Option<&'r str>) -> Cell<'r> {
+        match (word, self.language) {
+            (Some(word), Language::Vi) => {
+                let label = self.packs.labels.label(self.language, word);
                 Cell::Text(label.into_owned().into())
             }
-            (level, _) => level.into(),
+            (word, _) => word.into(),
         }
     }
 
@@ -219,12 +234,14 @@ fn row(figure: &Figure, keys: &mut HashMap<String, usize>) -> AdmissionRow {
     let subject = &figure.subject;
     let unit = &subject.unit;
     let mut key = unit.name.clone();
-    let province = unit.province.as_deref();
-    if let Some(province) = province.filter(|p| !unit.name.contains(p)) {
-        key = format!("{key}, {province}");
+    for place in [&unit.district, &unit.province].into_iter().flatten() {
+        if !unit.name.contains(place.as_str()) {
+            key = format!("{key}, {place}");
+        }
     }
     key = format!("{key} · {}", period(subject.start, subject.end));
-    let times = keys.entry(key.clone()).or_default();
+    // A look-up in a sheet does not tell capitals apart.
+    let times = keys.entry(key.to_lowercase()).or_default();
     *times += 1;
     if *times > 1 {
         key = format!("{key} ({times})");
@@ -238,6 +255,8 @@ fn row(figure: &Figure, keys: &mut HashMap<String, usize>) -> AdmissionRow {
         start: subject.start,
         end: subject.end,
         value: None,
+        qualifier: None,
+        target_is_exact: false,
         target: None,
         reached: None,
         articles: 0,
@@ -252,17 +271,20 @@ fn fill(row: &mut AdmissionRow, figure: &Figure, is_aim: bool) {
     match &figure.subject.group {
         _ if is_aim => {
             row.target = value;
+            row.target_is_exact = figure.amount.is_exact();
             row.reached = row.reached.or_else(|| figure.percent("reached", "target"));
         }
         None => {
             row.value = value;
+            row.qualifier = value.map(|_| figure.amount.qualifier);
             row.reached = figure.percent("reached", "target").or(row.reached);
         }
         Some(group) => {
             let share = figure.percents.iter().find(|s| s.relation == "share");
             let share = share.map(|s| s.value).or_else(|| {
                 // The whole of a unit and period comes before its parts.
-                let whole = row.value.filter(|whole| *whole > 0.0)?;
+                let whole = row.value.filter(|whole| *whole > 0.0 && row.is_exact())?;
+                let value = value.filter(|_| figure.amount.is_exact());
                 value.map(|value| rounded(value * 100.0 / whole))
             });
             row.groups.insert(group.clone(), (value, share));

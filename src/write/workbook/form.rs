@@ -182,13 +182,16 @@ impl FormSheet<'_> {
             if row.whole {
                 return row_of.value;
             }
-            let mut groups = row.groups.iter();
-            groups.find_map(|group| row_of.groups.get(group)?.0)
+            let groups = row.groups.iter();
+            let told: Vec<f64> = groups
+                .filter_map(|group| row_of.groups.get(group)?.0)
+                .collect();
+            (!told.is_empty()).then(|| told.iter().sum())
         };
         let now = filled.and_then(|(row, _)| value(row));
         let then = filled.and_then(|(_, before)| value(before.as_ref()?));
         for (n, place, result) in [(0, &this, now), (1, &before, then)] {
-            let formula = Formula::new(self.first(&columns, place));
+            let formula = Formula::new(self.sum(&columns, place));
             let formula = formula.set_result(said(result));
             sheet.write_formula_with_format(at, left + n, formula, &self.looks.figure)?;
         }
@@ -204,14 +207,15 @@ impl FormSheet<'_> {
         Ok(())
     }
 
-    /// A formula for the first of the columns that has something in the row at `place`.
-    fn first(&self, columns: &[usize], place: &str) -> String {
-        let mut formula = format!("\"{UNKNOWN}\"");
-        for &column in columns.iter().rev() {
-            let cell = format!("INDEX({},{place})", self.column(column));
-            formula = format!("IF({cell}=\"\",{formula},{cell})");
-        }
-        format!("=IFERROR({formula},\"{UNKNOWN}\")")
+    /// A formula for what the columns have in the row at `place`: the groups of one row of a form
+    /// are different people.
+    fn sum(&self, columns: &[usize], place: &str) -> String {
+        let cells: Vec<String> = columns
+            .iter()
+            .map(|column| format!("INDEX({},{place})", self.column(*column)))
+            .collect();
+        let cells = cells.join(",");
+        format!("=IFERROR(IF(COUNT({cells})=0,\"{UNKNOWN}\",SUM({cells})),\"{UNKNOWN}\")")
     }
 }
 

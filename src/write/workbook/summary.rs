@@ -174,7 +174,8 @@ impl Summary {
             word("Count").to_owned(),
         ];
         let rows = self.problems.iter().map(|((stage, severity), count)| {
-            let words = vec![(*stage).to_owned(), (*severity).to_owned()];
+            let said = |word| headers::word(language, word).unwrap_or(word).to_owned();
+            let words = vec![said(*stage), said(*severity)];
             (words, vec![Some(*count as f64)])
         });
         page.table(&heads, &rows.collect::<Vec<_>>())?;
