@@ -5,7 +5,7 @@
 //! with most figures stand there at first, with their values, for programs that do not calculate.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rust_xlsxwriter::{
     Color, DataValidation, Format, FormatAlign, FormatBorder, Formula, Worksheet, XlsxError,
@@ -28,10 +28,22 @@ const CHOICE: u32 = 2;
 const UNKNOWN: &str = "…";
 
 /// The rows that fill a form best.
-#[derive(Default)]
-pub(super) struct Fullest(Vec<(AdmissionRow, Option<AdmissionRow>)>);
+pub(super) struct Fullest<'p> {
+    /// Groups that fill a row of the form.
+    groups: HashSet<&'p str>,
+    rows: Vec<(AdmissionRow, Option<AdmissionRow>)>,
+}
 
-impl Fullest {
+impl<'p> Fullest<'p> {
+    /// None yet of this form.
+    pub(super) fn of(form: &'p OfficialForm) -> Self {
+        let groups = form.rows.iter().flat_map(|row| &row.groups);
+        Self {
+            groups: groups.map(String::as_str).collect(),
+            rows: Vec::new(),
+        }
+    }
+
     /// Looks at the rows of a family of provinces.
     pub(super) fn look(&mut self, rows: &[AdmissionRow]) {
         let by_key: HashMap<&str, &AdmissionRow> =
@@ -41,11 +53,17 @@ impl Fullest {
                 .before
                 .as_deref()
                 .and_then(|key| by_key.get(key).copied());
-            self.0.push((row.clone(), before.cloned()));
+            self.rows.push((row.clone(), before.cloned()));
             // The first of those that are as full stays.
-            self.0
-                .sort_by_key(|(row, before)| Reverse((row.groups.len(), before.is_some())));
-            self.0.truncate(BLOCKS);
+            let groups = &self.groups;
+            self.rows.sort_by_key(|(row, before)| {
+                let filled = row
+                    .groups
+                    .keys()
+                    .filter(|name| groups.contains(name.as_str()));
+                Reverse((filled.count(), before.is_some()))
+            });
+            self.rows.truncate(BLOCKS);
         }
     }
 }
@@ -62,7 +80,7 @@ pub(super) struct FormSheet<'a> {
 
 impl FormSheet<'_> {
     /// Puts it together.
-    pub(super) fn sheet(&self, fullest: &Fullest) -> Result<Worksheet, XlsxError> {
+    pub(super) fn sheet(&self, fullest: &Fullest<'_>) -> Result<Worksheet, XlsxError> {
         let mut sheet = Worksheet::new();
         let name = headers::sheet(self.language, "Form");
         sheet.set_name(format!("{name} {}", self.form.id))?;
@@ -81,7 +99,7 @@ impl FormSheet<'_> {
         sheet.write_string_with_format(CHOICE + 1, 0, word("Criterion"), &head)?;
         for block in 0..BLOCKS as u16 {
             let left = 1 + block * WIDE;
-            let filled = fullest.0.get(usize::from(block));
+            let filled = fullest.rows.get(usize::from(block));
             self.choice(&mut sheet, left, filled.map(|(row, _)| row))?;
             for (n, name) in (0..).zip(["This period", "Same period of the year before", "Index %"])
             {
@@ -101,7 +119,7 @@ impl FormSheet<'_> {
             sheet.write_string_with_format(at, 0, self.label(row), &look)?;
             for block in (0..BLOCKS as u16).filter(|_| !heading) {
                 let left = 1 + block * WIDE;
-                let filled = fullest.0.get(usize::from(block));
+                let filled = fullest.rows.get(usize::from(block));
                 self.figures(&mut sheet, at, left, row, filled)?;
             }
         }

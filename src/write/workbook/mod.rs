@@ -87,7 +87,8 @@ struct Filled<'p> {
     admissions: Admissions<'p>,
     sheets: Sheets,
     rows: u32,
-    fullest: Fullest,
+    /// By form.
+    fullest: Vec<Fullest<'p>>,
 }
 
 impl<'p> WorkbookFile<'p> {
@@ -187,11 +188,13 @@ impl<'p> WorkbookFile<'p> {
                 admissions,
                 sheets: Sheets::new(plan, self.limits, &self.looks),
                 rows: 0,
-                fullest: Fullest::default(),
+                fullest: packs.official_forms.iter().map(Fullest::of).collect(),
             }
         });
         let rows = filled.admissions.rows(&family.figures);
-        filled.fullest.look(&rows);
+        for fullest in &mut filled.fullest {
+            fullest.look(&rows);
+        }
         let (book, path) = (&mut self.book, self.file.path());
         for row in &rows {
             let cells = filled.admissions.cells(row);
@@ -221,7 +224,7 @@ impl<'p> WorkbookFile<'p> {
             // What is made of the figures stands behind them.
             if behind && let Some(filled) = filled.take() {
                 let mut forms = Vec::new();
-                for form in &packs.official_forms {
+                for (form, fullest) in packs.official_forms.iter().zip(&filled.fullest) {
                     let form = FormSheet {
                         form,
                         admissions: &filled.admissions,
@@ -229,7 +232,7 @@ impl<'p> WorkbookFile<'p> {
                         language,
                         looks: &self.looks,
                     };
-                    forms.push(form.sheet(&filled.fullest)?);
+                    forms.push(form.sheet(fullest)?);
                 }
                 let admissions = filled.sheets.finish(&mut self.book)?;
                 push(&mut self.book, admissions);
