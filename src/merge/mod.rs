@@ -1,9 +1,9 @@
 //! Merging: the facts of a whole run to figures.
 //!
 //! Many articles tell the same figure, rounded, updated or contradicted. Facts of one metric,
-//! group, unit and period are claims of one [`Figure`]; [`choose`] tells whose value it has, and
-//! what its sources disagree on stands in [`Conflict`]s. Facts without a unit or a period cannot be
-//! told from one another and are merged with none.
+//! group, unit and period are claims of one [`Figure`]; which of them gives its value is told in
+//! `choose` and in docs/merge.md, and what its sources disagree on stands in [`Conflict`]s. Facts
+//! without a unit or a period cannot be told from one another and are merged with none.
 //!
 //! A [`Merger`] takes claims in any order and sorts them on disk; what it gives out depends on
 //! the claims alone. It holds the figures of one province in memory at a time, for their totals.
