@@ -56,7 +56,6 @@ const SHEETS: &[(&str, &str)] = &[
     ("Articles by site and year", "Bài viết theo trang và năm"),
     ("Problems by stage", "Vấn đề theo bước"),
     ("Year", "Năm"),
-    ("Total", "Tổng"),
     ("Province", "Tỉnh"),
     ("Site", "Trang"),
     ("Count", "Số lượng"),

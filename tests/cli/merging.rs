@@ -151,6 +151,64 @@ fn admissions_have_a_row_for_a_unit_and_period_and_columns_for_groups() {
 }
 
 #[test]
+fn a_portal_of_the_body_itself_goes_before_the_press_of_the_same_day() {
+    let place = Place::new();
+    let page = |host: &str, value: u32| {
+        format!(
+            "<html><head><title>Phát triển đảng viên</title><link rel=\"canonical\" href=\"https://{host}/1.html\">\
+             <meta property=\"article:published_time\" content=\"2023-01-10\"></head><body><article>\
+             <h1>Phát triển đảng viên</h1><p>Năm 2022, huyện Yên Lạc, tỉnh Vĩnh Phúc kết nạp {value} đảng viên.</p>\
+             </article></body></html>"
+        )
+    };
+    place.write("tin/a.html", page("baodiaphuong.example", 141));
+    place.write("tin/b.html", page("yenlac.vinhphuc.gov.vn", 138));
+    place.run(["extract", "tin", "-o", "out"]).exits(0);
+    let figures = lines(&place.text("out/figures.jsonl"));
+    assert_eq!(figures[0]["value"], 138);
+    assert_eq!(figures[0]["official"], true);
+    let conflicts = lines(&place.text("out/conflicts.jsonl"));
+    let reason = "the chosen value is published by the bodies themselves";
+    assert_eq!(words(&conflicts, "reason"), ["", reason]);
+}
+
+#[test]
+fn a_row_of_a_form_has_the_people_of_all_its_groups() {
+    let place = Place::new();
+    place.write(
+        "a.txt",
+        "Kết nạp đảng viên\n\n10/01/2023\n\nNăm 2022, huyện A Lưới, tỉnh Thừa Thiên Huế kết nạp 100 đảng viên, \
+         trong đó 40 người dân tộc Tà Ôi, 5 người dân tộc Pa Kô.\n",
+    );
+    place.run(["extract", "a.txt", "-o", "facts.xlsx"]).exits(0);
+    let sheets = sheets(place.bytes("facts.xlsx"));
+    let (name, form) = &sheets[5];
+    assert_eq!(name, "Form 2B");
+    let row = form.iter().find(|row| row[0] == "Tà Ôi").expect("a row");
+    assert_eq!(row[1], "45");
+}
+
+#[test]
+fn no_percentage_is_made_up_of_rounded_numbers_and_keys_name_the_district() {
+    let place = Place::new();
+    place.write(
+        "a.txt",
+        "Kết nạp đảng viên\n\n10/01/2023\n\nNăm 2022, xã Đồng Cương, huyện Yên Lạc, tỉnh Vĩnh Phúc kết nạp hơn 30 đảng viên, \
+         trong đó nữ 15 đồng chí.\n",
+    );
+    place.run(["extract", "a.txt", "-o", "facts.xlsx"]).exits(0);
+    let sheets = sheets(place.bytes("facts.xlsx"));
+    let rows = &sheets[3].1;
+    assert_eq!(
+        column(rows, "Key"),
+        ["xã Đồng Cương, Yên Lạc, Vĩnh Phúc · 2022"]
+    );
+    assert_eq!(column(rows, "qualifier"), ["over"]);
+    assert_eq!(column(rows, "Women"), ["15"]);
+    assert_eq!(column(rows, "Women %"), [""]);
+}
+
+#[test]
 fn a_run_that_cannot_be_read_back_is_told_with_file_and_line() {
     let place = place();
     let told = place.run(["merge", "nowhere"]).exits(2);
