@@ -85,6 +85,15 @@ impl Distance {
             Self::Nowhere => "nowhere",
         }
     }
+
+    /// The word in the tables; none where it was found nowhere.
+    #[must_use]
+    pub const fn place(self) -> Option<&'static str> {
+        match self {
+            Self::Nowhere => None,
+            found => Some(found.as_str()),
+        }
+    }
 }
 
 /// First and last day covered; a moment has only an end.

@@ -56,6 +56,7 @@ pub mod pack;
 mod pattern;
 pub mod problem;
 pub mod read;
+pub mod review;
 pub mod run;
 pub mod scrape;
 pub mod span;

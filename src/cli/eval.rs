@@ -5,21 +5,31 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use rayon::prelude::*;
-use solieu::Outcome;
 use solieu::eval::{BANDS, Field, Floors, Gold, Score, Tally, Totals, fingerprint};
 use solieu::read::{LeftOut, inputs};
+use solieu::review::{Measured, Pages, measured};
 use solieu::run::Extractor;
+use solieu::{Outcome, Problem};
 
-use super::{Failure, PatternArgs};
+use super::review::read;
+use super::{Failure, PatternArgs, TOLD, tell};
 
-/// Measure against gold: precision, recall and F1.
+/// Measure against gold, or against a review: precision, recall and F1.
+///
+/// With --review the pages of GOLD_DIR are measured by what people decided about them: articles
+/// that are marked complete as a whole, others at the figures that were decided on.
 #[derive(Debug, Args)]
 pub(super) struct Eval {
-    /// Folder of articles with *.gold.json beside them
+    /// Folder of articles with *.gold.json beside them; with --review, the pages and archives
+    /// that were reviewed
     gold_dir: PathBuf,
     /// Folder of the articles, where it is another one
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", conflicts_with = "review")]
     articles: Option<PathBuf>,
+    /// Decisions that were exported from a review page, to measure against; may be given several
+    /// times
+    #[arg(long, value_name = "FILE")]
+    review: Vec<PathBuf>,
     /// List every miss and every extra with its sentence
     #[arg(long)]
     show: bool,
@@ -33,6 +43,9 @@ pub(super) struct Eval {
     patterns: PatternArgs,
 }
 
+/// Files with the scores of their articles.
+type Scores = Vec<(String, Score)>;
+
 /// An article file and the gold of its records.
 type Pair = (PathBuf, Vec<Gold>);
 
@@ -40,11 +53,13 @@ impl Eval {
     pub(super) fn run(self) -> Result<(), Failure> {
         let (packs, sites) = self.patterns.load()?;
         let extractor = Extractor::new(&packs, sites);
-        let pairs = self.pairs()?;
-        let scored: Vec<Vec<(String, Score)>> = pairs
-            .par_iter()
-            .map(|pair| score(&extractor, pair))
-            .collect();
+        let scored = if self.review.is_empty() {
+            let pairs = self.pairs()?;
+            let scored = pairs.par_iter().map(|pair| score(&extractor, pair));
+            scored.collect::<Vec<_>>()
+        } else {
+            self.by_review(&extractor)?
+        };
         let mut totals = Totals::default();
         let mut out = anstream::stdout().lock();
         for (source, score) in scored.iter().flatten() {
@@ -66,15 +81,48 @@ impl Eval {
             }
         }
         table(&totals, &mut out)?;
-        let told = fingerprint(&self.gold_dir);
-        let told = told.map_err(|e| {
-            Failure::use_error(format!("cannot read {}: {e}", self.gold_dir.display()))
-        })?;
-        writeln!(out, "{:<16} {told}", "fingerprint")?;
+        if self.review.is_empty() {
+            let told = fingerprint(&self.gold_dir);
+            let told = told.map_err(|e| {
+                Failure::use_error(format!("cannot read {}: {e}", self.gold_dir.display()))
+            })?;
+            writeln!(out, "{:<16} {told}", "fingerprint")?;
+        }
         if self.bands {
             bands(&totals, &mut out)?;
         }
         self.check_floors(&totals, &mut out)
+    }
+
+    /// Scores of the articles that people have decided on.
+    fn by_review(&self, extractor: &Extractor<'_>) -> Result<Vec<Scores>, Failure> {
+        let Some(review) = read(&self.review)? else {
+            return Err(Failure::use_error("the review holds no decision"));
+        };
+        let pages = Pages::of(&review);
+        let found: Vec<_> =
+            inputs(std::slice::from_ref(&self.gold_dir), &LeftOut::default()).collect();
+        let scored: Vec<(Scores, Vec<Problem>)> = found
+            .into_par_iter()
+            .map(|input| {
+                let input = match input {
+                    Ok(input) => input,
+                    Err(problem) => return (Vec::new(), vec![problem]),
+                };
+                let mut scores = Vec::new();
+                let problems = pages.extract(&input, extractor, &mut |_, outcome, concerned| {
+                    if let Some(Measured { outcome, gold }) = measured(outcome, concerned) {
+                        let source = outcome.article.as_ref().map(|a| a.source.clone());
+                        let score = Score::new(&outcome, &gold, extractor.finder());
+                        scores.push((source.unwrap_or_default(), score));
+                    }
+                });
+                (scores, problems)
+            })
+            .collect();
+        let problems = scored.iter().flat_map(|(_, problems)| problems).cloned();
+        tell(&problems.collect::<Vec<_>>(), TOLD);
+        Ok(scored.into_iter().map(|(scores, _)| scores).collect())
     }
 
     /// Articles with their gold, by the name of the gold file: `name.gold.json` belongs to
@@ -163,7 +211,7 @@ fn is_json(name: &str) -> bool {
         .is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
 }
 
-fn score(extractor: &Extractor<'_>, (path, golds): &Pair) -> Vec<(String, Score)> {
+fn score(extractor: &Extractor<'_>, (path, golds): &Pair) -> Scores {
     let documents = inputs(std::slice::from_ref(path), &LeftOut::default())
         .flat_map(|input| input.map_or_else(|problem| vec![Err(problem)], |input| input.all()));
     let mut outcomes = documents.map(|document| {

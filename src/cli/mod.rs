@@ -7,9 +7,13 @@ mod eval;
 mod explain;
 mod extract;
 mod fetch;
+mod gold;
 mod layout;
 mod merge;
 mod patterns;
+mod report;
+mod review;
+mod runs;
 mod scrape;
 mod settings;
 mod status;
@@ -49,6 +53,8 @@ enum Command {
     Extract(extract::Extract),
     /// Merge what the articles of a run tell of the same figure, and write the workbook anew
     Merge(merge::Merge),
+    /// Write a page on which the figures of a run are checked, corrected and charted
+    Report(report::Report),
     /// Say how far a run into a folder is
     Status(status::Status),
     /// Fetch pages into a web archive
@@ -61,8 +67,10 @@ enum Command {
     Coverage(coverage::Coverage),
     /// Show the article of a page, and which rule gave or dropped each part of it
     Scrape(scrape::Scrape),
-    /// Measure against gold: precision, recall, F1
+    /// Measure against gold, or against a review: precision, recall, F1
     Eval(eval::Eval),
+    /// Save articles that were checked in a review page as gold
+    ReviewToGold(gold::ReviewToGold),
     /// Test and list the pattern packs
     #[command(subcommand)]
     Patterns(patterns::Patterns),
@@ -222,12 +230,14 @@ pub(crate) fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Extract(command) => command.run(),
         Command::Merge(command) => command.run(),
+        Command::Report(command) => command.run(),
         Command::Status(command) => command.run(),
         Command::Fetch(command) => command.run(),
         Command::Annotate(command) => command.run(),
         Command::Coverage(command) => command.run(),
         Command::Scrape(command) => command.run(),
         Command::Eval(command) => command.run(),
+        Command::ReviewToGold(command) => command.run(),
         Command::Patterns(command) => command.run(),
     };
     match done {

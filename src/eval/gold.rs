@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::normalise::normalise;
 
 /// The gold of one article.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
 pub struct Gold {
     /// Day of publication.
     pub published: Option<Date>,
@@ -19,17 +19,18 @@ pub struct Gold {
     pub author: Option<String>,
     /// Every fact, in text order.
     pub facts: Vec<GoldFact>,
-    /// Every percentage, in text order; a range as two.
-    pub percents: Vec<f64>,
-    /// Every date or period, in text order.
-    pub dates: Vec<GoldDate>,
+    /// Every percentage, in text order, a range as two; none where nobody has listed them, and
+    /// they are not measured.
+    pub percents: Option<Vec<f64>>,
+    /// Every date or period, in text order; none where nobody has listed them.
+    pub dates: Option<Vec<GoldDate>>,
     /// Where another reading is as good.
     #[serde(default)]
     pub ambiguities: Vec<Ambiguity>,
 }
 
 /// A fact in a gold file; the fields are those of the facts table.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[expect(missing_docs, reason = "the fields are those of the facts table")]
 pub struct GoldFact {
     pub metric: String,
@@ -45,7 +46,7 @@ pub struct GoldFact {
 }
 
 /// First and last day of a period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[expect(missing_docs, reason = "the fields are those of the facts table")]
 pub struct GoldPeriod {
     pub start: Option<Date>,
@@ -53,7 +54,7 @@ pub struct GoldPeriod {
 }
 
 /// A percentage of a fact.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[expect(missing_docs, reason = "the fields are those of the facts table")]
 pub struct GoldPercent {
     pub value: f64,
@@ -62,7 +63,7 @@ pub struct GoldPercent {
 }
 
 /// A date as the text writes it, with its days.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[expect(missing_docs, reason = "words, first day, last day")]
 pub struct GoldDate {
     pub text: String,
@@ -71,7 +72,7 @@ pub struct GoldDate {
 }
 
 /// A place of the gold where another reading is as good.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Ambiguity {
     /// `facts[3].unit`, `facts[1..4].period`, `facts[*].unit`, `facts[6]`, `dates[2]` …
     pub at: String,

@@ -1,7 +1,7 @@
 //! What is right in one article: the tallies, and its lists of percentages and dates.
 
 use super::Field;
-use super::gold::Gold;
+use super::gold::{Gold, GoldDate};
 use crate::find::Finder;
 use crate::mention::{Mention, Value as Said};
 use crate::outcome::Outcome;
@@ -93,12 +93,16 @@ impl Score {
         let mut score = Self::default();
         let text = outcome.article.as_ref().map_or("", |a| a.text.as_str());
         score.facts(outcome, gold, text, finder);
-        score.percent_list(&outcome.mentions, gold, text);
-        score.date_list(&outcome.mentions, gold, text);
+        if let Some(percents) = &gold.percents {
+            score.percent_list(&outcome.mentions, gold, percents, text);
+        }
+        if let Some(dates) = &gold.dates {
+            score.date_list(&outcome.mentions, gold, dates, text);
+        }
         score
     }
 
-    fn percent_list(&mut self, mentions: &[Mention], gold: &Gold, text: &str) {
+    fn percent_list(&mut self, mentions: &[Mention], gold: &Gold, percents: &[f64], text: &str) {
         let mut found: Vec<(f64, &Mention)> = Vec::new();
         for mention in mentions {
             if let Said::Percent(number) = mention.value {
@@ -106,8 +110,8 @@ impl Score {
                 found.extend(number.value_hi.map(|hi| (hi, mention)));
             }
         }
-        let pairs = align(found.len(), gold.percents.len(), |f, g| {
-            same(found[f].0, gold.percents[g])
+        let pairs = align(found.len(), percents.len(), |f, g| {
+            same(found[f].0, percents[g])
         });
         let tally = &mut self.tallies[Field::PercentList as usize];
         tally.right += pairs.len();
@@ -121,7 +125,7 @@ impl Score {
                 });
             }
         }
-        for (n, value) in gold.percents.iter().enumerate() {
+        for (n, value) in percents.iter().enumerate() {
             if !pairs.iter().any(|(_, g)| *g == n) && !gold.is_open("percents", n) {
                 tally.missed += 1;
                 self.differences.push(Difference {
@@ -133,7 +137,7 @@ impl Score {
         }
     }
 
-    fn date_list(&mut self, mentions: &[Mention], gold: &Gold, text: &str) {
+    fn date_list(&mut self, mentions: &[Mention], gold: &Gold, dates: &[GoldDate], text: &str) {
         let found: Vec<_> = mentions
             .iter()
             .filter_map(|m| match m.value {
@@ -141,10 +145,9 @@ impl Score {
                 _ => None,
             })
             .collect();
-        let pairs = align(found.len(), gold.dates.len(), |f, g| {
-            found[f].0 == (gold.dates[g].start, gold.dates[g].end)
-                || gold.is_open("dates", g)
-                    && overlap(found[f].1.span.of(text), &gold.dates[g].text)
+        let pairs = align(found.len(), dates.len(), |f, g| {
+            found[f].0 == (dates[g].start, dates[g].end)
+                || gold.is_open("dates", g) && overlap(found[f].1.span.of(text), &dates[g].text)
         });
         let tally = &mut self.tallies[Field::DateList as usize];
         tally.right += pairs.len();
@@ -158,7 +161,7 @@ impl Score {
                 });
             }
         }
-        for (n, date) in gold.dates.iter().enumerate() {
+        for (n, date) in dates.iter().enumerate() {
             if !pairs.iter().any(|(_, g)| *g == n) && !gold.is_open("dates", n) {
                 tally.missed += 1;
                 self.differences.push(Difference {

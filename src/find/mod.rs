@@ -37,7 +37,7 @@ pub use near::{NearMiss, NearRules};
 pub use sentences::Sentence;
 pub use token::{Count, Kind, Token};
 pub(crate) use units::rank;
-pub use units::{Place, UnitMention};
+pub use units::{Located, Place, UnitMention};
 
 /// Finds in articles what the packs describe; made once, used by all threads.
 #[derive(Debug)]
@@ -126,6 +126,14 @@ impl<'p> Finder<'p> {
     pub fn unit(&self, name: &str) -> Option<UnitMention> {
         let mut units = self.units.find(name).into_iter();
         units.next().map(|(_, unit)| unit)
+    }
+
+    /// The unit that a name names, if it names one alone.
+    #[must_use]
+    pub fn sole_unit(&self, name: &str) -> Option<UnitMention> {
+        let mut units = self.units.find(name).into_iter();
+        let (_, first) = units.next()?;
+        units.next().is_none().then_some(first)
     }
 
     /// The sentences of an article with all that was found in them, in text order. Behind the

@@ -17,6 +17,7 @@ mod aims;
 mod lists;
 mod measures;
 mod moments;
+mod named;
 mod parts;
 mod percents;
 mod periods;
@@ -35,6 +36,8 @@ use crate::find::{Finder, Kind, RuleMatch, Sentence, compete};
 use crate::mention::{Number, Qualifier};
 use crate::pack::{Packs, RuleMetric};
 use crate::span::Span;
+
+pub use named::{Within, named_unit};
 
 use places::Places;
 

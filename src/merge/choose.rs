@@ -1,16 +1,17 @@
 //! From the claims of one figure to its value.
 //!
 //! Claims of copies do not count. Each article has one voice: where it tells several values for
-//! one figure, what it tells with more confidence by [`MARGIN`] is its word, and without such a
+//! one figure, what a person has checked, else what it tells with more confidence by [`MARGIN`], is its word, and without such a
 //! margin it has no word, unless other articles tell one of its values. Between articles the
 //! value is that of the claim that is, in this order:
 //!
-//! 1. surely linked ([`SURE`]) before inferred,
-//! 2. not at odds with the arithmetic of its own article (its audit),
-//! 3. exact before rounded, and finely rounded before coarsely,
-//! 4. of an article published later before earlier,
-//! 5. published by the bodies themselves before the press,
-//! 6. told by more articles.
+//! 1. checked by a person before not checked,
+//! 2. surely linked ([`SURE`]) before inferred,
+//! 3. not at odds with the arithmetic of its own article (its audit),
+//! 4. exact before rounded, and finely rounded before coarsely,
+//! 5. of an article published later before earlier,
+//! 6. published by the bodies themselves before the press,
+//! 7. told by more articles.
 //!
 //! Where even that does not tell between two values, none is chosen. Nothing is averaged.
 
@@ -66,6 +67,7 @@ pub(super) fn choose(claims: Vec<Claim>) -> Option<(Figure, Vec<Conflict>)> {
         chosen: Chosen {
             confidence: chosen.confidence,
             audit: chosen.audit.clone(),
+            reviewed: chosen.reviewed,
             source: chosen.source.clone(),
         },
         total_year: None,
@@ -121,6 +123,7 @@ fn word(told: &[usize], claims: &[Claim]) -> Option<usize> {
         let sure = Reverse((claim.confidence * 1000.0).round() as u32);
         (
             claim.amount.value.is_none(),
+            !claim.reviewed,
             sure,
             !claim.amount.is_exact(),
             *n,
@@ -130,6 +133,7 @@ fn word(told: &[usize], claims: &[Claim]) -> Option<usize> {
     let contested = told.iter().any(|n| {
         !claims[*n].agrees(&claims[best])
             && claims[*n].confidence > claims[best].confidence - MARGIN
+            && claims[*n].reviewed == claims[best].reviewed
     });
     if contested {
         return None;
@@ -193,6 +197,7 @@ fn is_at_odds(claim: &Claim) -> bool {
 fn rank(claim: &Claim, same: usize) -> impl Ord + use<> {
     (
         claim.amount.value.is_none(),
+        !claim.reviewed,
         claim.confidence < SURE,
         is_at_odds(claim),
         // Positive numbers sort as their bits do.
@@ -255,7 +260,9 @@ fn verdict(
 /// By which rule the chosen claim stands before another.
 fn why(claim: &Claim, chosen: &Claim) -> Reason {
     let sure = |c: &Claim| c.confidence >= SURE;
-    if sure(claim) != sure(chosen) {
+    if claim.reviewed != chosen.reviewed {
+        Reason::Reviewed
+    } else if sure(claim) != sure(chosen) {
         Reason::Link
     } else if is_at_odds(claim) != is_at_odds(chosen) {
         Reason::Arithmetic

@@ -20,6 +20,8 @@ pub struct Claim {
     pub confidence: f64,
     /// `agrees`, `disagrees`, `unchecked`.
     pub audit: String,
+    /// Whether a person has accepted, corrected or added the fact.
+    pub reviewed: bool,
     /// Who says so.
     pub source: Source,
 }

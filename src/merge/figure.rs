@@ -36,6 +36,8 @@ pub struct Chosen {
     pub confidence: f64,
     /// Its audit.
     pub audit: String,
+    /// Whether a person has accepted, corrected or added its fact.
+    pub reviewed: bool,
     /// Where it stands.
     pub source: Source,
 }
@@ -88,6 +90,8 @@ pub enum Reason {
     Undecided,
     /// Its article gives another value that is surer.
     Surer,
+    /// A person has checked the chosen value.
+    Reviewed,
     /// The chosen value is linked more surely.
     Link,
     /// The chosen value is not at odds with the arithmetic of its article.
@@ -104,10 +108,11 @@ pub enum Reason {
 
 impl Reason {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Several,
         Self::Undecided,
         Self::Surer,
+        Self::Reviewed,
         Self::Link,
         Self::Arithmetic,
         Self::Exact,
@@ -127,6 +132,7 @@ impl Reason {
                 "articles give several values for this figure, none better attested than the others"
             }
             Self::Surer => "its article gives another value for this figure with more confidence",
+            Self::Reviewed => "a person has checked the chosen value",
             Self::Link => "the chosen value is linked more surely to unit and period",
             Self::Arithmetic => "the chosen value agrees with the arithmetic of its article",
             Self::Exact => "the chosen value is exact, or less rounded",

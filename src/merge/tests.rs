@@ -30,6 +30,7 @@ fn claim(article: &str, value: f64) -> Claim {
         percents: Vec::new(),
         confidence: 1.0,
         audit: "unchecked".into(),
+        reviewed: false,
         source: Source {
             fact_id: format!("{article} {value}"),
             article_id: article.into(),
@@ -494,4 +495,26 @@ fn what_an_article_rounds_and_tells_exactly_is_exact() {
     let (figure, verdicts) = one(&[rounded, exact]);
     assert_eq!(figure.amount.value, Some(138.0));
     assert_eq!(verdicts, []);
+}
+
+#[test]
+fn what_a_person_has_checked_goes_before_all_else() {
+    let mut checked = claim("a", 138.0);
+    checked.reviewed = true;
+    checked.confidence = 0.5;
+    checked.audit = "disagrees".into();
+    let mut later = claim("b", 140.0);
+    later.source.published = Some(date(2023, 2, 1));
+    later.source.official = true;
+    let families = merged(&[checked.clone(), later, claim("c", 140.0)]);
+    let figure = &families[0].figures[0];
+    assert_eq!(figure.amount.value, Some(138.0));
+    assert!(figure.chosen.reviewed);
+    let reasons = families[0].conflicts.iter().filter_map(|c| c.reason);
+    assert_eq!(reasons.collect::<Vec<_>>(), [Reason::Reviewed; 2]);
+
+    // In its own article too, however sure the other value is.
+    let (figure, verdicts) = one(&[checked, claim("a", 12.0)]);
+    assert_eq!(figure.amount.value, Some(138.0));
+    assert_eq!(verdicts, [Verdict::Chosen, Verdict::Aside]);
 }

@@ -37,6 +37,22 @@ impl Packs {
         until.filter(concerns).last().map(|change| change.day)
     }
 
+    /// The days on which provinces took in others, and of each of these the codes of the areas
+    /// that it was made of, its own among them.
+    pub fn redrawn_provinces(&self) -> impl Iterator<Item = (Date, BTreeMap<String, Vec<String>>)> {
+        let code = |name: &String| {
+            let of_name = self.gazetteer.provinces(name).first();
+            of_name.and_then(|n| self.provinces[*n].code.clone())
+        };
+        self.changes.iter().map(move |change| {
+            let into = change.into.iter().filter_map(|(name, ended)| {
+                let areas = std::iter::once(name).chain(ended).filter_map(code);
+                Some((code(name)?, areas.collect()))
+            });
+            (change.day, into.collect())
+        })
+    }
+
     /// The province that each province that ended is a part of today: code by code.
     #[must_use]
     pub fn became(&self) -> HashMap<String, String> {

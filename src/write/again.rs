@@ -34,7 +34,7 @@ pub enum ReadBackError {
 }
 
 /// The lines of a table.
-struct Table {
+pub(super) struct Table {
     path: PathBuf,
     lines: Peekable<Numbered>,
 }
@@ -60,7 +60,7 @@ impl Iterator for Numbered {
 }
 
 impl Table {
-    fn open(folder: &Path, name: &str) -> Result<Self, ReadBackError> {
+    pub(super) fn open(folder: &Path, name: &str) -> Result<Self, ReadBackError> {
         let path = folder.join(name);
         match File::open(&path) {
             Ok(file) => Ok(Self {
@@ -75,7 +75,7 @@ impl Table {
         }
     }
 
-    fn next(&mut self) -> Result<Option<(usize, Value)>, ReadBackError> {
+    pub(super) fn next(&mut self) -> Result<Option<(usize, Value)>, ReadBackError> {
         match self.lines.next() {
             None => Ok(None),
             Some((line, Ok(value))) => Ok(Some((line, value))),

@@ -18,8 +18,9 @@ const BUFFER: usize = 128 * 1024;
 const PART: &str = ".part";
 
 /// What the names of the files in a folder of tables begin with.
-const TABLES: [&str; 7] = [
+const TABLES: [&str; 8] = [
     "facts",
+    "reviewed",
     "figures",
     "conflicts",
     "mentions",

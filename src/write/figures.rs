@@ -51,6 +51,7 @@ pub(super) struct FigureRecord<'a> {
     audit: &'a str,
     quote: &'a str,
     link: Option<&'a str>,
+    reviewed: bool,
 }
 
 impl<'a> FigureRecord<'a> {
@@ -107,6 +108,7 @@ impl<'a> FigureRecord<'a> {
             audit: &figure.chosen.audit,
             quote: &source.quote,
             link: source.link.as_deref(),
+            reviewed: figure.chosen.reviewed,
         }
     }
 }
@@ -174,6 +176,7 @@ impl<'a> Row<'a> for FigureRecord<'a> {
         Column::text("audit", 11, |r| r.audit.into()),
         Column::prose("quote", 80, |r| r.quote.into()),
         Column::text("link", 24, |r| link(r.link)),
+        Column::flag("reviewed", 9, |r| Cell::Bool(r.reviewed)),
     ];
     const SHEET_FIRST: &'static [&'static str] = &[
         "unit",
@@ -208,6 +211,7 @@ impl<'a> Row<'a> for FigureRecord<'a> {
         "source",
         "link",
         "audit",
+        "reviewed",
         "confidence",
         "province",
         "district",

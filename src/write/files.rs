@@ -27,9 +27,19 @@ impl Files {
         formats: &[Format],
         layout: Layout<'_>,
     ) -> Result<Self, WriteError> {
+        Self::named::<R>(folder, R::TABLE, formats, layout)
+    }
+
+    /// A table that has the columns of another one.
+    pub(super) fn named<R: Row<'static>>(
+        folder: &Path,
+        name: &str,
+        formats: &[Format],
+        layout: Layout<'_>,
+    ) -> Result<Self, WriteError> {
         let path = |format: Format| {
             let wanted = formats.contains(&format);
-            wanted.then(|| folder.join(format!("{}.{}", R::TABLE, format.ending())))
+            wanted.then(|| folder.join(format!("{name}.{}", format.ending())))
         };
         Ok(Self {
             json: path(Format::Jsonl)

@@ -23,6 +23,8 @@ mod lines;
 mod link;
 mod parquet;
 mod records;
+mod report;
+mod reviewed;
 mod run;
 mod stored;
 mod table;
@@ -41,6 +43,8 @@ pub use destination::{Destination, Format};
 pub use error::WriteError;
 pub use json::{json_lines, json_of_text};
 pub use lines::Locale;
+pub use report::{ReportError, ReportPage, ReportSummary, Shown};
+pub use reviewed::{Applied, Plan, Reviewer};
 pub use run::{Counts, PackInfo, RunInfo};
 pub use stored::Stored;
 pub(crate) use table::json_number;
@@ -120,7 +124,8 @@ impl<'p> Tables<'p> {
     }
 
     /// Opens what merging alone writes into the folder of a run: figures, conflicts and the
-    /// workbook.
+    /// workbook, and, where a review is laid over the run, its facts as they are then, as the
+    /// table `reviewed`.
     ///
     /// # Errors
     ///
@@ -129,9 +134,13 @@ impl<'p> Tables<'p> {
         folder: &Path,
         formats: &[Format],
         layout: Layout<'p>,
+        reviewed: bool,
     ) -> Result<Self, WriteError> {
         let mut tables = Self::none(layout);
         fs::create_dir_all(folder).map_err(|error| WriteError::io(folder, error))?;
+        if reviewed {
+            tables.facts = Files::named::<FactRow<'_>>(folder, "reviewed", formats, layout)?;
+        }
         tables.merged(folder, formats, Limits::EXCEL)?;
         Ok(tables)
     }

@@ -73,6 +73,42 @@ impl<'a> MentionRecord<'a> {
     }
 }
 
+/// A mention in a list: `kind`, `start`, `end`, `value`, `value_hi`, `period_start`,
+/// `period_end`, `unit`, `rule`, `relation`, `base`.
+#[derive(Serialize)]
+pub(super) struct MentionShort<'a>(
+    &'a str,
+    usize,
+    usize,
+    Option<Num>,
+    Option<Num>,
+    Option<Day>,
+    Option<Day>,
+    Option<&'a str>,
+    &'a str,
+    Option<&'a str>,
+    Option<&'a str>,
+);
+
+impl<'a> MentionRecord<'a> {
+    /// What a list of mentions shows of it.
+    pub(super) const fn short(&self) -> MentionShort<'a> {
+        MentionShort(
+            self.kind,
+            self.start,
+            self.end,
+            self.value,
+            self.value_hi,
+            self.period_start,
+            self.period_end,
+            self.unit,
+            self.rule,
+            self.relation,
+            self.base,
+        )
+    }
+}
+
 impl<'a> MentionRecord<'a> {
     /// Leaves out what the article tells, which would be repeated with every mention.
     pub(super) fn condense(&mut self) {
@@ -156,7 +192,7 @@ pub(super) struct ArticleRecord<'a> {
     #[serde(borrow)]
     publisher: Option<&'a str>,
     #[serde(borrow)]
-    province: Option<&'a str>,
+    pub(super) province: Option<&'a str>,
     #[serde(borrow)]
     language: Option<&'a str>,
     encoding: &'a str,

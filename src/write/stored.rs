@@ -156,7 +156,7 @@ impl<'a> Stored<'a> {
     }
 }
 
-fn name_figures(facts: &mut [FactRecord<'_>]) {
+pub(super) fn name_figures(facts: &mut [FactRecord<'_>]) {
     let groups = Groups::of(facts);
     for fact in facts {
         fact.name_figure(groups.within(fact));

@@ -26,6 +26,8 @@ mod place;
 mod records;
 mod refused;
 mod repeated;
+mod report;
+mod reviewing;
 mod scrape;
 mod stopped;
 mod tables;

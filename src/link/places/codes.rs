@@ -34,7 +34,12 @@ impl Places<'_> {
 
     /// The district of that name in the gazetteer: in this province, or in the only one that
     /// has the name.
-    fn known_district(&self, word: &str, name: &str, province: Option<&str>) -> Option<&District> {
+    pub(super) fn known_district(
+        &self,
+        word: &str,
+        name: &str,
+        province: Option<&str>,
+    ) -> Option<&District> {
         let province = province.map(name_key);
         let of_name = self.packs.gazetteer.districts(name).iter();
         let of_name = of_name.map(|n| &self.packs.districts[*n]).filter(|d| {

@@ -11,6 +11,7 @@ mod unit_id;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::named::Within;
 use crate::article::Article;
 use crate::find::{Finder, Kind, Sentence, UnitMention};
 use crate::pack::Packs;
@@ -69,6 +70,43 @@ impl<'a> Places<'a> {
             blocks: sentences.iter().map(|s| s.block).collect(),
             in_title: collector.in_title,
         }
+    }
+}
+
+impl<'a> Places<'a> {
+    /// What is known where only the province and district are that a unit lies in.
+    #[must_use]
+    pub(super) fn within(packs: &'a Packs, within: Within<'_>) -> Self {
+        let mut places = Self {
+            packs,
+            home: BTreeMap::new(),
+            main: None,
+            named: Vec::new(),
+            subjects: Vec::new(),
+            leads: Vec::new(),
+            blocks: Vec::new(),
+            in_title: BTreeSet::new(),
+        };
+        let district = within.district.and_then(|name| {
+            let district = places.known_district("", name, within.province)?;
+            Some((district.word.clone(), district.name.clone(), "district"))
+        });
+        let province = within.province.map(|name| {
+            let word = packs.units.province.clone();
+            (word, name.to_owned(), "province")
+        });
+        for (word, name, level) in district.into_iter().chain(province) {
+            let weight = 1.0;
+            places.home.insert(
+                word,
+                Home {
+                    name,
+                    level,
+                    weight,
+                },
+            );
+        }
+        places
     }
 }
 

@@ -13,7 +13,7 @@ use super::known::{Done, Identity};
 use super::read;
 
 /// What a ledger file begins with; another form of the file has another number.
-const MAGIC: &[u8; 16] = b"solieu ledger 1\n";
+const MAGIC: &[u8; 16] = b"solieu ledger 2\n";
 
 const HEAD: usize = 13;
 

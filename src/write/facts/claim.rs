@@ -65,6 +65,7 @@ impl<'a> FactRecord<'a> {
             percents: self.percents.iter().map(PercentRecord::share).collect(),
             confidence: self.confidence.0,
             audit: self.audit.to_owned(),
+            reviewed: self.review.is_some(),
             source: Source {
                 fact_id: self.fact_id.to_owned(),
                 article_id: self.article_id.to_owned(),

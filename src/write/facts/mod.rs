@@ -1,6 +1,7 @@
 //! The table of facts: the JSON record, and the columns of the other files.
 
 mod claim;
+mod reviewed;
 
 use std::borrow::Cow;
 
@@ -14,6 +15,7 @@ use crate::fact::{Audit, Fact, FactPercent};
 use crate::span::CodePoints;
 
 pub(super) use claim::Groups;
+pub(super) use reviewed::{Given, reviewed};
 
 /// One line of `facts.jsonl`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -73,16 +75,47 @@ pub(super) struct FactRecord<'a> {
     /// The figure that it is told of.
     #[serde(borrow)]
     figure_id: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    unit_from: Option<&'a str>,
+    #[serde(borrow)]
+    period_from: Option<&'a str>,
+    /// What became of it in a review.
+    #[serde(borrow)]
+    review: Option<&'a str>,
 }
 
+/// One fact in a list: the number of its article, `fact_id`, `metric`, `group`, `value`,
+/// `value_hi`, `qualifier`, `per`, `measure`, `unit`, `province`, `period_start`, `period_end`,
+/// `audit`, `confidence`, and the first percentage with its relation and base.
+#[derive(Serialize)]
+struct FactShort<'a>(
+    usize,
+    &'a str,
+    &'a str,
+    Option<&'a str>,
+    Option<Num>,
+    Option<Num>,
+    &'a str,
+    Option<&'a str>,
+    Option<&'a str>,
+    Option<&'a str>,
+    Option<&'a str>,
+    Option<Day>,
+    Option<Day>,
+    &'a str,
+    Num,
+    Option<(Num, &'a str, &'a str)>,
+);
+
 /// One of a fact's `percents`.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 struct PercentRecord<'a> {
     value: Num,
     relation: &'a str,
     base: &'a str,
     qualifier: &'a str,
-    as_written: &'a str,
+    #[serde(borrow)]
+    as_written: Option<&'a str>,
 }
 
 impl<'a> FactRecord<'a> {
@@ -126,7 +159,43 @@ impl<'a> FactRecord<'a> {
             link: link(present(article.url.as_deref()), quote),
             measure: present(fact.measure.as_deref()),
             figure_id: None,
+            unit_from: unit.and_then(|_| fact.links.unit.place()),
+            period_from: fact.period.and_then(|_| fact.links.period.place()),
+            review: None,
         }
+    }
+
+    /// What a list of facts shows of it; `article` is the number of its article.
+    pub(super) fn short(&self, article: usize) -> impl Serialize {
+        let percent = self.percents.first();
+        FactShort(
+            article,
+            self.fact_id,
+            self.metric,
+            self.group,
+            self.value,
+            self.value_hi,
+            self.qualifier,
+            self.per,
+            self.measure,
+            self.unit,
+            self.province,
+            self.period_start,
+            self.period_end,
+            self.audit,
+            self.confidence,
+            percent.map(|percent| (percent.value, percent.relation, percent.base)),
+        )
+    }
+
+    /// What names it in its run.
+    pub(super) const fn fact_id(&self) -> &'a str {
+        self.fact_id
+    }
+
+    /// What its percentages are of.
+    pub(super) fn bases(&self) -> impl Iterator<Item = &'a str> {
+        self.percents.iter().map(|percent| percent.base)
     }
 
     /// Leaves out what the article tells, which would be repeated with every fact.
@@ -187,7 +256,7 @@ impl<'a> PercentRecord<'a> {
             relation: percent.relation,
             base: &percent.base,
             qualifier: percent.qualifier.as_str(),
-            as_written: &percent.as_written,
+            as_written: present(Some(&percent.as_written)),
         }
     }
 
@@ -318,6 +387,9 @@ impl<'a> Row<'a> for FactRow<'a> {
         }),
         Column::text("measure", 11, |r| r.record.measure.into()),
         Column::text("figure_id", 18, |r| r.record.figure_id.as_deref().into()),
+        Column::text("unit_from", 11, |r| r.record.unit_from.into()),
+        Column::text("period_from", 12, |r| r.record.period_from.into()),
+        Column::text("review", 11, |r| r.record.review.into()),
     ];
     const SHEET_FIRST: &'static [&'static str] = &[
         "unit",
@@ -347,6 +419,7 @@ impl<'a> Row<'a> for FactRow<'a> {
         "link",
         "audit",
         "audit_note",
+        "review",
         "confidence",
         "province",
         "district",

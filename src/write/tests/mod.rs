@@ -104,7 +104,11 @@ fn json_lines_say_what_the_contract_says() {
             r#"%20huy%E1%BB%87n%20k%E1%BA%BFt%20n%E1%BA%A1p,trong%20%C4%91%C3%B3%20%22n%E1%BB%AF%22%2068","measure":"tỷ đồng","figure_id":""#,
         )
     );
-    let id = whole[end..].trim_end_matches("\"}");
+    let (id, rest) = whole[end..].split_once('"').unwrap();
+    assert_eq!(
+        rest,
+        r#","unit_from":"paragraph","period_from":"sentence","review":null}"#
+    );
     assert!(
         id.len() == 16 && id.bytes().all(|b| b.is_ascii_hexdigit()),
         "{id}"
@@ -172,20 +176,20 @@ fn a_csv_keeps_formulas_asleep_and_gives_a_second_percentage_a_row() {
          qualifier,per,unit,unit_as_written,unit_level,province,district,province_code,district_code,\
          unit_id,period_start,period_end,period_as_written,share_percent,share_base,reached_percent,\
          reached_base,exceeded_percent,exceeded_base,change_percent,change_base,quote,start,end,\
-         rule,confidence,audit,audit_note,link,measure,figure_id"
+         rule,confidence,audit,audit_note,link,measure,figure_id,unit_from,period_from,review"
             .to_owned(),
         format!(
             "00000000000000f1,{article},admitted,,,138,,exact,,{unit},2020-01-01,2020-12-31,\
-             Năm 2020,,,102.5,plan,,,-11.5,previous,{quote},40,43,vi/admitted,0.9,unchecked,,\"{link}\",tỷ đồng,{figure}"
+             Năm 2020,,,102.5,plan,,,-11.5,previous,{quote},40,43,vi/admitted,0.9,unchecked,,\"{link}\",tỷ đồng,{figure},paragraph,sentence,"
         ),
         // The value stands once, so that a sum over the column is right.
         format!(
             "00000000000000f1,{article},admitted,,,,,exact,,{unit},2020-01-01,2020-12-31,\
-             Năm 2020,,,115,resolution,,,,,{quote},40,43,vi/admitted,0.9,unchecked,,\"{link}\",tỷ đồng,{figure}"
+             Năm 2020,,,115,resolution,,,,,{quote},40,43,vi/admitted,0.9,unchecked,,\"{link}\",tỷ đồng,{figure},paragraph,sentence,"
         ),
         format!(
             "00000000000000f2,{article},admitted,female,00000000000000f1,68,,exact,,,,,,,,,,,,\
-             ,,,,,,,,,{quote},69,71,vi/admitted,1,unchecked,,\"{link}\",,"
+             ,,,,,,,,,{quote},69,71,vi/admitted,1,unchecked,,\"{link}\",,,,,"
         ),
         String::new(),
     ];
@@ -230,7 +234,7 @@ fn a_workbook_holds_typed_cells_in_the_order_of_reading() {
     );
     let facts = sheet(&path, "Facts");
     let header: Vec<_> = facts[0].iter().map(ToString::to_string).collect();
-    assert_eq!(header.len(), 42);
+    assert_eq!(header.len(), 45);
     assert_eq!(
         header[..11],
         [

@@ -125,6 +125,9 @@ fn facts_are_typed_and_hold_their_percentages_as_a_list() {
         ("link", text),
         ("measure", text),
         ("figure_id", text),
+        ("unit_from", text),
+        ("period_from", text),
+        ("review", text),
     ];
     let schema = facts.schema();
     let fields = schema.fields().iter();

@@ -92,7 +92,7 @@ fn whole() -> Fact {
         audit: Audit::Unchecked,
         audit_note: None,
         links: Links {
-            unit: Distance::Stated,
+            unit: Distance::Carried,
             period: Distance::Stated,
             part: Distance::Stated,
         },

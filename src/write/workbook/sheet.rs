@@ -65,9 +65,8 @@ impl Words {
         match column {
             "metric" | "group" | "of_group" | "unit_level" | "qualifier" => Self::Labelled,
             "per" | "kind" | "grain" | "relation" | "base" | "share_base" | "reached_base"
-            | "exceeded_base" | "change_base" | "stage" | "published_from" | "reason" => {
-                Self::Fixed
-            }
+            | "exceeded_base" | "change_base" | "stage" | "published_from" | "reason"
+            | "unit_from" | "period_from" | "review" => Self::Fixed,
             "audit" | "standing" | "verdict" | "severity" => Self::Verdicts,
             _ => Self::Free,
         }

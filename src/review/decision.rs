@@ -1,0 +1,169 @@
+//! The record of `review.jsonl`: what one person decided about one fact, or about an article.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::eval::{GoldDate, GoldPercent};
+use crate::mention::Qualifier;
+
+/// One line of `review.jsonl`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Decision {
+    /// What was decided.
+    pub decision: Decided,
+    /// When; of two decisions about one thing the later one holds.
+    pub decided: Timestamp,
+    /// The article, as the tables of the run had it.
+    pub article_id: String,
+    /// Its file.
+    pub source: String,
+    /// Its address.
+    #[serde(default)]
+    pub url: Option<String>,
+    /// The fact, unless it was added or the decision is about the article.
+    #[serde(default)]
+    pub fact_id: Option<String>,
+    /// The fact as the program had found it.
+    #[serde(default)]
+    pub found: Option<Told>,
+    /// The fact as it should be.
+    #[serde(default)]
+    pub fact: Option<Told>,
+    /// The percentages and dates of a complete article, where they were checked too.
+    #[serde(default)]
+    pub lists: Option<Lists>,
+    /// What the person wrote beside it.
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+/// What can be decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Decided {
+    /// The fact is right as it was found.
+    Accept,
+    /// There is such a fact, and some of it was wrong.
+    Correct,
+    /// There is no such fact.
+    Reject,
+    /// A fact was missed.
+    Add,
+    /// Every fact of the article was decided on, and none is missing.
+    Complete,
+}
+
+/// A fact as a person sees it; the fields are those of the facts table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields are those of the facts table")]
+pub struct Told {
+    pub metric: String,
+    #[serde(default)]
+    pub group: Option<String>,
+    #[serde(default)]
+    pub value: Option<f64>,
+    #[serde(default)]
+    pub value_hi: Option<f64>,
+    #[serde(default = "exact")]
+    pub qualifier: String,
+    #[serde(default)]
+    pub per: Option<String>,
+    #[serde(default)]
+    pub measure: Option<String>,
+    #[serde(default)]
+    pub unit: Option<String>,
+    #[serde(default)]
+    pub period_start: Option<Date>,
+    #[serde(default)]
+    pub period_end: Option<Date>,
+    #[serde(default)]
+    pub percents: Vec<GoldPercent>,
+    pub start: usize,
+    pub end: usize,
+    #[serde(default)]
+    pub quote: String,
+    #[serde(default)]
+    pub rule: Option<String>,
+}
+
+/// The percentages and dates of an article, in the order of the text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Lists {
+    /// Per cent; a range as two.
+    pub percents: Vec<f64>,
+    /// The words and the days that they cover.
+    pub dates: Vec<GoldDate>,
+}
+
+fn exact() -> String {
+    Qualifier::Exact.as_str().to_owned()
+}
+
+/// What a percentage of a fact can say.
+pub const RELATIONS: [&str; 5] = ["reached", "exceeded", "share", "increase", "decrease"];
+
+impl Decision {
+    /// The fact that there should be; none where there is none.
+    #[must_use]
+    pub fn wanted(&self) -> Option<&Told> {
+        match self.decision {
+            Decided::Accept => self.found.as_ref(),
+            Decided::Correct | Decided::Add => self.fact.as_ref(),
+            Decided::Reject | Decided::Complete => None,
+        }
+    }
+
+    /// What is wrong with a record, in words.
+    pub(super) fn fault(&self) -> Option<String> {
+        let found = self.fact_id.is_some() && self.found.is_some();
+        let missing = match self.decision {
+            Decided::Accept | Decided::Reject if !found => "`fact_id` or `found`",
+            Decided::Correct if !found => "`fact_id` or `found`",
+            Decided::Correct | Decided::Add if self.fact.is_none() => "`fact`",
+            _ => return self.wanted().and_then(Told::fault),
+        };
+        Some(format!("{missing} is missing"))
+    }
+
+    /// What the decision is about: of two about one thing the later one holds.
+    pub(super) fn about(&self) -> About<'_> {
+        match (self.decision, &self.fact_id, &self.fact) {
+            (Decided::Complete, ..) => About::Article,
+            (_, Some(fact), _) => About::Fact(fact),
+            (_, None, Some(fact)) => {
+                About::Missed(fact.start, fact.end, &fact.metric, fact.group.as_deref())
+            }
+            (_, None, None) => About::Article,
+        }
+    }
+}
+
+/// What a decision is about, within an article.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum About<'d> {
+    Article,
+    Fact(&'d str),
+    Missed(usize, usize, &'d str, Option<&'d str>),
+}
+
+impl Told {
+    fn fault(&self) -> Option<String> {
+        if Qualifier::from_word(&self.qualifier).is_none() {
+            let known = Qualifier::names().join(", ");
+            return Some(format!("`qualifier` is none of {known}"));
+        }
+        let known = |p: &&GoldPercent| RELATIONS.contains(&p.relation.as_str());
+        if self.percents.iter().filter(known).count() < self.percents.len() {
+            return Some(format!("a `relation` is none of {}", RELATIONS.join(", ")));
+        }
+        if self.start >= self.end {
+            return Some("`start` is not before `end`".to_owned());
+        }
+        let ends = self.period_start.zip(self.period_end);
+        if ends.is_some_and(|(start, end)| start > end) {
+            return Some("`period_start` is after `period_end`".to_owned());
+        }
+        None
+    }
+}

@@ -1,0 +1,138 @@
+//! Gold of reviewed articles: what people decided, in the form that the program is measured
+//! against.
+
+use super::{Concerned, Decided, Decision, Told};
+use crate::article::Article;
+use crate::eval::{Gold, GoldFact, GoldPeriod};
+use crate::outcome::Outcome;
+use crate::span::Span;
+
+/// What can be measured of an article.
+#[derive(Debug)]
+pub struct Measured {
+    /// What was found, as far as somebody has decided on it.
+    pub outcome: Outcome,
+    /// The facts that there should be.
+    pub gold: Gold,
+}
+
+/// The gold of an article on which a person decided that nothing is missing, and on this very
+/// text; none otherwise.
+#[must_use]
+pub fn gold(article: &Article, concerned: Concerned<'_>) -> Option<Gold> {
+    let complete = concerned.reviewed.complete.as_ref()?;
+    if !concerned.same_text {
+        return None;
+    }
+    let places = Places::new(&article.text);
+    let facts = wanted(concerned).map(|told| fact(told, &places));
+    Some(Gold {
+        published: article.published.map(|published| published.date),
+        facts: facts.collect::<Option<_>>()?,
+        percents: complete.lists.as_ref().map(|lists| lists.percents.clone()),
+        dates: complete.lists.as_ref().map(|lists| lists.dates.clone()),
+        ..Gold::default()
+    })
+}
+
+/// What can be measured of an outcome by the decisions on its text: all of it where the article
+/// is complete, else the facts at places that were decided on. None where the text has changed
+/// since.
+#[must_use]
+pub fn measured(mut outcome: Outcome, concerned: Concerned<'_>) -> Option<Measured> {
+    let article = outcome.article.as_ref()?;
+    if let Some(gold) = gold(article, concerned) {
+        return Some(Measured { outcome, gold });
+    }
+    if !concerned.same_text {
+        return None;
+    }
+    let places = Places::new(&article.text);
+    let gold = Gold {
+        facts: wanted(concerned)
+            .map(|told| fact(told, &places))
+            .collect::<Option<_>>()?,
+        ..Gold::default()
+    };
+    let decided = concerned.reviewed.decisions.iter();
+    let decided: Vec<(&Decision, Span)> = decided
+        .filter_map(|decision| {
+            let told = decision.wanted().or(decision.found.as_ref())?;
+            Some((decision, places.span(told)?))
+        })
+        .collect();
+    outcome.facts.retain(|found| {
+        decided.iter().any(|(decision, span)| {
+            // Another reading of a number of which one was rejected may be right.
+            let judged = |told: &Told| told.metric == found.metric && told.group == found.group;
+            span.overlaps(found.span)
+                && (decision.decision != Decided::Reject
+                    || decision.found.as_ref().is_some_and(judged))
+        })
+    });
+    Some(Measured { outcome, gold })
+}
+
+fn wanted(concerned: Concerned<'_>) -> impl Iterator<Item = &Told> {
+    let decisions = concerned.reviewed.decisions.iter();
+    decisions.filter_map(Decision::wanted)
+}
+
+/// None where the place is not in the text.
+fn fact(told: &Told, places: &Places<'_>) -> Option<GoldFact> {
+    let period = (told.period_start, told.period_end);
+    Some(GoldFact {
+        metric: told.metric.clone(),
+        group: told.group.clone(),
+        value: told.value,
+        value_hi: told.value_hi,
+        qualifier: told.qualifier.clone(),
+        unit: told.unit.clone(),
+        period: (period != (None, None)).then_some(GoldPeriod {
+            start: period.0,
+            end: period.1,
+        }),
+        percents: told.percents.clone(),
+        anchor: places.anchor(places.span(told)?).to_owned(),
+    })
+}
+
+/// Places of a text, which decisions count in code points.
+struct Places<'t> {
+    text: &'t str,
+    /// The first byte of every character, and the end.
+    bytes: Vec<usize>,
+}
+
+impl<'t> Places<'t> {
+    fn new(text: &'t str) -> Self {
+        let starts = text.char_indices().map(|(at, _)| at);
+        Self {
+            text,
+            bytes: starts.chain([text.len()]).collect(),
+        }
+    }
+
+    fn span(&self, told: &Told) -> Option<Span> {
+        let (start, end) = (self.bytes.get(told.start)?, self.bytes.get(told.end)?);
+        Some(Span::new(*start, *end))
+    }
+
+    /// The shortest stretch of words around a place that stands nowhere else in the text.
+    fn anchor(&self, place: Span) -> &'t str {
+        let Span { mut start, mut end } = place;
+        let is_unique = |words: &str| self.text.find(words) == self.text.rfind(words);
+        while !is_unique(&self.text[start..end]) {
+            let (before, after) = (&self.text[..start], &self.text[end..]);
+            if before.is_empty() && after.is_empty() {
+                break;
+            }
+            start = before.trim_end().rfind(' ').map_or(0, |at| at + 1);
+            let words = after.len() - after.trim_start().len();
+            end += after[words..]
+                .find(char::is_whitespace)
+                .map_or(after.len(), |at| words + at);
+        }
+        &self.text[start..end]
+    }
+}

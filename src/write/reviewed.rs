@@ -1,0 +1,213 @@
+//! A review laid over the records of a run: decisions win over what the program found.
+
+use std::collections::HashSet;
+
+use super::facts::{Given, reviewed};
+use super::stored::{Stored, name_figures};
+use crate::fact::UnitRef;
+use crate::find::Finder;
+use crate::link::{Within, named_unit};
+use crate::pack::Packs;
+use crate::review::{Decided, Decision, Review, Told};
+
+/// Finds what a review says of each article of a run.
+#[derive(Debug)]
+pub struct Reviewer<'r, 'p> {
+    review: &'r Review,
+    finder: Finder<'p>,
+    /// Articles of the review that were met.
+    met: HashSet<&'r str>,
+    applied: Applied,
+    /// Decisions that a fact should come of, whose place is not to be found any more.
+    lost: Vec<&'r Decision>,
+}
+
+/// How many decisions were laid over the facts of a run.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Applied {
+    /// Facts that are right as they were found.
+    pub accepted: u64,
+    /// Facts that were changed.
+    pub corrected: u64,
+    /// Facts that were left out.
+    pub rejected: u64,
+    /// Facts that were missed.
+    pub added: u64,
+}
+
+/// What a review says of one article, made ready to be laid over its records.
+#[derive(Debug)]
+pub struct Plan<'r> {
+    steps: Vec<Step<'r>>,
+}
+
+#[derive(Debug)]
+struct Step<'r> {
+    decision: &'r Decision,
+    /// The fact that it is about; a new one where there is none.
+    fact: Option<usize>,
+    unit: Option<UnitRef>,
+    id: String,
+    quote: String,
+}
+
+impl<'r, 'p> Reviewer<'r, 'p> {
+    /// One that reads names of units with these packs.
+    #[must_use]
+    pub fn new(review: &'r Review, packs: &'p Packs) -> Self {
+        Self {
+            review,
+            finder: Finder::new(packs),
+            met: HashSet::new(),
+            applied: Applied::default(),
+            lost: Vec::new(),
+        }
+    }
+
+    /// What the review says of these records; none where it says nothing.
+    pub fn plan(&mut self, records: &Stored<'_>) -> Option<Plan<'r>> {
+        let article = records.article.as_ref()?;
+        let concerned = self
+            .review
+            .concerning(article.article_id, article.source, article.url)?;
+        let first = concerned.reviewed.first();
+        self.met
+            .extend(first.map(|decision| decision.article_id.as_str()));
+        let candidates: Vec<_> = records.facts.iter().map(|f| f.candidate()).collect();
+        let mut steps = Vec::new();
+        for (decision, fact) in concerned.pair(&candidates) {
+            let wanted = decision.wanted();
+            // A place of a text that has changed since means nothing.
+            let quote = match (fact, wanted) {
+                (Some(_), _) => Some(String::new()),
+                (None, Some(told)) if concerned.same_text => sentence(told, article.text),
+                _ => None,
+            };
+            let Some(quote) = quote else {
+                self.lost.extend(wanted.map(|_| decision));
+                continue;
+            };
+            self.count(decision.decision);
+            steps.push(Step {
+                decision,
+                fact,
+                unit: wanted.and_then(|told| self.unit(told, fact, records)),
+                id: wanted.map_or_else(String::new, |told| new_id(article.article_id, told)),
+                quote,
+            });
+        }
+        Some(Plan { steps })
+    }
+
+    /// The unit that a person names, where no fact of the article has it.
+    fn unit(&self, told: &Told, fact: Option<usize>, records: &Stored<'_>) -> Option<UnitRef> {
+        let name = told.unit.as_deref()?;
+        if records.facts.iter().any(|fact| fact.unit() == Some(name)) {
+            return None;
+        }
+        let of_article = records
+            .article
+            .as_ref()
+            .and_then(|article| article.province);
+        let within = fact.map_or_else(Within::default, |n| records.facts[n].within());
+        let within = Within {
+            province: within.province.or(of_article),
+            ..within
+        };
+        let published = records
+            .article
+            .as_ref()
+            .and_then(|article| article.published);
+        let day = told.period_end.or(published.map(|day| day.0));
+        Some(named_unit(&self.finder, name, within, day))
+    }
+
+    const fn count(&mut self, decided: Decided) {
+        let count = match decided {
+            Decided::Accept => &mut self.applied.accepted,
+            Decided::Correct => &mut self.applied.corrected,
+            Decided::Reject => &mut self.applied.rejected,
+            Decided::Add => &mut self.applied.added,
+            Decided::Complete => return,
+        };
+        *count += 1;
+    }
+
+    /// What was laid over the records so far.
+    #[must_use]
+    pub const fn applied(&self) -> Applied {
+        self.applied
+    }
+
+    /// Decisions on articles that were met, from which a fact should have come, and for which no
+    /// place was found in the text as it is now.
+    pub fn lost(&self) -> impl Iterator<Item = &'r Decision> {
+        self.lost.iter().copied()
+    }
+
+    /// The files of articles with decisions that were not met: not in this run, or their text has changed
+    /// and their file is another one.
+    pub fn not_met(&self) -> impl Iterator<Item = &'r str> {
+        let articles = self.review.articles();
+        articles
+            .filter(|(id, _)| !self.met.contains(id))
+            .filter_map(|(_, reviewed)| Some(reviewed.first()?.source.as_str()))
+    }
+}
+
+/// The sentence of a fact that is new; none where its place is not in the text.
+fn sentence(told: &Told, text: &str) -> Option<String> {
+    if !told.quote.is_empty() && text.contains(&told.quote) {
+        return Some(told.quote.clone());
+    }
+    let (start, _) = text.char_indices().nth(told.start)?;
+    let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let to = text[start..].find('\n').map_or(text.len(), |at| start + at);
+    Some(text[from..to].trim().to_owned())
+}
+
+fn new_id(article: &str, told: &Told) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(article.as_bytes());
+    hasher.update(told.metric.as_bytes());
+    hasher.update(told.group.as_deref().unwrap_or_default().as_bytes());
+    hasher.update(&(told.start as u64).to_le_bytes());
+    hasher.update(&(told.end as u64).to_le_bytes());
+    hasher.finalize().to_hex()[..16].to_owned()
+}
+
+impl<'a> Stored<'a> {
+    /// The records as a review has them. The plan is of these very records.
+    #[must_use]
+    pub fn reviewed(mut self, plan: &'a Plan<'_>) -> Self {
+        let Some(article) = &mut self.article else {
+            return self;
+        };
+        let mut decided = vec![None; self.facts.len()];
+        let mut missed = Vec::new();
+        for step in &plan.steps {
+            let given = step.given();
+            match (step.fact, given) {
+                (Some(n), given) => decided[n] = Some(given),
+                (None, Some(given)) => missed.push(given),
+                (None, None) => {}
+            }
+        }
+        self.facts = reviewed(article, self.facts, &decided, &missed);
+        article.facts = self.facts.len();
+        name_figures(&mut self.facts);
+        self
+    }
+}
+
+impl Step<'_> {
+    fn given(&self) -> Option<Given<'_>> {
+        Some(Given {
+            told: self.decision.wanted()?,
+            decided: self.decision.decision,
+            unit: self.unit.as_ref(),
+            id: self.decision.fact_id.as_deref().unwrap_or(&self.id),
+            quote: &self.quote,
+        })
+    }
+}

@@ -1,0 +1,511 @@
+//! Reviews: decisions that `solieu merge`, `eval`, `report` and `review-to-gold` read.
+
+use serde_json::{Value, json};
+
+use crate::place::Place;
+use crate::tables::{column, lines, sheets, words};
+
+const ARTICLE: &str = "Công tác phát triển Đảng ở Yên Lạc\n\n15/01/2023\n\nNăm 2022, huyện Yên Lạc, tỉnh Vĩnh Phúc kết nạp 138 đảng viên, trong đó nữ 68 đồng chí, chiếm 49,3%.\n\nDịp này, 25 quần chúng có tên trong danh sách xem xét.\n";
+const OTHER: &str = "Yên Lạc phát triển Đảng\n\n20/01/2023\n\nNăm 2022, huyện Yên Lạc, tỉnh Vĩnh Phúc kết nạp 141 đảng viên.\n";
+
+/// A run over two articles that disagree.
+fn place() -> Place {
+    let place = Place::new();
+    place.write("tin/a.txt", ARTICLE);
+    place.write("tin/c.txt", OTHER);
+    place.run(["extract", "tin", "-o", "out"]).exits(0);
+    place
+}
+
+fn facts(place: &Place) -> Vec<Value> {
+    lines(&place.text("out/facts.jsonl"))
+}
+
+/// A decision about a fact of the run.
+fn decision(decision: &str, fact: &Value) -> Value {
+    json!({
+        "decision": decision, "decided": "2026-11-23T08:00:00Z", "article_id": fact["article_id"],
+        "source": fact["source"], "url": null, "fact_id": fact["fact_id"], "found": fact,
+        "fact": null, "lists": null, "note": null,
+    })
+}
+
+fn corrected(fact: &Value, changes: &[(&str, Value)]) -> Value {
+    let mut made = decision("correct", fact);
+    made["fact"] = fact.clone();
+    for (field, value) in changes {
+        made["fact"][field] = value.clone();
+    }
+    made
+}
+
+/// The fact of the 25 people, which no rule finds.
+fn missed(place: &Place) -> Value {
+    let article = &lines(&place.text("out/articles.jsonl"))[0];
+    let text = article["text"].as_str().expect("a text");
+    let start = text[..text.find("25 quần").expect("the number")]
+        .chars()
+        .count();
+    json!({
+        "decision": "add", "decided": "2026-11-23T08:00:00Z", "article_id": article["article_id"],
+        "source": "a.txt", "fact_id": null, "found": null,
+        "fact": {"metric": "source", "value": 25, "unit": "huyện Yên Lạc", "period_end": "2023-01-15",
+            "start": start, "end": start + 2,
+            "quote": "Dịp này, 25 quần chúng có tên trong danh sách xem xét."},
+    })
+}
+
+fn complete(fact: &Value) -> Value {
+    let mut made = decision("complete", fact);
+    (made["fact_id"], made["found"]) = (Value::Null, Value::Null);
+    made
+}
+
+fn write(place: &Place, name: &str, decisions: &[Value]) {
+    let text: String = decisions.iter().map(|made| format!("{made}\n")).collect();
+    place.write(name, text);
+}
+
+#[test]
+fn corrections_win_in_figures_tables_and_workbook() {
+    let place = place();
+    let found = facts(&place);
+    assert_eq!(words(&found, "source"), ["a.txt", "a.txt", "c.txt"]);
+    write(
+        &place,
+        "review.jsonl",
+        &[
+            corrected(&found[0], &[("value", 139.into())]),
+            decision("accept", &found[1]),
+            missed(&place),
+        ],
+    );
+    let told = place
+        .run(["merge", "out", "--review", "review.jsonl"])
+        .exits(0);
+    assert!(
+        told.stderr()
+            .contains("reviewed: 1 accepted, 1 corrected, 0 rejected, 1 added"),
+        "{}",
+        told.stderr()
+    );
+    // Unreviewed, 141 of the later article would be the value.
+    let figures = lines(&place.text("out/figures.jsonl"));
+    let admitted = figures
+        .iter()
+        .find(|f| f["metric"] == "admitted" && f["group"].is_null());
+    let admitted = admitted.expect("a figure");
+    assert_eq!(
+        (&admitted["value"], &admitted["reviewed"]),
+        (&139.into(), &true.into())
+    );
+    let conflicts = lines(&place.text("out/conflicts.jsonl"));
+    assert_eq!(words(&conflicts, "verdict"), ["chosen", "differs"]);
+    assert_eq!(
+        conflicts[1]["reason"],
+        "a person has checked the chosen value"
+    );
+
+    // The facts stay as they were found; those of the review have a table of their own.
+    assert_eq!(facts(&place), found);
+    let reviewed = lines(&place.text("out/reviewed.jsonl"));
+    let review: Vec<&Value> = reviewed.iter().map(|fact| &fact["review"]).collect();
+    assert_eq!(
+        review,
+        [
+            &json!("corrected"),
+            &"accepted".into(),
+            &"added".into(),
+            &Value::Null
+        ]
+    );
+    assert_eq!(
+        (&reviewed[0]["value"], &reviewed[0]["confidence"]),
+        (&139.into(), &1.into())
+    );
+    // 68 of 139 is no longer what was recomputed.
+    assert_eq!(
+        (&found[1]["audit"], &reviewed[1]["audit"]),
+        (&"agrees".into(), &"unchecked".into())
+    );
+    let added = &reviewed[2];
+    assert_eq!(
+        (&added["metric"], &added["value"]),
+        (&"source".into(), &25.into())
+    );
+    assert_eq!(
+        (&added["unit_id"], &added["province"]),
+        (&"251".into(), &"Vĩnh Phúc".into())
+    );
+    assert_eq!(
+        added["quote"],
+        "Dịp này, 25 quần chúng có tên trong danh sách xem xét."
+    );
+    let figure = figures.iter().find(|figure| figure["metric"] == "source");
+    assert_eq!(added["figure_id"], figure.expect("a figure")["figure_id"]);
+
+    let sheets = sheets(place.bytes("out/facts.xlsx"));
+    let (_, sheet) = sheets
+        .iter()
+        .find(|(name, _)| name == "Facts")
+        .expect("a sheet");
+    assert_eq!(
+        column(sheet, "review"),
+        ["corrected", "accepted", "added", ""]
+    );
+    assert_eq!(column(sheet, "value"), ["139", "68", "25", "141"]);
+}
+
+#[test]
+fn a_review_in_the_folder_of_the_run_is_read_unasked() {
+    let place = place();
+    let found = facts(&place);
+    write(&place, "out/review.jsonl", &[decision("reject", &found[2])]);
+    place.run(["merge", "out"]).exits(0);
+    let reviewed = lines(&place.text("out/reviewed.jsonl"));
+    assert_eq!(words(&reviewed, "source"), ["a.txt", "a.txt"]);
+    let figures = lines(&place.text("out/figures.jsonl"));
+    assert_eq!(
+        (&figures[0]["value"], &figures[0]["standing"]),
+        (&138.into(), &"single".into())
+    );
+    assert_eq!(figures[0]["reviewed"], false);
+}
+
+#[test]
+fn a_rejected_whole_leaves_its_parts_without_one() {
+    let place = place();
+    let found = facts(&place);
+    assert_eq!(found[1]["part_of"], found[0]["fact_id"]);
+    write(&place, "review.jsonl", &[decision("reject", &found[0])]);
+    place
+        .run(["merge", "out", "--review", "review.jsonl"])
+        .exits(0);
+    let reviewed = lines(&place.text("out/reviewed.jsonl"));
+    assert_eq!(reviewed[0]["group"], "female");
+    assert_eq!(reviewed[0]["part_of"], Value::Null);
+    assert_eq!(reviewed[0]["audit"], "unchecked");
+}
+
+#[test]
+fn a_corrected_unit_and_period_have_their_columns() {
+    let place = place();
+    let found = facts(&place);
+    let changes = [
+        ("unit", json!("xã Đồng Cương")),
+        ("period_start", json!("2021-01-01")),
+        ("period_end", json!("2021-12-31")),
+        (
+            "percents",
+            json!([{"value": 49.3, "relation": "share", "base": "total"}, {"value": 105.5, "relation": "reached", "base": "target"}]),
+        ),
+    ];
+    write(&place, "review.jsonl", &[corrected(&found[1], &changes)]);
+    place
+        .run(["merge", "out", "--review", "review.jsonl"])
+        .exits(0);
+    let fact = &lines(&place.text("out/reviewed.jsonl"))[1];
+    assert_eq!(
+        (&fact["unit"], &fact["unit_level"]),
+        (&"xã Đồng Cương".into(), &"commune".into())
+    );
+    assert_eq!(
+        (&fact["district"], &fact["district_code"]),
+        (&"Yên Lạc".into(), &"251".into())
+    );
+    assert_eq!(fact["unit_id"], "251:xã đồng cương");
+    for field in [
+        "unit_as_written",
+        "unit_from",
+        "period_as_written",
+        "period_from",
+    ] {
+        assert!(fact[field].is_null(), "{field}");
+        assert!(!found[1][field].is_null(), "{field}");
+    }
+    assert_eq!(fact["period_start"], "2021-01-01");
+    assert_eq!(
+        fact["percents"],
+        json!([
+            {"value": 49.3, "relation": "share", "base": "total", "qualifier": "exact", "as_written": "49,3%"},
+            {"value": 105.5, "relation": "reached", "base": "target", "qualifier": "exact", "as_written": null},
+        ])
+    );
+}
+
+#[test]
+fn decisions_hold_when_the_article_is_read_anew_and_are_never_lost_in_silence() {
+    let place = place();
+    let found = facts(&place);
+    let gone = corrected(&found[0], &[("value", 139.into())]);
+    write(
+        &place,
+        "review.jsonl",
+        &[gone, decision("reject", &found[2])],
+    );
+    // Other rules gave the facts other identifiers, and the second page lost a line.
+    place.write(
+        "tin/a.txt",
+        ARTICLE.replace("kết nạp 138", "kết nạp được 138"),
+    );
+    place.write(
+        "tin/c.txt",
+        OTHER.replace("Yên Lạc phát triển Đảng", "Yên Lạc"),
+    );
+    place.run(["extract", "tin", "-o", "out"]).exits(0);
+    let told = place
+        .run(["merge", "out", "--review", "review.jsonl"])
+        .exits(0);
+    assert!(
+        told.stderr().contains("0 corrected, 1 rejected"),
+        "{}",
+        told.stderr()
+    );
+    assert!(
+        told.stderr().contains("1 decision found no place")
+            && told.stderr().contains("a.txt: Năm 2022"),
+        "{}",
+        told.stderr()
+    );
+    let reviewed = lines(&place.text("out/reviewed.jsonl"));
+    assert_eq!(words(&reviewed, "source"), ["a.txt", "a.txt"]);
+
+    std::fs::remove_file(place.path("tin/c.txt")).expect("a file");
+    place.run(["extract", "tin", "-o", "out"]).exits(0);
+    let told = place
+        .run(["merge", "out", "--review", "review.jsonl"])
+        .exits(0);
+    assert!(
+        told.stderr()
+            .contains("1 article of the review not found here")
+            && told.stderr().contains("c.txt"),
+        "{}",
+        told.stderr()
+    );
+}
+
+#[test]
+fn an_accepted_fact_that_is_not_found_any_more_comes_back() {
+    let place = place();
+    let found = facts(&place);
+    write(&place, "review.jsonl", &[decision("accept", &found[0])]);
+    let left: String = found[1..].iter().map(|fact| format!("{fact}\n")).collect();
+    place.write("out/facts.jsonl", left);
+    place
+        .run(["merge", "out", "--review", "review.jsonl"])
+        .exits(0);
+    let reviewed = lines(&place.text("out/reviewed.jsonl"));
+    assert_eq!(reviewed[0]["value"], 138);
+    assert_eq!(reviewed[0]["unit_id"], "251");
+    assert_eq!(reviewed[0]["fact_id"], found[0]["fact_id"]);
+}
+
+#[test]
+fn a_review_that_cannot_be_read_is_refused_with_its_line() {
+    let place = place();
+    place.write("review.jsonl", "{\"decision\": \"accept\"}\n");
+    for command in [
+        vec!["merge", "out", "--review", "review.jsonl"],
+        vec!["report", "out", "--review", "review.jsonl"],
+        vec!["eval", "tin", "--review", "review.jsonl"],
+        vec![
+            "review-to-gold",
+            "tin",
+            "--review",
+            "review.jsonl",
+            "-o",
+            "gold",
+        ],
+    ] {
+        let told = place.run(command).exits(2);
+        assert!(
+            told.stderr()
+                .contains("review.jsonl:1: this is no decision"),
+            "{}",
+            told.stderr()
+        );
+    }
+    place.write("review.jsonl", "");
+    let told = place
+        .run(["eval", "tin", "--review", "review.jsonl"])
+        .exits(2);
+    assert!(
+        told.stderr().contains("the review holds no decision"),
+        "{}",
+        told.stderr()
+    );
+}
+
+/// The numbers of a line of the report: right, missed, extra.
+#[track_caller]
+fn tally(report: &str, field: &str) -> [u32; 3] {
+    let line = report
+        .lines()
+        .find(|line| line.starts_with(field))
+        .expect("the field");
+    let numbers: Vec<u32> = line
+        .split_whitespace()
+        .filter_map(|word| word.parse().ok())
+        .collect();
+    numbers[numbers.len() - 3..]
+        .try_into()
+        .expect("three numbers")
+}
+
+#[test]
+fn the_program_is_measured_by_what_people_decided() {
+    let place = place();
+    let found = facts(&place);
+    // Of the first article the women are right, the whole should be 139; the second was not looked at.
+    write(
+        &place,
+        "review.jsonl",
+        &[
+            corrected(&found[0], &[("value", 139.into())]),
+            decision("accept", &found[1]),
+        ],
+    );
+    let told = place
+        .run(["eval", "tin", "--review", "review.jsonl"])
+        .exits(0);
+    assert!(told.stdout().starts_with("1 articles"), "{}", told.stdout());
+    assert_eq!(tally(&told.stdout(), "all_counts"), [1, 1, 1]);
+    assert!(
+        told.stdout().contains("date_list          nothing"),
+        "{}",
+        told.stdout()
+    );
+    // A rejected fact that is still found is one too many; the others are not judged.
+    write(&place, "review.jsonl", &[decision("reject", &found[2])]);
+    let told = place
+        .run(["eval", "tin", "--review", "review.jsonl"])
+        .exits(0);
+    assert_eq!(tally(&told.stdout(), "all_counts"), [0, 0, 1]);
+    // A complete article is judged as a whole: what nobody named is too much, what was added is missed.
+    write(
+        &place,
+        "review.jsonl",
+        &[
+            decision("accept", &found[0]),
+            missed(&place),
+            complete(&found[0]),
+        ],
+    );
+    let told = place
+        .run(["eval", "tin", "--review", "review.jsonl"])
+        .exits(0);
+    assert_eq!(tally(&told.stdout(), "all_counts"), [1, 1, 1]);
+}
+
+#[test]
+fn complete_articles_become_gold() {
+    let place = place();
+    let found = facts(&place);
+    let mut whole = complete(&found[0]);
+    whole["lists"] = json!({"percents": [49.3], "dates": [
+        {"text": "15/01/2023", "start": "2023-01-15", "end": "2023-01-15"},
+        {"text": "Năm 2022", "start": "2022-01-01", "end": "2022-12-31"},
+    ]});
+    write(
+        &place,
+        "review.jsonl",
+        &[
+            decision("accept", &found[0]),
+            decision("accept", &found[1]),
+            whole,
+            decision("accept", &found[2]),
+        ],
+    );
+    let told = place
+        .run([
+            "review-to-gold",
+            "tin",
+            "--review",
+            "review.jsonl",
+            "-o",
+            "gold",
+        ])
+        .exits(0);
+    assert!(
+        told.stderr().contains("1 article with gold → gold"),
+        "{}",
+        told.stderr()
+    );
+    let id = &found[0]["article_id"].as_str().expect("an id")[..8];
+    assert_eq!(
+        place.names("gold"),
+        [format!("a-{id}.gold.json"), format!("a-{id}.txt")]
+    );
+    assert_eq!(place.text(&format!("gold/a-{id}.txt")), ARTICLE);
+    let gold: Value =
+        serde_json::from_str(&place.text(&format!("gold/a-{id}.gold.json"))).expect("JSON");
+    assert_eq!(gold["published"], "2023-01-15");
+    assert_eq!(gold["facts"][0]["anchor"], "138");
+    assert_eq!(
+        gold["facts"][0]["period"],
+        json!({"start": "2022-01-01", "end": "2022-12-31"})
+    );
+    assert_eq!(gold["facts"][1]["group"], "female");
+    assert_eq!(gold["percents"], json!([49.3]));
+    let told = place.run(["eval", "gold"]).exits(0);
+    assert_eq!(tally(&told.stdout(), "whole_record"), [2, 0, 0]);
+    assert_eq!(tally(&told.stdout(), "date_list"), [2, 0, 0]);
+
+    write(&place, "review.jsonl", &[decision("accept", &found[2])]);
+    let told = place
+        .run([
+            "review-to-gold",
+            "tin",
+            "--review",
+            "review.jsonl",
+            "-o",
+            "gold",
+        ])
+        .exits(2);
+    assert!(
+        told.stderr()
+            .contains("no article of the review is marked complete"),
+        "{}",
+        told.stderr()
+    );
+}
+
+#[test]
+fn gold_of_a_record_keeps_what_the_record_tells() {
+    let place = Place::new();
+    let record = json!({"url": "https://yenlac.example/tin/1", "published": "2023-01-15", "text": "Năm 2022, huyện Yên Lạc kết nạp 138 đảng viên."});
+    place.write("tin.jsonl", format!("{record}\n"));
+    place.run(["extract", "tin.jsonl", "-o", "out"]).exits(0);
+    let found = facts(&place);
+    write(
+        &place,
+        "review.jsonl",
+        &[decision("accept", &found[0]), complete(&found[0])],
+    );
+    place
+        .run([
+            "review-to-gold",
+            "tin.jsonl",
+            "--review",
+            "review.jsonl",
+            "-o",
+            "gold",
+        ])
+        .exits(0);
+    let names = place.names("gold");
+    assert!(names[1].ends_with(".jsonl"), "{names:?}");
+    let saved: Value =
+        serde_json::from_str(&place.text(&format!("gold/{}", names[1]))).expect("JSON");
+    assert_eq!(
+        (&saved["url"], &saved["published"]),
+        (&record["url"], &record["published"])
+    );
+    assert_eq!(saved["text"], record["text"]);
+    let told = place.run(["eval", "gold"]).exits(0);
+    assert_eq!(tally(&told.stdout(), "whole_record"), [1, 0, 0]);
+    assert!(
+        told.stdout().contains("percent_list       nothing"),
+        "{}",
+        told.stdout()
+    );
+}
