@@ -51,12 +51,12 @@ PIECES = [
     (103.470, 9.297, "91"),  # Thổ Chu
 ]
 
-# Longitude and latitude of the larger islands, west to east.
+# By province: the name, and longitude and latitude of the larger islands, west to east.
 ARCHIPELAGOS = {
-    # Hoàng Sa: Tri Tôn, Hoàng Sa, Phú Lâm, Linh Côn
-    "48": [(111.20, 15.80), (111.60, 16.55), (112.35, 16.85), (112.75, 16.65)],
-    # Trường Sa: Trường Sa, Trường Sa Đông, Phan Vinh, Sinh Tồn, Nam Yết, Song Tử Tây
-    "56": [(111.90, 8.65), (112.35, 8.95), (113.70, 8.95), (114.35, 9.90), (114.35, 10.20), (114.35, 11.45)],
+    # Tri Tôn, Hoàng Sa, Phú Lâm, Linh Côn
+    "48": ("Hoàng Sa", [(111.20, 15.80), (111.60, 16.55), (112.35, 16.85), (112.75, 16.65)]),
+    # Trường Sa, Trường Sa Đông, Phan Vinh, Sinh Tồn, Nam Yết, Song Tử Tây
+    "56": ("Trường Sa", [(111.90, 8.65), (112.35, 8.95), (113.70, 8.95), (114.35, 9.90), (114.35, 10.20), (114.35, 11.45)]),
 }
 
 
@@ -126,7 +126,7 @@ def read(path: str, names: dict[str, str]) -> list:
 
 def projection(pieces: list) -> tuple:
     """The function from degrees to units of the map, and its width."""
-    points = [point for _, _, ring in pieces for point in ring] + sum(ARCHIPELAGOS.values(), [])
+    points = [point for _, _, ring in pieces for point in ring] + [island for _, islands in ARCHIPELAGOS.values() for island in islands]
     west, east = min(x for x, _ in points), max(x for x, _ in points)
     south, north = min(y for _, y in points), max(y for _, y in points)
     scale = (HEIGHT - 2 * MARGIN) / (north - south)
@@ -230,14 +230,19 @@ def write(path: str) -> None:
         paths[code].append(path_of(ring))
         if main:
             labels[code] = label_point(ring)
-    for code, islands in ARCHIPELAGOS.items():
-        paths[code] += [circle(*project(*island)) for island in islands]
+    archipelagos = []
+    for code, (name, islands) in ARCHIPELAGOS.items():
+        places = [project(*island) for island in islands]
+        paths[code] += [circle(*place) for place in places]
+        middle = tuple(round(sum(values) / len(values)) for values in zip(*places))
+        archipelagos.append({"name": name, "x": middle[0], "y": middle[1]})
     areas = [
         {"code": code, "name": names[code], "path": "".join(paths[code]), "x": labels[code][0] / 10, "y": labels[code][1] / 10}
         for code in sorted(names)
     ]
     lines = ",\n".join(json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in areas)
-    print(f'{{"source":"{SOURCE}","width":{width},"height":{HEIGHT},"areas":[\n{lines}\n]}}')
+    named = json.dumps(archipelagos, ensure_ascii=False, separators=(",", ":"))
+    print(f'{{"source":"{SOURCE}","width":{width},"height":{HEIGHT},"archipelagos":{named},"areas":[\n{lines}\n]}}')
 
 
 if __name__ == "__main__":

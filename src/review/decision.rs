@@ -131,9 +131,13 @@ impl Decision {
         match (self.decision, &self.fact_id, &self.fact) {
             (Decided::Complete, ..) => About::Article,
             (_, Some(fact), _) => About::Fact(fact),
-            (_, None, Some(fact)) => {
-                About::Missed(fact.start, fact.end, &fact.metric, fact.group.as_deref())
-            }
+            (_, None, Some(fact)) => About::Missed(
+                (fact.start, fact.end),
+                (&fact.metric, fact.group.as_deref()),
+                // One number may be told of two units, or of two periods.
+                fact.unit.as_deref(),
+                (fact.period_start, fact.period_end),
+            ),
             (_, None, None) => About::Article,
         }
     }
@@ -144,7 +148,12 @@ impl Decision {
 pub(super) enum About<'d> {
     Article,
     Fact(&'d str),
-    Missed(usize, usize, &'d str, Option<&'d str>),
+    Missed(
+        (usize, usize),
+        (&'d str, Option<&'d str>),
+        Option<&'d str>,
+        (Option<Date>, Option<Date>),
+    ),
 }
 
 impl Told {

@@ -167,13 +167,22 @@ fn sentence(told: &Told, text: &str) -> Option<String> {
 }
 
 fn new_id(article: &str, told: &Told) -> String {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(article.as_bytes());
-    hasher.update(told.metric.as_bytes());
-    hasher.update(told.group.as_deref().unwrap_or_default().as_bytes());
-    hasher.update(&(told.start as u64).to_le_bytes());
-    hasher.update(&(told.end as u64).to_le_bytes());
-    hasher.finalize().to_hex()[..16].to_owned()
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let key = [
+        article,
+        &told.metric,
+        &text(&told.group),
+        &text(&told.unit),
+        &told
+            .period_start
+            .map_or_else(String::new, |day| day.to_string()),
+        &told
+            .period_end
+            .map_or_else(String::new, |day| day.to_string()),
+        &format!("{} {}", told.start, told.end),
+    ]
+    .join("\u{1}");
+    blake3::hash(key.as_bytes()).to_hex()[..16].to_owned()
 }
 
 impl<'a> Stored<'a> {

@@ -152,7 +152,9 @@ pub(super) fn map(packs: &Packs) -> Value {
         .filter_map(|(day, into)| {
             let into: BTreeMap<String, Vec<String>> = into
                 .into_iter()
-                .filter(|(_, areas)| areas.len() > 1 && areas.iter().all(|code| drawn.contains(code)))
+                .filter(|(_, areas)| {
+                    areas.len() > 1 && areas.iter().all(|code| drawn.contains(code))
+                })
                 .collect();
             (!into.is_empty()).then(|| json!({"from": day.year(), "into": into}))
         })

@@ -2,6 +2,7 @@
 
 const review = {
   /** @type {Row | null} the selected row */ row: null,
+  /** The last fact of an article that was just decided: there the review waits once. */ waiting: null,
   /** Articles not yet complete whose percentages and dates are said to be right. */ lists: new Set(),
 };
 
@@ -13,12 +14,14 @@ async function selectRow(row) {
   }
   if (editing) closeForm();
   review.row = row;
+  review.waiting = null;
   showInList(row);
   drawList();
   foldListOnSmallScreens();
   if (!(await showArticle(row.article)) || review.row !== row) return;
   refreshArticle();
   showInText();
+  if (isSmallScreen()) byId("detail-pane").scrollIntoView({ block: "start" });
 }
 
 /** Draws anew what depends on decisions and selection. */
@@ -83,10 +86,14 @@ function nextUndecided() {
  */
 function goOn(told, wait = true) {
   const row = nextUndecided();
+  const here = review.row;
+  const { done, all } = progressOf(archive.articles[here.article].rows);
+  review.waiting = null;
   if (!row) {
     refreshReview();
     tell(`${told} ${say("nothing_left")}`);
-  } else if (wait && row.article !== review.row.article && !completionOf(review.row.article)) {
+  } else if (wait && row.article !== here.article && done === all && !completionOf(here.article)) {
+    review.waiting = here;
     refreshReview();
     tell(`${told} ${say("end_of_article")}`);
   } else {
@@ -108,9 +115,10 @@ function decideRow(decision, told) {
     tell(say("added_not_accept"));
     return;
   }
-  const isRepeated = stateOf(row) === decision;
-  if (!isRepeated) decide({ decision, ...subjectOf(row) });
-  goOn(say(told, { fact: factText(row) }), !isRepeated);
+  // Waiting behind a decision, "accept" only goes on: it must not undo a correction.
+  const isWaiting = decision === "accept" && review.waiting?.id === row.id;
+  if (!isWaiting && stateOf(row) !== decision) decide({ decision, ...subjectOf(row) });
+  goOn(isWaiting ? "" : say(told, { fact: factText(row) }), !isWaiting);
 }
 
 const acceptRow = () => decideRow("accept", "accepted_status");
@@ -122,6 +130,7 @@ function undoRow() {
     tell(say("undo_nothing"));
     return;
   }
+  review.waiting = null;
   const told = say("undone_status", { fact: factText(factOf(row)) });
   takeBack(row.kind === "added" ? row.id : `fact ${row.id}`);
   const wasComplete = row.kind === "found" && completionOf(row.article);
@@ -145,7 +154,7 @@ function completeArticle() {
     tell(say("complete_undone", { title }));
   } else if (done < all) tell(say("complete_not_yet", { n: all - done }));
   else {
-    decide({ decision: "complete", article_id: article.id, lists: review.lists.has(number) });
+    decide({ decision: "complete", article_id: article.id, lists: review.lists.has(number) ? listsOf(shown.record) : null });
     goOn(say("complete_status", { title }), false);
   }
 }
@@ -155,7 +164,7 @@ function setLists(areRight) {
   if (areRight) review.lists.add(shown.number);
   else review.lists.delete(shown.number);
   const known = completionOf(shown.number);
-  if (known) decide({ decision: "complete", article_id: known.article_id, lists: areRight });
+  if (known) decide({ decision: "complete", article_id: known.article_id, lists: areRight ? listsOf(shown.record) : null });
 }
 
 /** Opens the form for a fact that was missed, from the number selected in the text. */

@@ -43,10 +43,10 @@ function drawArticle() {
   const spans = [...mentionSpans(), ...factSpans(), ...selectionSpans()].sort((a, b) => a.start - b.start);
   const { scrollTop } = box;
   shown.pieces = [];
-  box.replaceChildren(...paragraphsOf(text).map((range, place) => {
-    const isTitle = place === 0 && title !== null && text.slice(range.start, range.end) === title;
-    return make(isTitle ? "h3" : "p", {}, ...cutAtBorders(range, spans).map(drawPiece));
-  }));
+  const [first] = paragraphsOf(text);
+  const hasTitle = first !== undefined && text.slice(first.start, first.end) === title;
+  const paragraphs = paragraphsOf(text).map((range, place) => make(hasTitle && place === 0 ? "h3" : "p", {}, ...cutAtBorders(range, spans).map(drawPiece)));
+  box.replaceChildren(...(hasTitle || !title ? [] : [make("h3", {}, title)]), ...paragraphs);
   box.scrollTop = scrollTop;
 }
 
@@ -147,7 +147,9 @@ function factMark(rows, classes, node, spans, start) {
   const isFirst = spans.some((span) => span.kind === "fact" && span.start === start);
   const mark = make("mark", {
     class: `${classes} state-${state}${place >= 0 ? " selected" : ""}`, "data-fact": row.id, "data-focus": `mark ${start}`,
-    role: isFirst ? "button" : null, tabindex: isFirst ? 0 : null, onclick: choose,
+    role: isFirst ? "button" : null, tabindex: isFirst ? 0 : null,
+    // Words selected with the mouse may begin and end in a number: that is no click.
+    onclick: () => { if (getSelection().isCollapsed) choose(); },
     onkeydown: (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
@@ -174,7 +176,7 @@ function drawLegend() {
   const parts = ["percent", "date", "count", "unit"].map((kind) => make("span", { class: `m-${kind}` }, say(`kind_${kind}`)));
   const states = ["undecided", "accept", "correct", "reject", "add"].map((state) =>
     make("span", { class: `m-fact legend-fact state-${state}` }, say(`state.${state}`)));
-  parts.push(make("span", { class: "m-taken-unit" }, say("legend_taken_unit")), make("span", { class: "m-taken-period" }, say("legend_taken_period")));
+  parts.push(make("span", { class: "m-sentence" }, say("legend_sentence")), make("span", { class: "m-taken-unit" }, say("legend_taken_unit")), make("span", { class: "m-taken-period" }, say("legend_taken_period")));
   byId("legend").replaceChildren(make("span", { class: "sr" }, say("legend")), ...parts, ...states);
 }
 

@@ -27,9 +27,10 @@ function drawCharts() {
   }
   const room = byId("charts").clientWidth || 1000;
   const width = Math.max(290, room < 900 ? room - 60 : Math.min(620, room / 2 - 70));
+  const map = chartMap(years);
+  body.classList.toggle("with-map", map.length > 0);
   body.replaceChildren(
-    make("p", { class: "hint chart-note" }, say("chart_note")),
-    chartByYear(width), chartOfReached(width), chartOfShares(width), ...chartMap(years), chartByProvince());
+    make("p", { class: "hint chart-note" }, say("chart_note")), chartByYear(width), chartOfReached(width), chartOfShares(width), ...map, chartByProvince());
 }
 
 function drawChartControls(metrics, years) {
@@ -59,12 +60,22 @@ function sumBy(entries, keyOf, valuesOf) {
   return sums;
 }
 
+/** More years than these would make bars too thin to see; all stand in the table. */
+const YEARS_DRAWN = 30;
+
+/** A bar for each year up to the last, those without figures too: an axis of time has no gaps. */
+function yearBars(sums) {
+  const last = Math.max(...sums.keys());
+  const first = Math.max(Math.min(...sums.keys()), last - YEARS_DRAWN + 1);
+  return Array.from({ length: last - first + 1 }, (_, i) => ({ name: String(first + i), value: sums.get(first + i)?.[0] ?? 0 }));
+}
+
 function chartByYear(width) {
   const entries = archive.about.charts.admissions.filter(isChosenMetric);
   const byYear = [...sumBy(entries, (entry) => entry[3], (entry) => [entry[4], entry[5]])].sort((a, b) => a[0] - b[0]);
   const title = say("chart_by_year", { metric: chosenMetricLabel() });
   if (byYear.length === 0) return makeFigure(title, null, null);
-  const bars = byYear.map(([year, [value]]) => ({ name: String(year), value }));
+  const bars = yearBars(new Map(byYear));
   const label = drawingLabel(title, bars.map((bar) => bar.value));
   const table = makeTable(title, [say("column_year"), say("column_value"), say("column_figures")], byYear.map(([year, [value, n]]) => [String(year), value, n]));
   return makeFigure(title, drawColumns(bars, { width, label, xTitle: say("axis_year"), yTitle: say("axis_value") }), table);
@@ -81,11 +92,13 @@ function chartOfReached(width) {
   const title = say("chart_reached", { metric: chosenMetricLabel(), year: chosenYearText() });
   const counts = bins.map((_, i) => entries.reduce((sum, entry) => sum + (entry[2][i] ?? 0), 0));
   if (counts.every((count) => count === 0)) return makeFigure(title, null, null);
-  const bars = counts.map((value, i) => ({ name: String(bins[i]), value }));
+  const bars = counts.map((value, i) => ({ name: i === bins.length - 1 ? `${bins[i]} →` : String(bins[i]), value }));
   const table = makeTable(title, [say("column_reached"), say("column_figures")], counts.map((count, i) => [`${binName(bins, i)} %`, count]));
   const label = drawingLabel(title, counts);
   return makeFigure(title, drawColumns(bars, { width, label, xTitle: say("axis_percent"), yTitle: say("axis_figures"), atBorder: true }), table);
 }
+
+const GROUPS_DRAWN = 16;
 
 function chartOfShares(width) {
   const entries = archive.about.charts.breakdown.filter((entry) => isChosenMetric(entry) && isChosenYear(entry[2]));
@@ -94,7 +107,9 @@ function chartOfShares(width) {
   const groups = [...sums].filter(([, [, whole]]) => whole > 0).map(([group, [part, whole, n]]) => ({ name: labelOf(group), part, whole, n, value: (100 * part) / whole }));
   if (groups.length === 0) return makeFigure(title, null, null);
   groups.sort((a, b) => b.value - a.value || a.name.localeCompare(b.name, language));
-  const bars = groups.slice(0, 16).map(({ name, value }) => ({ name, value, told: `${roundedText(value, 1)} %` }));
+  // Shares of one or two figures say little: those of most figures are drawn, all stand in the table.
+  const drawn = new Set([...groups].sort((a, b) => b.n - a.n).slice(0, GROUPS_DRAWN));
+  const bars = groups.filter((group) => drawn.has(group)).map(({ name, value, n }) => ({ name, value, told: `${roundedText(value, 1)} % (${numberText(n)})` }));
   const heads = ["column_group", "column_share", "column_part", "column_whole", "column_figures"].map((key) => say(key));
   const table = makeTable(title, heads, groups.map(({ name, value, part, whole, n }) => [name, `${roundedText(value, 1)} %`, part, whole, n]));
   return makeFigure(title, drawRows(bars, { width, label: drawingLabel(title, groups.map((group) => group.value)), xTitle: say("axis_share") }), table);

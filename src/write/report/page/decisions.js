@@ -7,7 +7,7 @@
  * @property {string} article_id
  * @property {string | null} fact_id
  * @property {object | null} fact as it should be, of a corrected or added fact
- * @property {boolean | null} lists of a complete article
+ * @property {{percents: number[], dates: object[]} | null} lists of a complete article, where they were checked
  * @property {string | null} note
  * @property {boolean} [here] made in this browser, not brought along by the file
  */
@@ -153,6 +153,15 @@ function completionOf(article) {
 function progressOf(rows) {
   const found = rows.filter((row) => row.kind === "found");
   return { all: found.length, done: found.filter((row) => stateOf(row) !== "undecided").length };
+}
+
+/** The same for all rows, without going through them: only decisions are looked at. */
+function decidedAmong(isAmong) {
+  let done = 0;
+  for (const { fact_id } of decisions.values()) {
+    if (fact_id && isAmong(fact_id)) done += 1;
+  }
+  return done;
 }
 
 /** Puts added facts behind the found ones of their articles. */

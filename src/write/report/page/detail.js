@@ -96,7 +96,7 @@ function takenText(fact, kind, span) {
   if (!span) return make("span", { class: "taken" }, say("taken_outside", { words }));
   const show = () => showInText(`.m-taken-${kind}`);
   return make("span", { class: "taken" },
-    make("button", { type: "button", class: `show-taken show-${kind}`, title: say("show_in_text"), "data-focus": `show ${kind}`, onclick: show }, say(`taken_${from}`, { words })));
+    make("button", { type: "button", class: `show-taken show-${kind}`, title: say("show_in_text"), "data-focus": `show ${kind}`, onclick: show }, say(`taken_${span.from}`, { words })));
 }
 
 function wholeLink(id) {
@@ -152,7 +152,7 @@ function articleFact(row) {
 function completeBox(allDecided) {
   const completion = completionOf(shown.number);
   const lists = make("input", {
-    type: "checkbox", id: "complete-lists", "data-focus": "lists", checked: completion ? completion.lists : review.lists.has(shown.number), onchange: () => setLists(lists.checked),
+    type: "checkbox", id: "complete-lists", "data-focus": "lists", checked: completion ? completion.lists !== null : review.lists.has(shown.number), onchange: () => setLists(lists.checked),
   });
   return make("div", { class: "complete-box" },
     make("label", { class: "check" }, lists, make("span", {}, say("complete_lists"))),

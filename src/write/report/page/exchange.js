@@ -12,6 +12,18 @@ function reviewFact(fact) {
   return kept;
 }
 
+/** The percentages and dates that are marked in an article, in text order; a range as two percentages. */
+function listsOf({ text, mentions }) {
+  const { toUnits } = textOffsets(text);
+  const inOrder = [...mentions].sort((a, b) => a[1] - b[1]);
+  const percents = inOrder.filter(([kind]) => kind === "percent");
+  const dates = inOrder.filter(([kind]) => kind === "date");
+  return {
+    percents: percents.flatMap(([, , , value, value_hi]) => (value_hi === null ? [value] : [value, value_hi])),
+    dates: dates.map(([, start, end, , , first, last]) => ({ text: text.slice(toUnits(start), toUnits(end)), start: first, end: last })),
+  };
+}
+
 /** One record of review.jsonl; `found` is the fact of the article, null for added ones. */
 function reviewRecord(decision, article, found) {
   return {
@@ -88,6 +100,14 @@ function isReviewFact(fact) {
   );
 }
 
+/** Whether these are the lists of a complete article. */
+function isLists(lists) {
+  return (
+    lists !== null && typeof lists === "object" && Array.isArray(lists.percents) && lists.percents.every(Number.isFinite) &&
+    Array.isArray(lists.dates) && lists.dates.every((date) => isText(date?.text) && [date.start, date.end].every((day) => isDayOrNull(day ?? null)))
+  );
+}
+
 /** The decision of a line; null where it is none. */
 function readReviewLine(line) {
   try {
@@ -100,7 +120,7 @@ function readReviewLine(line) {
     return {
       decision, decided, article_id, fact_id: aboutFact ? fact_id : null,
       fact: needsFact ? reviewFact(fact) : null,
-      lists: decision === "complete" ? lists === true : null,
+      lists: decision === "complete" && isLists(lists) ? lists : null,
       note: isText(note) ? note : null, here: true,
     };
   } catch {

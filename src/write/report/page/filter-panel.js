@@ -77,16 +77,19 @@ function filterSummary() {
   return n ? say("filters_n", { n }) : say("filters");
 }
 
-/** Units that hold what was typed so far, those of the list's first letters first. */
-function suggestUnits() {
-  const typed = criteria.unit.trim();
-  const word = soughtWord(typed);
-  const fitting = [];
-  for (const unit of allUnits) {
-    if (fitting.length === UNITS_SUGGESTED) break;
-    if (typed === "" || word.isIn(unit)) fitting.push(make("option", { value: unit }));
+/** Units that hold what was typed so far, those given as nearest first. */
+function unitsWith(typed, nearest = []) {
+  const word = soughtWord(typed.trim());
+  const fitting = new Set();
+  for (const unit of [...nearest, ...allUnits]) {
+    if (fitting.size === UNITS_SUGGESTED) break;
+    if (word.isIn(unit)) fitting.add(unit);
   }
-  byId("unit-suggestions").replaceChildren(...fitting);
+  return [...fitting];
+}
+
+function suggestUnits() {
+  byId("unit-suggestions").replaceChildren(...unitsWith(criteria.unit).map((value) => make("option", { value })));
 }
 
 function setCriterion(name, value) {

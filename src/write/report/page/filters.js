@@ -32,10 +32,9 @@ function foldedOnce(text) {
  * @param {string} word
  */
 function soughtWord(word) {
-  const exact = plain(word);
-  const loose = folded(word);
-  if (exact !== loose) return { word, isIn: (text) => plain(text).includes(exact) };
-  return { word, isIn: (text) => foldedOnce(text).includes(loose) };
+  const isExact = plain(word) !== folded(word);
+  const sought = isExact ? plain(word) : folded(word);
+  return { word, isExact, sought, isIn: (text) => (isExact ? plain(text) : foldedOnce(text)).includes(sought) };
 }
 
 /** The words of a query; what stands in "quotation marks" is one of them. */

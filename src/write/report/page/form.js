@@ -8,6 +8,7 @@
  * @property {object} place start, end, quote and rule, which the form does not change
  * @property {Record<string, string>} raw the fields as typed
  * @property {{value: string, relation: string, base: string}[]} percents
+ * @property {boolean} [siblings] whether facts of the same unit and period get the new ones too
  */
 
 /** @type {Draft | null} */
@@ -70,6 +71,22 @@ function closeForm() {
   byId("list").focus({ preventScroll: true });
 }
 
+/** The other found facts of the article that have the unit and period that this one was found with. */
+function siblingsOf(row) {
+  const found = recordOf(row);
+  const like = (fact) => fact.unit === found.unit && fact.period_start === found.period_start && fact.period_end === found.period_end;
+  return archive.articles[row.article].rows.filter((each) =>
+    each.kind === "found" && each.id !== row.id && stateOf(each) !== "reject" && like(factOf(each)));
+}
+
+function siblingsField() {
+  const { decision, row } = editing;
+  const count = decision === "correct" ? siblingsOf(row).length : 0;
+  if (count === 0) return null;
+  const box = make("input", { type: "checkbox", id: "field-siblings", checked: editing.siblings ?? false, onchange: () => { editing.siblings = box.checked; } });
+  return make("label", { class: "check" }, box, make("span", {}, say("siblings", { n: numberText(count) })));
+}
+
 function drawForm() {
   const { raw, decision, row, place } = editing;
   const heading = decision === "correct" ? "form_correct" : row ? "form_edit_added" : "form_add";
@@ -87,8 +104,9 @@ function drawForm() {
     make("div", { class: "form-three" },
       choiceField("qualifier", archive.about.qualifiers.map((name) => [name, termLabel("qualifier", name)])),
       choiceField("per", perChoices(raw.per)), textField("measure")),
-    listField("unit", unitChoices()),
+    unitField(),
     make("div", { class: "form-pair" }, textField("period_start", "field_start", "date"), textField("period_end", "field_end", "date")),
+    siblingsField(),
     drawPercentRows(editing.percents),
     noteField(),
     make("p", { class: "form-errors", id: "form-errors", role: "alert" }),
@@ -138,9 +156,12 @@ function perChoices(chosen) {
   return (names.includes(chosen) ? names : [...names, chosen]).map((name) => [name, name ? termLabel("per", name) : "–"]);
 }
 
-/** The units of the article first, then those of the archive that come after in its list. */
-function unitChoices() {
+/** Suggests the units of the article first, then those of the archive that hold what is typed. */
+function unitField() {
   const own = shown.record.facts.map((fact) => fact.unit).filter(Boolean);
-  filterChoices();
-  return [...new Set([...own, ...allUnits.slice(0, 2000)])];
+  const field = listField("unit", unitsWith("", own));
+  field.addEventListener("input", () => {
+    field.querySelector("datalist").replaceChildren(...unitsWith(editing.raw.unit, own).map((value) => make("option", { value })));
+  });
+  return field;
 }

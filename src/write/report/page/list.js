@@ -9,7 +9,8 @@ const list = {
   /** @type {Row[]} */ rows: [],
   /** Headers and rows in order: {article} or {row, place}. */ entries: [],
   /** Top of each entry in pixels, and the height of all behind them. */ tops: [],
-  placeById: new Map(),
+  /** The place of each row in the list, by id, and the entry of each place. */ placeById: new Map(), entryByPlace: [],
+  /** How many of the rows were found, and in how many articles. */ found: 0, articles: 0,
   /** Added facts that were there when the rows were chosen; newer ones are put in. */ addedBefore: new Set(),
 };
 
@@ -25,7 +26,10 @@ function setListRows(rows) {
   list.addedBefore = addedKeys();
   list.entries = [];
   list.tops = [];
+  list.entryByPlace = [];
   list.placeById = new Map();
+  list.found = rows.filter((row) => row.kind === "found").length;
+  list.articles = new Set(rows.map((row) => row.article)).size;
   let top = 0;
   let article = -1;
   const put = (entry, height) => {
@@ -37,6 +41,7 @@ function setListRows(rows) {
     if (row.article !== article) put({ article: row.article }, HEADER_HEIGHT);
     article = row.article;
     list.placeById.set(row.id, place);
+    list.entryByPlace.push(list.entries.length);
     put({ row, place }, ROW_HEIGHT);
   });
   list.tops.push(top);
@@ -128,20 +133,24 @@ function listRow({ row, place }) {
 
 /** Progress in the list and in all. */
 function drawListCount() {
-  const { done, all } = progressOf(list.rows);
-  const articles = new Set(list.rows.map((row) => row.article)).size;
-  byId("list-count").textContent = say("progress_filtered", { done: numberText(done), all: numberText(all), articles: numberText(articles) });
-  const whole = progressOf(archive.rows);
-  byId("progress-text").textContent = say("progress_all", { done: numberText(whole.done), all: numberText(whole.all) });
-  byId("progress-bar").max = Math.max(1, whole.all);
-  byId("progress-bar").value = whole.done;
+  byId("list-count").textContent = listProgressText();
+  const done = decidedAmong((id) => archive.rowById.has(id));
+  const all = archive.rows.length;
+  byId("progress-text").textContent = say("progress_all", { done: numberText(done), all: numberText(all) });
+  byId("progress-bar").max = Math.max(1, all);
+  byId("progress-bar").value = done;
+}
+
+function listProgressText() {
+  const done = decidedAmong((id) => list.placeById.has(id));
+  return say("progress_filtered", { done: numberText(done), all: numberText(list.found), articles: numberText(list.articles) });
 }
 
 /** Scrolls so that a row of the list is in sight, with the headline above it where it is the first. */
 function showInList(row) {
   const place = list.placeById.get(row.id);
   if (place === undefined) return;
-  const entry = list.entries.findIndex((candidate) => candidate.place === place);
+  const entry = list.entryByPlace[place];
   const box = byId("list");
   const top = list.tops[entry] - (list.entries[entry - 1]?.row ? 0 : HEADER_HEIGHT);
   const bottom = list.tops[entry] + ROW_HEIGHT;

@@ -27,7 +27,6 @@ function drawAll() {
   sayStaticWords();
   document.title = `${archive.about.run} – ${say("page_title")} – solieu`;
   byId("run-name").textContent = archive.about.run;
-  byId("language").textContent = say("language_short");
   byId("language").lang = language === "vi" ? "en" : "vi";
   if (!storageWorks) byId("warning").textContent = say("storage_failed");
   byId("status").textContent = "";
@@ -131,6 +130,7 @@ async function start() {
   listen();
   filterList();
   drawAll();
+  performance.mark("solieu-first-list");
   const first = nextUndecided() ?? list.rows[0];
   if (first) await selectRow(first);
   if (isSmallScreen()) unfoldList();

@@ -4,7 +4,7 @@
 function chartMap(years) {
   const { map } = archive.about;
   if (!map) return [];
-  const year = Number(chartChoice.year) || lastYearOfSums() || years[0];
+  const year = Number(chartChoice.year) || fullestYear() || years[0];
   const values = new Map();
   for (const [metric, code, province, of, value] of archive.about.charts.admissions) {
     if (metric === chartChoice.metric && of === year) values.set(code, { province, value });
@@ -21,9 +21,11 @@ function chartMap(years) {
   return [figure];
 }
 
-function lastYearOfSums() {
-  const years = archive.about.charts.admissions.filter(isChosenMetric).map((entry) => entry[3]);
-  return years.length ? Math.max(...years) : null;
+/** The year of which most provinces are known, the later one of two. */
+function fullestYear() {
+  const provinces = sumBy(archive.about.charts.admissions.filter(isChosenMetric), (entry) => entry[3], () => [1]);
+  const years = [...provinces].sort((a, b) => b[1][0] - a[1][0] || b[0] - a[0]);
+  return years[0]?.[0] ?? null;
 }
 
 /** The code under which an area is counted in a year: provinces were merged. */
@@ -39,11 +41,13 @@ function codeOfArea(map, area, year) {
 
 function drawMap(map, year, values, highest, label) {
   const areas = map.areas.map((area) => {
-    const known = values.get(codeOfArea(map, area, year));
+    // In the year of a merger both the old province and the new one may be known.
+    const known = values.get(codeOfArea(map, area, year)) ?? values.get(area.code);
     const told = known ? `${known.province}: ${numberText(known.value)}` : `${area.name}: ${say("heat_none")}`;
     return makeSvg("path", { class: `area heat-${heatStep(known?.value, highest)}`, d: area.path }, makeSvg("title", {}, told));
   });
-  const drawing = makeDrawing(map.width, map.height, label, ...areas);
+  const names = map.archipelagos.map(({ name, x, y }) => svgText(x, y, name, { class: "archipelago", "text-anchor": "middle" }));
+  const drawing = makeDrawing(map.width, map.height, label, ...areas, ...names);
   drawing.classList.add("map");
   return drawing;
 }

@@ -3,9 +3,10 @@
 const PLOT_HEIGHT = 240;
 const PLOT_MARGIN = { top: 22, right: 8, bottom: 44, left: 60 };
 
-/** Round steps for an axis from 0 to beyond the highest value. */
-function axisSteps(highest) {
-  const rough = Math.max(highest, 1e-9) / 4;
+/** Round steps for an axis from 0 to beyond the highest of the values; whole ones where these are. */
+function axisSteps(values) {
+  const highest = Math.max(...values);
+  const rough = Math.max(highest / 4, values.every(Number.isInteger) ? 1 : 1e-9);
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough);
   const steps = [0];
@@ -31,7 +32,7 @@ function svgText(x, y, text, attributes = {}) {
 function drawColumns(bars, { width, label, xTitle, yTitle, atBorder = false }) {
   const { top, right, bottom, left } = PLOT_MARGIN;
   const inner = { width: width - left - right, height: PLOT_HEIGHT - top - bottom };
-  const steps = axisSteps(Math.max(...bars.map((bar) => bar.value)));
+  const steps = axisSteps(bars.map((bar) => bar.value));
   const yOf = (value) => top + inner.height * (1 - value / steps.at(-1));
   const slot = inner.width / bars.length;
   const bar = atBorder ? slot - 2 : Math.min(slot * 0.72, 56);
@@ -62,9 +63,9 @@ function drawColumns(bars, { width, label, xTitle, yTitle, atBorder = false }) {
 function drawRows(bars, { width, label, xTitle }) {
   const row = 26;
   const left = Math.min(190, width * 0.4);
-  const right = 66;
+  const right = 92;
   const height = bars.length * row + 42;
-  const steps = axisSteps(Math.max(...bars.map((bar) => bar.value)));
+  const steps = axisSteps(bars.map((bar) => bar.value));
   const xOf = (value) => left + (width - left - right) * (value / steps.at(-1));
   const bottom = bars.length * row + 6;
   const grid = steps.flatMap((step) => [

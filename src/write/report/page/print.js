@@ -29,8 +29,6 @@ async function printList() {
     return true;
   });
   tell("");
-  const { done, all } = progressOf(list.rows);
-  const told = say("progress_filtered", { done: numberText(done), all: numberText(all), articles: numberText(wanted.size) });
   const sections = [];
   let rows = [];
   const put = () => {
@@ -42,12 +40,12 @@ async function printList() {
     rows.push(row);
   }
   put();
-  printSection([make("h2", {}, say("print_title")), make("p", { class: "quiet" }, `${archive.about.run} · ${told}`), ...sections]);
+  printSection([make("h2", {}, say("print_title")), make("p", { class: "quiet" }, `${archive.about.run} · ${listProgressText()}`), ...sections]);
 }
 
 function printedArticle(rows, quotes) {
   const article = archive.articles[rows[0].article];
-  const meta = [article.published && dateText(article.published), article.site, article.source].filter(Boolean).join(" · ");
+  const meta = [...new Set([article.published && dateText(article.published), article.site, article.source])].filter(Boolean).join(" · ");
   const heads = ["column_fact", "field_unit", "field_period", "field_decision", "field_quote"].map((key) => say(key));
   return make("section", { class: "printed" },
     make("h3", {}, articleTitle(article)), make("p", { class: "quiet" }, meta),

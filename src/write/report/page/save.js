@@ -82,12 +82,22 @@ function saveAdded(fact, note, row) {
   tell(say("added_status", { fact: factText(fact) }));
 }
 
+/** Gives a fact the unit and period of another one that was corrected. */
+function correctSibling(row, { unit, period_start, period_end }) {
+  const known = decisionOf(row);
+  const fact = { ...reviewFact(known?.fact ?? recordOf(row)), unit, period_start, period_end };
+  decide({ decision: "correct", ...subjectOf(row), fact, note: known?.note ?? null });
+}
+
 /** A form saved without a change accepts the fact. */
 function saveCorrected(fact, note, row) {
   const found = shown.record.facts.find((each) => each.fact_id === row.id);
   const isSame = isSameFact(fact, found);
   const decision = isSame ? "accept" : "correct";
+  // Before this one is decided, for they are those that are still like it.
+  const siblings = editing.siblings ? siblingsOf(row) : [];
   decide({ decision, ...subjectOf(row), fact: isSame ? null : reviewFact(fact), note });
+  for (const sibling of siblings) correctSibling(sibling, fact);
   closeForm();
   goOn(say(isSame ? "accepted_status" : "corrected_status", { fact: factText(fact) }));
 }

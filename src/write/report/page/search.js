@@ -24,9 +24,8 @@ async function searchAllTexts(words, number) {
   const use = (article, place) => {
     // Texts are not kept folded: there may be gigabytes of them.
     const texts = { exact: plain(article.text), loose: folded(article.text) };
-    for (const { word } of words) {
-      const isPlain = plain(word) === folded(word);
-      if (isPlain ? texts.loose.includes(folded(word)) : texts.exact.includes(plain(word))) hits.get(word).add(place);
+    for (const { word, isExact, sought } of words) {
+      if ((isExact ? texts.exact : texts.loose).includes(sought)) hits.get(word).add(place);
     }
   };
   const go = (done, chunks) => {
@@ -37,7 +36,7 @@ async function searchAllTexts(words, number) {
   textHits = hits;
   showSearchProgress(null);
   filterList();
-  tell(say("searched", { n: numberText(new Set(list.rows.map((row) => row.article)).size) }));
+  tell(say("searched", { n: numberText(list.articles) }));
 }
 
 /** @param {{done: number, all: number} | null} progress */

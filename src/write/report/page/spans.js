@@ -84,13 +84,19 @@ function nearestPlace(places, offset) {
 /**
  * Where the words of a unit or period stand that a fact took over.
  * @param {"sentence" | "paragraph" | "article" | null} from how far away they are
- * @returns {{start: number, end: number} | null} null where they do not stand in that range
+ * @returns {{start: number, end: number, from: string} | null} null where they do not stand in the text
  */
 function takenSpan(text, words, from, sentence, offset) {
   if (!words || !from) return null;
-  if (from === "sentence") return nearestPlace(placesOf(text, words, sentence), offset);
-  if (from === "paragraph") return nearestPlace(placesOf(text, words, paragraphSpan(text, offset)), offset);
-  return placesOf(text, words, { start: 0, end: text.length })[0] ?? null;
+  const ranges = [["sentence", sentence], ["paragraph", paragraphSpan(text, offset)], ["article", { start: 0, end: text.length }]];
+  // A part has what its whole has, "in the sentence" of the whole: that may be another one.
+  const wider = ranges.slice(ranges.findIndex(([name]) => name === from));
+  for (const [name, range] of wider) {
+    const places = placesOf(text, words, range);
+    const place = name === "article" ? places[0] : nearestPlace(places, offset);
+    if (place) return { ...place, from: name };
+  }
+  return null;
 }
 
 /**
