@@ -56,6 +56,11 @@ impl Gathered {
         Ok(())
     }
 
+    /// How many rows there are.
+    pub(super) const fn rows(&self) -> usize {
+        self.rows
+    }
+
     /// Whether a batch should be taken before further rows are added.
     pub(super) fn is_full(&self) -> bool {
         self.rows >= ROWS || self.bytes >= BYTES
@@ -182,7 +187,7 @@ fn data_type(kind: Kind) -> DataType {
 }
 
 /// What a list holds, under the name that Parquet gives it.
-fn element(fields: Fields) -> FieldRef {
+pub(super) fn element(fields: Fields) -> FieldRef {
     Arc::new(Field::new("element", DataType::Struct(fields), true))
 }
 

@@ -3,6 +3,8 @@
 use std::io::{Error as IoError, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use arrow_schema::ArrowError;
+
 /// A table that could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
@@ -36,11 +38,26 @@ pub enum WriteError {
         /// What its writer says.
         reason: String,
     },
+    /// Rows could not be put together to a batch in memory.
+    #[error("cannot put the table {table} together: {reason}")]
+    Batch {
+        /// The table.
+        table: &'static str,
+        /// What Arrow says.
+        reason: String,
+    },
 }
 
 impl WriteError {
     pub(super) fn merging(source: IoError) -> Self {
         Self::Merging { source }
+    }
+
+    pub(super) fn batch(table: &'static str, error: &ArrowError) -> Self {
+        Self::Batch {
+            table,
+            reason: error.to_string(),
+        }
     }
 
     pub(super) fn io(path: &Path, source: IoError) -> Self {

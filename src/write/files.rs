@@ -1,4 +1,4 @@
-//! Tables as files of their own, one record at a time.
+//! Tables as files of their own, or in memory, one record at a time.
 
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
@@ -7,18 +7,20 @@ use serde::Serialize;
 
 use super::Layout;
 use super::aside::{AsideFile, Ready};
+use super::batches::{Batches, Table};
 use super::destination::Format;
 use super::error::WriteError;
 use super::lines::{CsvFile, json_line};
 use super::parquet::{Group, ParquetFile};
 use super::table::Row;
 
-/// The files of one table.
+/// Where the records of one table go.
 #[derive(Default)]
 pub(super) struct Files {
     pub(super) json: Option<AsideFile>,
     pub(super) csv: Option<CsvFile>,
     pub(super) parquet: Option<ParquetFile>,
+    pub(super) batches: Option<Batches>,
 }
 
 impl Files {
@@ -51,7 +53,16 @@ impl Files {
             parquet: path(Format::Parquet)
                 .map(|path| ParquetFile::create::<R>(&path, Group::USUAL))
                 .transpose()?,
+            batches: None,
         })
+    }
+
+    /// No file: the table stays in memory.
+    pub(super) fn in_memory(table: Table) -> Self {
+        Self {
+            batches: Some(Batches::new(table)),
+            ..Self::default()
+        }
     }
 
     pub(super) fn write<'a, R: Row<'a>>(
@@ -61,7 +72,7 @@ impl Files {
     ) -> Result<(), WriteError> {
         self.write_json(record)?;
         self.write_csv(row)?;
-        self.write_parquet(row)
+        self.write_columns(row)
     }
 
     pub(super) fn write_json(&mut self, record: &impl Serialize) -> Result<(), WriteError> {
@@ -75,8 +86,14 @@ impl Files {
         self.csv.as_mut().map_or(Ok(()), |file| file.write(row))
     }
 
-    pub(super) fn write_parquet<'a, R: Row<'a>>(&mut self, row: &R) -> Result<(), WriteError> {
-        self.parquet.as_mut().map_or(Ok(()), |file| file.write(row))
+    /// Writes a row to what holds columns of types: Parquet, and batches in memory.
+    pub(super) fn write_columns<'a, R: Row<'a>>(&mut self, row: &R) -> Result<(), WriteError> {
+        if let Some(file) = &mut self.parquet {
+            file.write(row)?;
+        }
+        self.batches
+            .as_mut()
+            .map_or(Ok(()), |batches| batches.write(row))
     }
 
     pub(super) fn complete(self, ready: &mut Vec<Ready>) -> Result<(), WriteError> {

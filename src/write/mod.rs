@@ -2,7 +2,8 @@
 //!
 //! [`Tables`] is an open set of files. Outcomes go in one at a time and in the order of the
 //! inputs; nothing stands under its final name before [`Tables::finish`]. The same outcomes
-//! give the same bytes.
+//! give the same bytes. [`Tables::in_memory`] keeps them as Arrow record batches instead, and
+//! [`Nested`] makes one row for each document of them.
 //!
 //! Every record is a struct whose fields are the keys of the JSON, followed by its columns,
 //! which the other files share: `facts`, `figures`, and `records` for the other tables. A new
@@ -11,6 +12,7 @@
 mod again;
 mod arrow;
 mod aside;
+mod batches;
 mod coverage;
 mod destination;
 mod error;
@@ -21,6 +23,7 @@ mod headers;
 mod json;
 mod lines;
 mod link;
+mod nested;
 mod parquet;
 mod records;
 mod report;
@@ -36,8 +39,11 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use arrow_array::RecordBatch;
+
 pub use again::{ReadBackError, read_back};
 pub use aside::folder_of;
+pub use batches::Table;
 pub use coverage::CoverageFile;
 pub use destination::{Destination, Format};
 pub use error::WriteError;
@@ -45,6 +51,7 @@ pub use json::{json_lines, json_of_text};
 pub use lines::Locale;
 pub use report::{ReportError, ReportPage, ReportSummary, Shown};
 pub use reviewed::{Applied, Plan, Reviewer};
+pub use nested::Nested;
 pub use run::{Counts, PackInfo, RunInfo};
 pub use stored::Stored;
 pub(crate) use table::json_number;
@@ -53,6 +60,7 @@ use crate::merge::{Merger, Standing};
 use crate::outcome::Outcome;
 use crate::pack::{Language, Packs};
 use aside::{AsideFile, Ready};
+use batches::Batches;
 use facts::{FactRecord, FactRow, Groups};
 use figures::{ConflictRecord, FigureRecord};
 use files::{Files, Stream};
@@ -143,6 +151,46 @@ impl<'p> Tables<'p> {
         }
         tables.merged(folder, formats, Limits::EXCEL)?;
         Ok(tables)
+    }
+
+    /// Opens tables that stay in memory, from which [`Self::take`] takes them. What merging sorts,
+    /// where figures or conflicts are among them, lies in the folder of temporary files.
+    ///
+    /// # Errors
+    ///
+    /// When a temporary file cannot be made.
+    pub fn in_memory(wanted: &[Table], layout: Layout<'p>) -> Result<Self, WriteError> {
+        let mut tables = Self::none(layout);
+        for table in wanted {
+            *tables.files(*table) = Files::in_memory(*table);
+        }
+        if wanted.contains(&Table::Figures) || wanted.contains(&Table::Conflicts) {
+            tables.merger = Some(merger(&std::env::temp_dir(), layout)?);
+        }
+        Ok(tables)
+    }
+
+    /// The rows so far of a table in memory, in batches of at most 8,192 rows and about 8 MiB of
+    /// text; none are left. Figures and conflicts have rows after [`Self::merge`]. Of a table that
+    /// is not in memory there are none.
+    ///
+    /// # Errors
+    ///
+    /// None that a released program meets: a row of other columns than its table.
+    pub fn take(&mut self, table: Table) -> Result<Vec<RecordBatch>, WriteError> {
+        let batches = self.files(table).batches.as_mut();
+        batches.map_or_else(|| Ok(Vec::new()), Batches::take)
+    }
+
+    fn files(&mut self, table: Table) -> &mut Files {
+        match table {
+            Table::Facts => &mut self.facts,
+            Table::Figures => &mut self.figures,
+            Table::Conflicts => &mut self.conflicts,
+            Table::Mentions => &mut self.mentions,
+            Table::Articles => &mut self.articles,
+            Table::Problems => &mut self.problems,
+        }
     }
 
     fn with_limits(
@@ -297,7 +345,7 @@ impl<'p> Tables<'p> {
             stream.write(record)?;
         }
         self.facts.write_json(record)?;
-        self.facts.write_parquet(&record.row())?;
+        self.facts.write_columns(&record.row())?;
         if self.facts.csv.is_some() || self.workbook.is_some() {
             for row in record.rows() {
                 self.facts.write_csv(&row)?;

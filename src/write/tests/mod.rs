@@ -1,5 +1,6 @@
 //! Tables written, and read back by other means than they were written with.
 
+mod memory;
 mod parquet;
 mod sample;
 

@@ -30,7 +30,7 @@ fn read(path: &Path) -> (RecordBatch, Vec<i64>) {
     (batch.unwrap(), groups)
 }
 
-fn written(folder: &Path) -> impl Fn(&str) -> RecordBatch + use<'_> {
+pub(super) fn written(folder: &Path) -> impl Fn(&str) -> RecordBatch + use<'_> {
     write_to(&everything(folder), 1, Limits::EXCEL);
     |table| read(&folder.join(format!("{table}.parquet"))).0
 }
@@ -66,7 +66,7 @@ fn object(rows: &StructArray, row: usize) -> Value {
     Value::Object(cells.collect::<Map<_, _>>())
 }
 
-fn objects(batch: RecordBatch) -> Vec<Value> {
+pub(super) fn objects(batch: RecordBatch) -> Vec<Value> {
     let rows = StructArray::from(batch);
     (0..rows.len()).map(|row| object(&rows, row)).collect()
 }
