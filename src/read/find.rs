@@ -25,6 +25,21 @@ pub fn inputs(
     args.into_iter().flat_map(move |arg| one(&arg, &left_out))
 }
 
+/// Why none of what was named is there, so that a mistyped path costs no work; `None` where
+/// something is.
+pub fn nothing_there(found: impl Iterator<Item = Result<Input, Problem>>) -> Option<Problem> {
+    let mut first = None;
+    for input in found {
+        match input {
+            Ok(_) => return None,
+            Err(problem) => {
+                first.get_or_insert(problem);
+            }
+        }
+    }
+    first
+}
+
 type Found = Box<dyn Iterator<Item = Result<Input, Problem>> + Send>;
 
 pub(super) fn one(arg: &Path, left_out: &LeftOut) -> Found {

@@ -18,7 +18,7 @@
 //! | `archive` | zip (also WACZ and Word files), tar |
 //! | `warc` | WARC and ARC |
 //! | `mail` | MHTML and mail |
-//! | `records`, `table` | JSON Lines, Parquet |
+//! | `records`, `table`, `rows` | JSON Lines, Parquet, Arrow record batches |
 
 mod again;
 mod archive;
@@ -34,6 +34,7 @@ mod open;
 mod packed;
 mod peek;
 mod records;
+mod rows;
 mod shown;
 mod table;
 mod walk;
@@ -49,11 +50,12 @@ use crate::harmless::harmless;
 use crate::problem::{Problem, Severity, Stage};
 
 pub use self::budget::{MOST_RATIO, MOST_UNPACKED};
-pub use self::find::inputs;
+pub use self::find::{inputs, nothing_there};
 pub use self::left_out::LeftOut;
 pub use self::list::{Listing, listed};
 pub use self::open::LARGEST;
 pub use self::packed::MOST_MEMORY;
+pub use self::rows::{Rows, RowsError};
 pub use self::shown::LONGEST_NAME;
 pub use self::walk::DEEPEST;
 

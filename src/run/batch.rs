@@ -4,7 +4,7 @@
 use rayon::prelude::*;
 
 /// Documents of a batch, for every thread.
-const DOCUMENTS: usize = 64;
+pub(super) const DOCUMENTS: usize = 64;
 /// Bytes of a batch, for every thread; a larger document is a batch of its own.
 const BYTES: u64 = 16 << 20;
 
