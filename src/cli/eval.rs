@@ -1,17 +1,14 @@
 //! `solieu eval`: how right the program is, against gold.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
-use rayon::prelude::*;
-use solieu::eval::{BANDS, Field, Floors, Gold, Score, Tally, Totals, fingerprint};
-use solieu::read::{LeftOut, inputs};
-use solieu::review::{Measured, Pages, measured};
+use solieu::eval::{BANDS, Field, Floors, Measured, Tally, Totals, fingerprint, measure};
+use solieu::review;
 use solieu::run::Extractor;
-use solieu::{Outcome, Problem};
 
-use super::review::read;
+use super::review::{not_met, read};
 use super::{Failure, PatternArgs, TOLD, tell};
 
 /// Measure against gold, or against a review: precision, recall and F1.
@@ -37,32 +34,25 @@ pub(super) struct Eval {
     #[arg(long)]
     bands: bool,
     /// Fail when a field is below its floor (TOML: `all_counts` = 0.9)
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "review")]
     floor: Option<PathBuf>,
     #[command(flatten)]
     patterns: PatternArgs,
 }
-
-/// Files with the scores of their articles.
-type Scores = Vec<(String, Score)>;
-
-/// An article file and the gold of its records.
-type Pair = (PathBuf, Vec<Gold>);
 
 impl Eval {
     pub(super) fn run(self) -> Result<(), Failure> {
         let (packs, sites) = self.patterns.load()?;
         let extractor = Extractor::new(&packs, sites);
         let scored = if self.review.is_empty() {
-            let pairs = self.pairs()?;
-            let scored = pairs.par_iter().map(|pair| score(&extractor, pair));
-            scored.collect::<Vec<_>>()
+            measure(&extractor, &self.gold_dir, self.articles.as_deref())
+                .map_err(Failure::use_error)?
         } else {
             self.by_review(&extractor)?
         };
         let mut totals = Totals::default();
         let mut out = anstream::stdout().lock();
-        for (source, score) in scored.iter().flatten() {
+        for Measured { source, score } in &scored {
             totals.add(score);
             if self.show && !score.differences.is_empty() {
                 writeln!(out, "{source}")?;
@@ -94,93 +84,16 @@ impl Eval {
         self.check_floors(&totals, &mut out)
     }
 
-    /// Scores of the articles that people have decided on.
-    fn by_review(&self, extractor: &Extractor<'_>) -> Result<Vec<Scores>, Failure> {
+    /// What is measured by what people have decided.
+    fn by_review(&self, extractor: &Extractor<'_>) -> Result<Vec<Measured>, Failure> {
         let Some(review) = read(&self.review)? else {
             return Err(Failure::use_error("the review holds no decision"));
         };
-        let pages = Pages::of(&review);
-        let found: Vec<_> =
-            inputs(std::slice::from_ref(&self.gold_dir), &LeftOut::default()).collect();
-        let scored: Vec<(Scores, Vec<Problem>)> = found
-            .into_par_iter()
-            .map(|input| {
-                let input = match input {
-                    Ok(input) => input,
-                    Err(problem) => return (Vec::new(), vec![problem]),
-                };
-                let mut scores = Vec::new();
-                let problems = pages.extract(&input, extractor, &mut |_, outcome, concerned| {
-                    if let Some(Measured { outcome, gold }) = measured(outcome, concerned) {
-                        let source = outcome.article.as_ref().map(|a| a.source.clone());
-                        let score = Score::new(&outcome, &gold, extractor.finder());
-                        scores.push((source.unwrap_or_default(), score));
-                    }
-                });
-                (scores, problems)
-            })
-            .collect();
-        let problems = scored.iter().flat_map(|(_, problems)| problems).cloned();
-        tell(&problems.collect::<Vec<_>>(), TOLD);
-        Ok(scored.into_iter().map(|(scores, _)| scores).collect())
-    }
-
-    /// Articles with their gold, by the name of the gold file: `name.gold.json` belongs to
-    /// `name.html` (or another ending), and `000.json` to `000_….txt`.
-    fn pairs(&self) -> Result<Vec<Pair>, Failure> {
-        let folder = |path: &Path| {
-            std::fs::read_dir(path)
-                .map_err(|e| Failure::use_error(format!("cannot read {}: {e}", path.display())))
-                .map(|dir| {
-                    let mut paths: Vec<PathBuf> =
-                        dir.filter_map(Result::ok).map(|e| e.path()).collect();
-                    paths.sort();
-                    paths
-                })
-        };
-        let golds = folder(&self.gold_dir)?;
-        let articles = folder(self.articles.as_deref().unwrap_or(&self.gold_dir))?;
-        let name = |path: &Path| {
-            path.file_name()
-                .map(|n| n.to_string_lossy().into_owned())
-                .unwrap_or_default()
-        };
-        let mut pairs = Vec::new();
-        for path in &golds {
-            let file = name(path);
-            let Some(stem) = file.strip_suffix(".gold.json").or_else(|| {
-                self.articles
-                    .as_ref()
-                    .and_then(|_| file.strip_suffix(".json"))
-            }) else {
-                continue;
-            };
-            let article = articles.iter().find(|a| {
-                let article = name(a);
-                article != file
-                    && !is_json(&article)
-                    && article
-                        .strip_prefix(stem)
-                        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '_']))
-            });
-            let Some(article) = article else {
-                return Err(Failure::use_error(format!(
-                    "{} has no article beside it: {stem}.html, .txt or .jsonl is missing",
-                    path.display()
-                )));
-            };
-            pairs.push((
-                article.clone(),
-                Gold::read(path).map_err(Failure::use_error)?,
-            ));
-        }
-        if pairs.is_empty() {
-            return Err(Failure::use_error(format!(
-                "{} holds no *.gold.json beside an article; corpus/README.md tells what gold is",
-                self.gold_dir.display()
-            )));
-        }
-        Ok(pairs)
+        let pages = std::slice::from_ref(&self.gold_dir);
+        let measured = review::measure(&review, pages, extractor);
+        tell(&measured.problems, TOLD);
+        not_met(measured.not_met.iter().map(String::as_str));
+        Ok(measured.articles)
     }
 
     fn check_floors(&self, totals: &Totals, out: &mut impl Write) -> Result<(), Failure> {
@@ -203,41 +116,6 @@ impl Eval {
             Err(Failure::no())
         }
     }
-}
-
-fn is_json(name: &str) -> bool {
-    Path::new(name)
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
-}
-
-fn score(extractor: &Extractor<'_>, (path, golds): &Pair) -> Scores {
-    let documents = inputs(std::slice::from_ref(path), &LeftOut::default())
-        .flat_map(|input| input.map_or_else(|problem| vec![Err(problem)], |input| input.all()));
-    let mut outcomes = documents.map(|document| {
-        document.map_or_else(
-            |problem| Outcome {
-                problems: vec![problem],
-                ..Outcome::default()
-            },
-            |document| extractor.document(&document),
-        )
-    });
-    let file = path
-        .file_name()
-        .map(|n| n.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    golds
-        .iter()
-        .map(|gold| {
-            let outcome = outcomes.next().unwrap_or_default();
-            let source = outcome
-                .article
-                .as_ref()
-                .map_or_else(|| file.clone(), |a| a.source.clone());
-            (source, Score::new(&outcome, gold, extractor.finder()))
-        })
-        .collect()
 }
 
 fn bands(totals: &Totals, out: &mut impl Write) -> std::io::Result<()> {

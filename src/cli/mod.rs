@@ -28,7 +28,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 use solieu::Problem;
 use solieu::pack::Packs;
-use solieu::read::Input;
+use solieu::read::{Input, nothing_there};
 use solieu::scrape::Sites;
 
 /// Figures out of Vietnamese news: reads saved pages and writes tables of facts.
@@ -107,10 +107,7 @@ impl PatternArgs {
 
     /// Site files beside the packs, or the built-in ones.
     fn sites(&self) -> Result<Sites, Failure> {
-        match self.patterns.as_ref().map(|folder| folder.join("sites")) {
-            Some(folder) if folder.is_dir() => Sites::load(&folder).map_err(Failure::use_error),
-            _ => Ok(Sites::embedded()),
-        }
+        Sites::beside(self.patterns.as_deref()).map_err(Failure::use_error)
     }
 }
 
@@ -124,16 +121,7 @@ fn pool(threads: Option<u16>) -> Result<rayon::ThreadPool, Failure> {
 
 /// Whether anything that was named is there; a mistyped path costs no work.
 fn check_inputs(found: impl Iterator<Item = Result<Input, Problem>>) -> Result<(), Failure> {
-    let mut first = None;
-    for input in found {
-        match input {
-            Ok(_) => return Ok(()),
-            Err(problem) => {
-                first.get_or_insert(problem);
-            }
-        }
-    }
-    first.map_or(Ok(()), |problem| {
+    nothing_there(found).map_or(Ok(()), |problem| {
         Err(Failure::use_error(format!(
             "{}: {}",
             problem.source, problem.message

@@ -2,11 +2,13 @@
 
 mod facts;
 mod floors;
+mod folder;
 mod gold;
 mod place;
 mod score;
 
 pub use floors::{Floors, fingerprint};
+pub use folder::{FolderError, Measured, measure};
 pub use gold::{Ambiguity, Gold, GoldDate, GoldError, GoldFact, GoldPercent, GoldPeriod};
 pub use score::{Difference, Judged, Score, Tally};
 

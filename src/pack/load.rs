@@ -32,15 +32,34 @@ impl Packs {
     /// When a file cannot be read or is no valid pack, or no pack is of that subject; the
     /// message says where and what to do.
     pub fn open(folder: Option<&Path>, subject: Option<&str>) -> Result<Self, PackError> {
+        let files = folder.map_or_else(|| Ok(Vec::new()), files_of)?;
+        Self::beside_built_in(files, subject)
+    }
+
+    /// The built-in packs with pack files that are in memory beside them, each by its name and
+    /// its text, as [`Self::open`] takes those of a folder.
+    ///
+    /// # Errors
+    /// When a text is no valid pack, or no pack is of that subject; the message says where and
+    /// what to do.
+    pub fn with_texts<'t>(
+        files: impl IntoIterator<Item = (&'t str, &'t str)>,
+        subject: Option<&str>,
+    ) -> Result<Self, PackError> {
+        Self::beside_built_in(files.into_iter().map(in_memory), subject)
+    }
+
+    fn beside_built_in(
+        own: impl IntoIterator<Item = (String, Source)>,
+        subject: Option<&str>,
+    ) -> Result<Self, PackError> {
         let built_in = PACKS.iter().map(|(name, text)| {
             let path = Path::new("patterns").join(name);
             let source = Source::new(&path, (*text).to_owned(), true);
             ((*name).to_owned(), source)
         });
         let mut files: BTreeMap<String, Source> = built_in.collect();
-        if let Some(folder) = folder {
-            files.extend(files_of(folder)?);
-        }
+        files.extend(own);
         compile::compile(files.into_values().collect(), subject)
     }
 
@@ -62,13 +81,15 @@ impl Packs {
         files: impl IntoIterator<Item = (&'t str, &'t str)>,
         subject: Option<&str>,
     ) -> Result<Self, PackError> {
-        let named = |(name, text): (&str, &str)| {
-            let source = Source::new(Path::new(name), text.to_owned(), false);
-            (name.to_owned(), source)
-        };
-        let files: BTreeMap<String, Source> = files.into_iter().map(named).collect();
+        let files: BTreeMap<String, Source> = files.into_iter().map(in_memory).collect();
         compile::compile(files.into_values().collect(), subject)
     }
+}
+
+/// A pack file by its name and its text.
+fn in_memory((name, text): (&str, &str)) -> (String, Source) {
+    let source = Source::new(Path::new(name), text.to_owned(), false);
+    (name.to_owned(), source)
 }
 
 /// The `*.toml` files of a folder by their names.

@@ -1,20 +1,10 @@
 //! Gold of reviewed articles: what people decided, in the form that the program is measured
 //! against.
 
-use super::{Concerned, Decided, Decision, Told};
+use super::{Concerned, Decision, Told};
 use crate::article::Article;
 use crate::eval::{Gold, GoldFact, GoldPeriod};
-use crate::outcome::Outcome;
 use crate::span::Span;
-
-/// What can be measured of an article.
-#[derive(Debug)]
-pub struct Measured {
-    /// What was found, as far as somebody has decided on it.
-    pub outcome: Outcome,
-    /// The facts that there should be.
-    pub gold: Gold,
-}
 
 /// The gold of an article on which a person decided that nothing is missing, and on this very
 /// text; none otherwise.
@@ -35,51 +25,13 @@ pub fn gold(article: &Article, concerned: Concerned<'_>) -> Option<Gold> {
     })
 }
 
-/// What can be measured of an outcome by the decisions on its text: all of it where the article
-/// is complete, else the facts at places that were decided on. None where the text has changed
-/// since.
-#[must_use]
-pub fn measured(mut outcome: Outcome, concerned: Concerned<'_>) -> Option<Measured> {
-    let article = outcome.article.as_ref()?;
-    if let Some(gold) = gold(article, concerned) {
-        return Some(Measured { outcome, gold });
-    }
-    if !concerned.same_text {
-        return None;
-    }
-    let places = Places::new(&article.text);
-    let gold = Gold {
-        facts: wanted(concerned)
-            .map(|told| fact(told, &places))
-            .collect::<Option<_>>()?,
-        ..Gold::default()
-    };
-    let decided = concerned.reviewed.decisions.iter();
-    let decided: Vec<(&Decision, Span)> = decided
-        .filter_map(|decision| {
-            let told = decision.wanted().or(decision.found.as_ref())?;
-            Some((decision, places.span(told)?))
-        })
-        .collect();
-    outcome.facts.retain(|found| {
-        decided.iter().any(|(decision, span)| {
-            // Another reading of a number of which one was rejected may be right.
-            let judged = |told: &Told| told.metric == found.metric && told.group == found.group;
-            span.overlaps(found.span)
-                && (decision.decision != Decided::Reject
-                    || decision.found.as_ref().is_some_and(judged))
-        })
-    });
-    Some(Measured { outcome, gold })
-}
-
-fn wanted(concerned: Concerned<'_>) -> impl Iterator<Item = &Told> {
+pub(super) fn wanted(concerned: Concerned<'_>) -> impl Iterator<Item = &Told> {
     let decisions = concerned.reviewed.decisions.iter();
     decisions.filter_map(Decision::wanted)
 }
 
-/// None where the place is not in the text.
-fn fact(told: &Told, places: &Places<'_>) -> Option<GoldFact> {
+/// The fact of a decision in gold; none where its place is not in the text.
+pub(super) fn fact(told: &Told, places: &Places<'_>) -> Option<GoldFact> {
     let period = (told.period_start, told.period_end);
     Some(GoldFact {
         metric: told.metric.clone(),
@@ -98,14 +50,14 @@ fn fact(told: &Told, places: &Places<'_>) -> Option<GoldFact> {
 }
 
 /// Places of a text, which decisions count in code points.
-struct Places<'t> {
+pub(super) struct Places<'t> {
     text: &'t str,
     /// The first byte of every character, and the end.
     bytes: Vec<usize>,
 }
 
 impl<'t> Places<'t> {
-    fn new(text: &'t str) -> Self {
+    pub(super) fn new(text: &'t str) -> Self {
         let starts = text.char_indices().map(|(at, _)| at);
         Self {
             text,
@@ -113,7 +65,7 @@ impl<'t> Places<'t> {
         }
     }
 
-    fn span(&self, told: &Told) -> Option<Span> {
+    pub(super) fn span(&self, told: &Told) -> Option<Span> {
         let (start, end) = (self.bytes.get(told.start)?, self.bytes.get(told.end)?);
         Some(Span::new(*start, *end))
     }

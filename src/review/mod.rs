@@ -15,6 +15,7 @@
 mod again;
 mod decision;
 mod gold;
+mod measure;
 #[cfg(test)]
 mod tests;
 
@@ -25,7 +26,8 @@ use std::path::{Path, PathBuf};
 
 pub use again::Pages;
 pub use decision::{Decided, Decision, Lists, RELATIONS, Told};
-pub use gold::{Measured, gold, measured};
+pub use gold::gold;
+pub use measure::{ByReview, measure};
 
 use decision::About;
 

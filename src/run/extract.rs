@@ -1,6 +1,7 @@
 //! One document through all stages: decode, scrape, normalise, find, link, check.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -36,7 +37,7 @@ use crate::span::Span;
 #[derive(Debug)]
 pub struct Extractor<'p> {
     finder: Finder<'p>,
-    sites: Sites,
+    sites: Arc<Sites>,
     undated: Undated,
     min_confidence: f64,
     /// Whether documents without an anchor are passed over.
@@ -53,12 +54,13 @@ pub struct Undated {
 }
 
 impl<'p> Extractor<'p> {
-    /// Prepares all stages.
+    /// Prepares all stages, which takes a moment; packs and sites, which take longer to load, may
+    /// be shared by many extractors.
     #[must_use]
-    pub fn new(packs: &'p Packs, sites: Sites) -> Self {
+    pub fn new(packs: &'p Packs, sites: impl Into<Arc<Sites>>) -> Self {
         Self {
             finder: Finder::new(packs),
-            sites,
+            sites: sites.into(),
             undated: Undated::default(),
             min_confidence: 0.0,
             skims: false,

@@ -237,6 +237,19 @@ impl Sites {
         Self::build(generic, families, false)
     }
 
+    /// The site files beside the packs of a folder, in its `sites`, where there are any; else
+    /// what the program brings along.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::load`].
+    pub fn beside(packs: Option<&Path>) -> Result<Self, SitesError> {
+        match packs.map(|folder| folder.join("sites")) {
+            Some(folder) if folder.is_dir() => Self::load(&folder),
+            _ => Ok(Self::embedded()),
+        }
+    }
+
     /// BLAKE3 hash of all site files, in hexadecimal figures.
     #[must_use]
     pub fn hash(&self) -> &str {
