@@ -1,6 +1,7 @@
 //! A whole run into memory, through the pipeline of `solieu extract`.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -62,7 +63,6 @@ impl Job<'_> {
         }
         let left_out = LeftOut::default();
         let found = self.inputs(&left_out);
-        let found = found.take_while(|_| !stopped.load(Ordering::Relaxed));
         let copies = if self.keep_duplicates {
             Copies::Keep
         } else {
@@ -71,7 +71,13 @@ impl Job<'_> {
         let mut tables =
             Tables::in_memory(&Table::ALL, Layout::plain(self.packs)).map_err(errors::file)?;
         let mut ledger = Ledger::temporary(&std::env::temp_dir()).map_err(errors::file)?;
-        let progress = |_, _: &[Problem]| ();
+        let progress = |_, _: &[Problem]| {
+            if stopped.load(Ordering::Relaxed) {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        };
         run(
             &self.extractor,
             found,

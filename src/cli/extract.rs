@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, BufReader, IsTerminal};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -122,6 +123,7 @@ impl Extract {
         let progress = |done, problems: &[Problem]| {
             bar.set_position(done);
             bar.suspend(|| told += self.tell(problems, told));
+            ControlFlow::Continue(())
         };
         let copies = if self.keep_duplicates {
             Copies::Keep

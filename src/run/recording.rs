@@ -36,12 +36,13 @@ enum Made {
 }
 
 /// Reads all inputs that the ledger does not have yet, and adds them to it. `progress` is told
-/// after every batch how many inputs are done, and the problems of the batch.
+/// after every batch how many inputs are done, and the problems of the batch; it says whether to go
+/// on.
 pub(super) fn record(
     extractor: &Extractor<'_>,
     inputs: impl Iterator<Item = Result<Input, Problem>>,
     ledger: &mut Ledger,
-    progress: impl FnMut(u64, &[Problem]),
+    progress: impl FnMut(u64, &[Problem]) -> ControlFlow<()>,
 ) -> Result<(), LedgerError> {
     let mut recording = Recording {
         extractor,
@@ -70,7 +71,7 @@ struct Recording<'r, 'p, P> {
     ended: Result<(), LedgerError>,
 }
 
-impl<P: FnMut(u64, &[Problem])> Recording<'_, '_, P> {
+impl<P: FnMut(u64, &[Problem]) -> ControlFlow<()>> Recording<'_, '_, P> {
     fn input(&mut self, input: Result<Input, Problem>) -> ControlFlow<()> {
         self.inputs += 1;
         let identity = match &input {
@@ -145,10 +146,7 @@ impl<P: FnMut(u64, &[Problem])> Recording<'_, '_, P> {
         let made = self.batch.done(|work| work.done(extractor));
         let mut problems = Vec::new();
         match self.keep(made, &mut problems) {
-            Ok(()) => {
-                (self.progress)(self.inputs, &problems);
-                ControlFlow::Continue(())
-            }
+            Ok(()) => (self.progress)(self.inputs, &problems),
             Err(e) => self.fail(e),
         }
     }

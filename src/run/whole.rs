@@ -1,5 +1,7 @@
 //! A whole run: inputs to ledger, ledger to tables.
 
+use std::ops::ControlFlow;
+
 use super::Extractor;
 use super::ledger::{Ledger, LedgerError};
 use super::pipeline::{Found, in_batches};
@@ -63,7 +65,7 @@ pub fn run_through(
     extractor: &Extractor<'_>,
     inputs: impl Iterator<Item = Result<Input, Problem>>,
     tables: &mut Tables<'_>,
-    mut progress: impl FnMut(u64, &[Problem]),
+    mut progress: impl FnMut(u64, &[Problem]) -> ControlFlow<()>,
 ) -> Result<Ran, WriteError> {
     let mut ran = Ran::default();
     let read =
@@ -76,8 +78,8 @@ pub fn run_through(
             tables.write_stored(&records)?;
             problems.extend(outcome.problems);
         }
-        progress(ran.inputs, &problems);
-        Ok(!tables.is_closed())
+        let goes_on = progress(ran.inputs, &problems).is_continue();
+        Ok(goes_on && !tables.is_closed())
     })?;
     Ok(ran)
 }
@@ -85,7 +87,8 @@ pub fn run_through(
 /// Runs all inputs through the stages into the ledger, on the threads of the current rayon pool,
 /// and then the ledger into the tables. What the ledger of a run that was stopped holds already is
 /// not read again. What inputs hold besides articles is counted in `left_out`. `progress` is told
-/// after every batch how many inputs are done, and the problems of the batch.
+/// after every batch how many inputs are done, and the problems of the batch; when it breaks, no
+/// more are read, and the tables have what was read until then.
 ///
 /// # Errors
 /// When ledger or tables cannot be written; inputs that cannot be read are rows in `problems`.
@@ -96,7 +99,7 @@ pub fn run(
     tables: &mut Tables<'_>,
     copies: Copies,
     left_out: &LeftOut,
-    progress: impl FnMut(u64, &[Problem]),
+    progress: impl FnMut(u64, &[Problem]) -> ControlFlow<()>,
 ) -> Result<Ran, RunError> {
     record(extractor, inputs, ledger, progress)?;
     let reader = ledger.read_back()?;

@@ -1,6 +1,7 @@
 //! Runs in the process of the test, which can then do something between two steps of them.
 
 use std::iter;
+use std::ops::ControlFlow;
 
 use solieu::pack::Packs;
 use solieu::read::{LeftOut, inputs};
@@ -46,7 +47,7 @@ pub(crate) fn run_while(
         &mut tables,
         copies,
         &left_out,
-        |_, _| (),
+        |_, _| ControlFlow::Continue(()),
     )
     .expect("a run");
     tables.finish(None).expect("finished");

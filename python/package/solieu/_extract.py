@@ -101,7 +101,8 @@ def extract(
     threads:
         One for each processor where it is left out.
 
-    The interpreter is released while it works; Ctrl-C ends it after the input that is being read.
+    The interpreter is released while it works; Ctrl-C ends it after the batch of
+    documents that is worked on.
 
     Raises FileError where none of what was named is there, InvalidError where a pack or an
     argument is not as it must be. Inputs that cannot be read are rows in ``problems``.
