@@ -181,7 +181,7 @@ def test_several_tables_come_in_one_pass_a_row_for_each_row() -> None:
 
 
 def test_a_row_of_very_many_facts_goes_on_in_a_further_row() -> None:
-    # Each sentence gives one fact; with the years they all differ.
+    # Each sentence gives one fact, and no two the same.
     text = "\n".join(counted(n) for n in range(10_000, 20_000))
     given = list(
         solieu.extract_batches([batch(text=[text, counted(138)])], table=["facts"])
@@ -192,6 +192,14 @@ def test_a_row_of_very_many_facts_goes_on_in_a_further_row() -> None:
     assert lengths[2][1] == 1
     flat = list(solieu.extract_batches([batch(text=[text, counted(138)])]))
     assert [g.num_rows for g in flat] == [8192, lengths[1][1] + 1]
+
+
+def test_a_row_is_whole_where_a_batch_ends() -> None:
+    text = "\n".join(counted(n) for n in range(10_000, 15_000))
+    given = list(solieu.extract_batches([batch(text=[text] * 3)], table=["facts"]))
+    lengths = [[len(row["facts"]) for row in g.to_pylist()] for g in given]
+    assert [len(g) for g in lengths] == [2, 1]
+    assert len({length for g in lengths for length in g}) == 1
 
 
 @pytest.mark.parametrize(

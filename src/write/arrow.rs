@@ -24,8 +24,30 @@ const BYTES: usize = 8 << 20;
 pub(super) struct Gathered {
     schema: SchemaRef,
     columns: Vec<Gather>,
-    rows: usize,
+    size: Size,
+}
+
+/// How much of a table there is.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Size {
+    pub(super) rows: usize,
+    /// Of text.
     bytes: usize,
+}
+
+impl Size {
+    /// Whether it is enough for a batch.
+    pub(super) const fn is_enough(self) -> bool {
+        self.rows >= ROWS || self.bytes >= BYTES
+    }
+
+    /// What was added since there was so much.
+    pub(super) const fn since(self, before: Self) -> Self {
+        Self {
+            rows: self.rows - before.rows,
+            bytes: self.bytes - before.bytes,
+        }
+    }
 }
 
 impl Gathered {
@@ -36,8 +58,7 @@ impl Gathered {
         Self {
             schema: Arc::new(Schema::new(fields(&columns))),
             columns: gathers(&columns),
-            rows: 0,
-            bytes: 0,
+            size: Size::default(),
         }
     }
 
@@ -50,25 +71,25 @@ impl Gathered {
     pub(super) fn add<'a, R: Row<'a>>(&mut self, row: &R) -> Result<(), ArrowError> {
         for (gather, column) in self.columns.iter_mut().zip(R::nested()) {
             let added = gather.add((column.cell)(row));
-            self.bytes += added.map_err(|cell| mistyped(column.name, &cell))?;
+            self.size.bytes += added.map_err(|cell| mistyped(column.name, &cell))?;
         }
-        self.rows += 1;
+        self.size.rows += 1;
         Ok(())
     }
 
-    /// How many rows there are.
-    pub(super) const fn rows(&self) -> usize {
-        self.rows
+    /// How much there is.
+    pub(super) const fn size(&self) -> Size {
+        self.size
     }
 
     /// Whether a batch should be taken before further rows are added.
     pub(super) fn is_full(&self) -> bool {
-        self.rows >= ROWS || self.bytes >= BYTES
+        self.size.is_enough()
     }
 
     /// The rows so far; none are left.
     pub(super) fn take(&mut self) -> Result<RecordBatch, ArrowError> {
-        (self.rows, self.bytes) = (0, 0);
+        self.size = Size::default();
         RecordBatch::try_new(self.schema(), arrays(&mut self.columns)?)
     }
 }

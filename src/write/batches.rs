@@ -110,7 +110,7 @@ impl Batches {
 
     /// The rows so far; none are left.
     pub(super) fn take(&mut self) -> Result<Vec<RecordBatch>, WriteError> {
-        if self.gathered.rows() > 0 {
+        if self.gathered.size().rows > 0 {
             self.close()?;
         }
         Ok(std::mem::take(&mut self.full))

@@ -7,7 +7,7 @@ use arrow_array::{ArrayRef, ListArray, RecordBatch, StructArray};
 use arrow_buffer::OffsetBuffer;
 use arrow_schema::{ArrowError, DataType, Field, Fields, Schema, SchemaRef};
 
-use super::arrow::{Gathered, element};
+use super::arrow::{Gathered, Size, element};
 use super::batches::Table;
 use super::error::WriteError;
 use super::facts::FactRecord;
@@ -20,8 +20,9 @@ const ROWS: usize = 8192;
 /// One row for each document: its `source`, and for each table a list of its rows there, which
 /// may be empty.
 ///
-/// A batch has at most 8,192 rows, and in each list about 8,192 items or 8 MiB of text. A document
-/// that gives more goes on in a further row of the same `source`.
+/// A batch ends at 8,192 rows, or behind the document with which a list has as many items or 8 MiB
+/// of text. A document that gives more than that by itself goes on in a further row of the same
+/// `source`.
 pub struct Nested {
     schema: SchemaRef,
     sources: StringBuilder,
@@ -75,7 +76,7 @@ impl Nested {
             self.add(Table::Problems, source, problem)?;
         }
         self.end_row(source);
-        if self.rows >= ROWS || self.lists.iter().any(List::is_full) {
+        if self.rows >= ROWS || self.lists.iter().any(|list| list.items.is_full()) {
             self.close()?;
         }
         Ok(())
@@ -102,7 +103,7 @@ impl Nested {
         let Some(place) = self.lists.iter().position(|list| list.table == table) else {
             return Ok(());
         };
-        if self.lists[place].is_full() {
+        if self.lists[place].row().is_enough() {
             self.end_row(source);
             self.close()?;
         }
@@ -136,8 +137,10 @@ impl Nested {
 struct List {
     table: Table,
     items: Gathered,
-    /// How many of them come before the end of each list, by the list.
-    ends: Vec<usize>,
+    /// How many there are of each document.
+    lengths: Vec<usize>,
+    /// How much there was before the document that is being added.
+    before: Size,
 }
 
 impl List {
@@ -145,25 +148,26 @@ impl List {
         Self {
             table,
             items: table.gathered(),
-            ends: Vec::new(),
+            lengths: Vec::new(),
+            before: Size::default(),
         }
     }
 
-    fn is_full(&self) -> bool {
-        self.items.is_full()
+    /// How much there is of the document that is being added.
+    fn row(&self) -> Size {
+        self.items.size().since(self.before)
     }
 
     fn end_row(&mut self) {
-        self.ends.push(self.items.rows());
+        self.lengths.push(self.row().rows);
+        self.before = self.items.size();
     }
 
     fn take(&mut self) -> Result<ArrayRef, ArrowError> {
+        self.before = Size::default();
         let items = StructArray::from(self.items.take()?);
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        let lengths = self.ends.iter().zip(starts).map(|(end, start)| end - start);
-        let ends = OffsetBuffer::try_from_lengths(lengths);
+        let ends = OffsetBuffer::try_from_lengths(self.lengths.drain(..));
         let ends = ends.map_err(|e| ArrowError::InvalidArgumentError(e.to_string()))?;
-        self.ends.clear();
         let item = element(items.fields().clone());
         Ok(Arc::new(ListArray::try_new(
             item,

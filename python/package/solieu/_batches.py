@@ -54,8 +54,9 @@ def extract_batches(
         A list of these names gives them in one pass: one row for each row of the input, in its
         order, with the columns ``source`` and, for each name, a list of the rows of that table;
         ``schema(["facts", "problems"])`` tells the types. Taken apart with ``inline`` in Spark,
-        ``explode`` and ``unnest`` in polars, ``unnest`` in DuckDB. A row that gives more than
-        8,192 rows or 8 MiB of text goes on in a further row of the same ``source``.
+        ``explode`` and ``unnest`` in polars, ``unnest`` in DuckDB. A row of which
+        one table has more than 8,192 rows or 8 MiB of text goes on in a further row of the same
+        ``source``.
     published:
         The day of publication where neither the row nor the page tells it.
     patterns, subject:
@@ -64,8 +65,8 @@ def extract_batches(
         One for each processor where it is left out; 1 where the engine shares out the work
         itself, as Spark does.
 
-    Gives batches in the order of the input, each of at most 8,192 rows and about 8 MiB of text:
-    none for an input batch that gives nothing, several for one that gives much. In memory are one
+    Gives batches in the order of the input, each of at most 8,192 rows and about 8 MiB of text
+    (of a list of tables, twice that in each): none for an input batch that gives nothing, several for one that gives much. In memory are one
     input batch, at most 64 documents for each thread, and what the input batch gives. The
     interpreter is released while it works.
 
