@@ -13,7 +13,7 @@ use super::{Failure, PatternArgs, TOLD, tell};
 
 /// Measure against gold, or against a review: precision, recall and F1.
 ///
-/// With --review the pages of GOLD_DIR are measured by what people decided about them: articles
+/// With --review the pages of the folder are measured by what people decided about them: articles
 /// that are marked complete as a whole, others at the figures that were decided on.
 #[derive(Debug, Args)]
 pub(super) struct Eval {

@@ -57,7 +57,7 @@ pub(super) fn told(reviewer: &Reviewer<'_, '_>) {
     }
     let _ = writeln!(
         err,
-        "{} found no place, for the text of their articles has changed; check these again:",
+        "{} found no place in the text of their articles as it is now; check these again:",
         number(lost.len() as u64, "decision")
     );
     for decision in lost.iter().take(TOLD) {

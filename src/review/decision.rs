@@ -118,8 +118,9 @@ impl Decision {
     pub(super) fn fault(&self) -> Option<String> {
         let found = self.fact_id.is_some() && self.found.is_some();
         let missing = match self.decision {
-            Decided::Accept | Decided::Reject if !found => "`fact_id` or `found`",
-            Decided::Correct if !found => "`fact_id` or `found`",
+            Decided::Accept | Decided::Reject | Decided::Correct if !found => {
+                "`fact_id` or `found`"
+            }
             Decided::Correct | Decided::Add if self.fact.is_none() => "`fact`",
             _ => return self.wanted().and_then(Told::fault),
         };
@@ -129,16 +130,17 @@ impl Decision {
     /// What the decision is about: of two about one thing the later one holds.
     pub(super) fn about(&self) -> About<'_> {
         match (self.decision, &self.fact_id, &self.fact) {
-            (Decided::Complete, ..) => About::Article,
-            (_, Some(fact), _) => About::Fact(fact),
-            (_, None, Some(fact)) => About::Missed(
+            (Decided::Accept | Decided::Correct | Decided::Reject, Some(fact), _) => {
+                About::Fact(fact)
+            }
+            (Decided::Add, _, Some(fact)) => About::Missed(
                 (fact.start, fact.end),
                 (&fact.metric, fact.group.as_deref()),
                 // One number may be told of two units, or of two periods.
                 fact.unit.as_deref(),
                 (fact.period_start, fact.period_end),
             ),
-            (_, None, None) => About::Article,
+            _ => About::Article,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::facts::{Given, reviewed};
+use super::facts::{FactRecord, Fate, Given, reviewed};
 use super::stored::{Stored, name_figures};
 use crate::fact::UnitRef;
 use crate::find::Finder;
@@ -15,11 +15,15 @@ use crate::review::{Decided, Decision, Review, Told};
 pub struct Reviewer<'r, 'p> {
     review: &'r Review,
     finder: Finder<'p>,
-    /// Articles of the review that were met.
+    /// Articles of the review that were met, and those among them whose text is the same.
     met: HashSet<&'r str>,
+    same: HashSet<&'r str>,
     applied: Applied,
-    /// Decisions that a fact should come of, whose place is not to be found any more.
-    lost: Vec<&'r Decision>,
+    /// Decisions that were laid over a fact: article and place in its list.
+    placed: HashSet<(&'r str, usize)>,
+    /// Decisions that a fact should come of, for which a text had no place, and whether it was the
+    /// text that they were made on.
+    lost: Vec<(bool, usize, &'r Decision)>,
 }
 
 /// How many decisions were laid over the facts of a run.
@@ -59,7 +63,9 @@ impl<'r, 'p> Reviewer<'r, 'p> {
             review,
             finder: Finder::new(packs),
             met: HashSet::new(),
+            same: HashSet::new(),
             applied: Applied::default(),
+            placed: HashSet::new(),
             lost: Vec::new(),
         }
     }
@@ -70,12 +76,18 @@ impl<'r, 'p> Reviewer<'r, 'p> {
         let concerned = self
             .review
             .concerning(article.article_id, article.source, article.url)?;
-        let first = concerned.reviewed.first();
-        self.met
-            .extend(first.map(|decision| decision.article_id.as_str()));
-        let candidates: Vec<_> = records.facts.iter().map(|f| f.candidate()).collect();
+        let reviewed = concerned.reviewed.first()?.article_id.as_str();
+        self.met.insert(reviewed);
+        if concerned.same_text {
+            self.same.insert(reviewed);
+        }
+        // The facts of copies may have been left out; they are to stay so.
+        if article.duplicate_of.is_some() && records.facts.is_empty() {
+            return None;
+        }
+        let candidates: Vec<_> = records.facts.iter().map(FactRecord::candidate).collect();
         let mut steps = Vec::new();
-        for (decision, fact) in concerned.pair(&candidates) {
+        for (place, (decision, fact)) in concerned.pair(&candidates).into_iter().enumerate() {
             let wanted = decision.wanted();
             // A place of a text that has changed since means nothing.
             let quote = match (fact, wanted) {
@@ -84,10 +96,14 @@ impl<'r, 'p> Reviewer<'r, 'p> {
                 _ => None,
             };
             let Some(quote) = quote else {
-                self.lost.extend(wanted.map(|_| decision));
+                let lost = wanted.map(|_| (concerned.same_text, place, decision));
+                self.lost.extend(lost);
                 continue;
             };
-            self.count(decision.decision);
+            // A page may be there twice, and read in two ways.
+            if self.placed.insert((reviewed, place)) {
+                self.count(decision.decision);
+            }
             steps.push(Step {
                 decision,
                 fact,
@@ -140,9 +156,15 @@ impl<'r, 'p> Reviewer<'r, 'p> {
     }
 
     /// Decisions on articles that were met, from which a fact should have come, and for which no
-    /// place was found in the text as it is now.
+    /// text of theirs has a place any more.
     pub fn lost(&self) -> impl Iterator<Item = &'r Decision> {
-        self.lost.iter().copied()
+        let lost = self.lost.iter().filter(|(same_text, place, decision)| {
+            let article = decision.article_id.as_str();
+            let elsewhere =
+                || self.same.contains(article) || self.placed.contains(&(article, *place));
+            *same_text || !elsewhere()
+        });
+        lost.map(|(_, _, decision)| *decision)
     }
 
     /// The files of articles with decisions that were not met: not in this run, or their text has changed
@@ -192,17 +214,17 @@ impl<'a> Stored<'a> {
         let Some(article) = &mut self.article else {
             return self;
         };
-        let mut decided = vec![None; self.facts.len()];
+        let mut fates = vec![Fate::Undecided; self.facts.len()];
         let mut missed = Vec::new();
         for step in &plan.steps {
             let given = step.given();
             match (step.fact, given) {
-                (Some(n), given) => decided[n] = Some(given),
+                (Some(n), given) => fates[n] = given.map_or(Fate::LeftOut, Fate::Told),
                 (None, Some(given)) => missed.push(given),
                 (None, None) => {}
             }
         }
-        self.facts = reviewed(article, self.facts, &decided, &missed);
+        self.facts = reviewed(article, self.facts, &fates, &missed);
         article.facts = self.facts.len();
         name_figures(&mut self.facts);
         self

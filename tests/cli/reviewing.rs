@@ -62,8 +62,8 @@ fn complete(fact: &Value) -> Value {
 }
 
 fn write(place: &Place, name: &str, decisions: &[Value]) {
-    let text: String = decisions.iter().map(|made| format!("{made}\n")).collect();
-    place.write(name, text);
+    let lines: Vec<String> = decisions.iter().map(Value::to_string).collect();
+    place.write(name, lines.join("\n"));
 }
 
 #[test]
@@ -285,12 +285,96 @@ fn decisions_hold_when_the_article_is_read_anew_and_are_never_lost_in_silence() 
 }
 
 #[test]
+fn a_page_that_is_there_in_two_states_loses_no_decision() {
+    let place = Place::new();
+    let record = |text: &str| json!({"url": "https://yenlac.example/tin/1", "text": text});
+    let first =
+        "Năm 2022, huyện Yên Lạc kết nạp 138 đảng viên. Năm 2021, huyện kết nạp 120 đảng viên.";
+    let later = "Năm 2022, huyện Yên Lạc kết nạp 138 đảng viên. Bài đã sửa: năm 2021, huyện kết nạp 121 đảng viên.";
+    place.write(
+        "tin.jsonl",
+        format!("{}\n{}\n", record(first), record(later)),
+    );
+    place
+        .run(["extract", "tin.jsonl", "-o", "out", "--keep-duplicates"])
+        .exits(0);
+    let found = facts(&place);
+    assert_eq!(
+        found.iter().map(|f| f["value"].clone()).collect::<Vec<_>>(),
+        [138, 120, 138, 121]
+    );
+    write(
+        &place,
+        "review.jsonl",
+        &[
+            corrected(&found[0], &[("group", "female".into())]),
+            decision("accept", &found[1]),
+        ],
+    );
+    let told = place
+        .run(["merge", "out", "--review", "review.jsonl"])
+        .exits(0);
+    assert!(
+        told.stderr()
+            .contains("reviewed: 1 accepted, 1 corrected, 0 rejected, 0 added"),
+        "{}",
+        told.stderr()
+    );
+    assert!(!told.stderr().contains("no place"), "{}", told.stderr());
+    // The sentence that both have is corrected in both.
+    let reviewed = lines(&place.text("out/reviewed.jsonl"));
+    let groups: Vec<&Value> = reviewed.iter().map(|fact| &fact["group"]).collect();
+    assert_eq!(
+        groups,
+        [
+            &json!("female"),
+            &Value::Null,
+            &json!("female"),
+            &Value::Null
+        ]
+    );
+}
+
+#[test]
+fn facts_of_copies_that_were_left_out_stay_so() {
+    let place = Place::new();
+    place.write("tin/a.txt", ARTICLE);
+    place.write("tin/b.txt", ARTICLE);
+    place.run(["extract", "tin", "-o", "out"]).exits(0);
+    let found = facts(&place);
+    assert_eq!(words(&found, "source"), ["a.txt", "a.txt"]);
+    write(&place, "review.jsonl", &[decision("accept", &found[0])]);
+    place
+        .run(["merge", "out", "--review", "review.jsonl"])
+        .exits(0);
+    let reviewed = lines(&place.text("out/reviewed.jsonl"));
+    assert_eq!(words(&reviewed, "source"), ["a.txt", "a.txt"]);
+}
+
+#[test]
+fn a_place_that_is_not_in_the_text_is_named() {
+    let place = place();
+    let mut beyond = missed(&place);
+    (beyond["fact"]["start"], beyond["fact"]["end"]) = (90_000.into(), 90_002.into());
+    beyond["fact"]["quote"] = "Câu này không có.".into();
+    write(&place, "review.jsonl", &[beyond]);
+    let told = place
+        .run(["merge", "out", "--review", "review.jsonl"])
+        .exits(0);
+    assert!(
+        told.stderr().contains("1 decision found no place")
+            && told.stderr().contains("Câu này không có."),
+        "{}",
+        told.stderr()
+    );
+}
+
+#[test]
 fn an_accepted_fact_that_is_not_found_any_more_comes_back() {
     let place = place();
     let found = facts(&place);
     write(&place, "review.jsonl", &[decision("accept", &found[0])]);
-    let left: String = found[1..].iter().map(|fact| format!("{fact}\n")).collect();
-    place.write("out/facts.jsonl", left);
+    write(&place, "out/facts.jsonl", &found[1..]);
     place
         .run(["merge", "out", "--review", "review.jsonl"])
         .exits(0);
@@ -493,7 +577,8 @@ fn gold_of_a_record_keeps_what_the_record_tells() {
         ])
         .exits(0);
     let names = place.names("gold");
-    assert!(names[1].ends_with(".jsonl"), "{names:?}");
+    let ending = names[1].rsplit_once('.').map(|(_, ending)| ending);
+    assert_eq!(ending, Some("jsonl"));
     let saved: Value =
         serde_json::from_str(&place.text(&format!("gold/{}", names[1]))).expect("JSON");
     assert_eq!(

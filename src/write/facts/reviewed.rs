@@ -33,6 +33,17 @@ pub(in crate::write) struct Given<'a> {
     pub(in crate::write) quote: &'a str,
 }
 
+/// What was decided on a fact that was found.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::write) enum Fate<'a> {
+    /// Nothing.
+    Undecided,
+    /// That it is none.
+    LeftOut,
+    /// That this is the fact.
+    Told(Given<'a>),
+}
+
 impl<'a> FactRecord<'a> {
     /// What tells it from others.
     pub(in crate::write) fn candidate(&self) -> Candidate<'a> {
@@ -225,23 +236,22 @@ impl<'a> UnitColumns<'a> {
     }
 }
 
-/// The facts of an article after what was decided on each of them: `found` has a decision for
-/// some, none where it is to be left out, and `missed` are new.
+/// The facts of an article after what was decided on each of them; `missed` are new.
 pub(in crate::write) fn reviewed<'a>(
     article: &ArticleRecord<'a>,
     facts: Vec<FactRecord<'a>>,
-    decided: &[Option<Option<Given<'a>>>],
+    fates: &[Fate<'a>],
     missed: &[Given<'a>],
 ) -> Vec<FactRecord<'a>> {
     let units: Vec<_> = facts.iter().map(UnitColumns::of_fact).collect();
     let before: Vec<Numbers<'a>> = facts.iter().map(Numbers::of).collect();
     let mut reviewed = Vec::with_capacity(facts.len());
     let mut dropped = Vec::new();
-    for (mut fact, decided) in facts.into_iter().zip(decided) {
-        match decided {
-            None => {}
-            Some(Some(given)) => fact.tell(*given, &units),
-            Some(None) => {
+    for (mut fact, fate) in facts.into_iter().zip(fates) {
+        match fate {
+            Fate::Undecided => {}
+            Fate::Told(given) => fact.tell(*given, &units),
+            Fate::LeftOut => {
                 dropped.push(fact.fact_id);
                 continue;
             }

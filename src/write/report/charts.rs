@@ -32,7 +32,7 @@ pub(super) struct Charts {
 /// A sum and how many numbers are in it.
 #[derive(Debug, Default, Clone, Copy)]
 struct Sum {
-    sum: f64,
+    value: f64,
     whole: f64,
     count: u64,
 }
@@ -104,7 +104,7 @@ impl Sums {
             let province = text("province").unwrap_or_default().to_owned();
             let sum = self.admissions.entry((metric, code, province, year));
             let sum = sum.or_default();
-            (sum.sum, sum.count) = (sum.sum + value, sum.count + 1);
+            (sum.value, sum.count) = (sum.value + value, sum.count + 1);
         }
         let aim = text("reached_base").is_some_and(|base| AIMS.contains(&base));
         if let (None, true, Some(reached), Some(year)) =
@@ -125,7 +125,7 @@ impl Sums {
         {
             let sum = self.breakdown.entry((metric, group.to_owned(), year));
             let sum = sum.or_default();
-            sum.sum += value;
+            sum.value += value;
             sum.whole += whole;
             sum.count += 1;
         }
@@ -138,7 +138,7 @@ impl Sums {
         Charts {
             admissions: admissions
                 .map(|((metric, code, province, year), sum)| {
-                    (name(metric), code, province, year, sum.sum, sum.count)
+                    (name(metric), code, province, year, sum.value, sum.count)
                 })
                 .collect(),
             reached: self
@@ -149,7 +149,7 @@ impl Sums {
             reached_bins: BINS,
             breakdown: breakdown
                 .map(|((metric, group, year), sum)| {
-                    (name(metric), group, year, sum.sum, sum.whole, sum.count)
+                    (name(metric), group, year, sum.value, sum.whole, sum.count)
                 })
                 .collect(),
         }

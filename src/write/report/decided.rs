@@ -1,6 +1,7 @@
 //! Decisions of earlier reviews, on the facts of this run.
 
 use crate::review::{Decided, Decision, Review, Told};
+use crate::write::facts::FactRecord;
 use crate::write::stored::Stored;
 
 /// The decisions that concern an article, as they would have been made on this run. A fact that
@@ -8,7 +9,7 @@ use crate::write::stored::Stored;
 pub(super) fn of(review: &Review, records: &Stored<'_>) -> Option<Vec<Decision>> {
     let article = records.article.as_ref()?;
     let concerned = review.concerning(article.article_id, article.source, article.url)?;
-    let facts: Vec<_> = records.facts.iter().map(|fact| fact.candidate()).collect();
+    let facts: Vec<_> = records.facts.iter().map(FactRecord::candidate).collect();
     let here = |decision: &Decision| Decision {
         article_id: article.article_id.to_owned(),
         source: article.source.to_owned(),

@@ -82,8 +82,8 @@ fn figure(group: Option<&str>, value: f64) -> Value {
 
 fn charts(figures: &[Value]) -> Value {
     let run = tempfile::tempdir().expect("a folder");
-    let lines: String = figures.iter().map(|figure| format!("{figure}\n")).collect();
-    fs::write(run.path().join("figures.jsonl"), lines).expect("a table");
+    let lines: Vec<String> = figures.iter().map(Value::to_string).collect();
+    fs::write(run.path().join("figures.jsonl"), lines.join("\n")).expect("a table");
     let packs = Packs::embedded().expect("the built-in packs load");
     let charts = Charts::of_run(run.path(), &packs).expect("a table");
     serde_json::to_value(charts).expect("JSON")
