@@ -25,7 +25,7 @@ fn facts(place: &Place) -> Vec<Value> {
 fn decision(decision: &str, fact: &Value) -> Value {
     json!({
         "decision": decision, "decided": "2026-11-23T08:00:00Z", "article_id": fact["article_id"],
-        "source": fact["source"], "url": null, "fact_id": fact["fact_id"], "found": fact,
+        "source": fact["source"], "url": fact["url"], "fact_id": fact["fact_id"], "found": fact,
         "fact": null, "lists": null, "note": null,
     })
 }
