@@ -9,17 +9,27 @@ use solieu::write::{Format, Layout, Locale};
 pub(super) struct LayoutArgs {
     /// Language of the names of sheets and columns, in the workbook and in csv
     #[arg(long, value_name = "LANGUAGE", default_value = "en")]
-    headers: Headers,
+    headers: LanguageName,
     /// How csv files are written: en has commas between fields and points in decimals, vi has
     /// semicolons and commas, as Excel with Vietnamese settings reads them
     #[arg(long, value_name = "LOCALE", default_value = "en")]
     locale: CsvLocale,
 }
 
+/// A language, as an argument names it.
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Headers {
+pub(super) enum LanguageName {
     Vi,
     En,
+}
+
+impl LanguageName {
+    pub(super) const fn language(self) -> Language {
+        match self {
+            Self::Vi => Language::Vi,
+            Self::En => Language::En,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -32,10 +42,7 @@ impl LayoutArgs {
     pub(super) const fn layout<'p>(&self, packs: &'p Packs) -> Layout<'p> {
         Layout {
             packs,
-            headers: match self.headers {
-                Headers::Vi => Language::Vi,
-                Headers::En => Language::En,
-            },
+            headers: self.headers.language(),
             locale: match self.locale {
                 CsvLocale::Vi => Locale::Vi,
                 CsvLocale::En => Locale::Plain,

@@ -3,10 +3,10 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
-use solieu::pack::Language;
+use clap::Args;
 use solieu::write::{ReportError, ReportPage, Shown, read_back};
 
+use super::layout::LanguageName;
 use super::review::ReviewArgs;
 use super::{Failure, PatternArgs, number, runs};
 
@@ -26,7 +26,7 @@ pub(super) struct Report {
     output: PathBuf,
     /// Language that the page opens in; it can be changed there
     #[arg(long, value_name = "LANGUAGE", default_value = "vi")]
-    language: PageLanguage,
+    language: LanguageName,
     /// Show articles without a fact too, to look for facts that were missed
     #[arg(long)]
     all: bool,
@@ -34,12 +34,6 @@ pub(super) struct Report {
     review: ReviewArgs,
     #[command(flatten)]
     patterns: PatternArgs,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum PageLanguage {
-    Vi,
-    En,
 }
 
 impl Report {
@@ -50,10 +44,7 @@ impl Report {
         let review = self.review.of_run(&self.run)?;
         let shown = Shown {
             packs: &packs,
-            language: match self.language {
-                PageLanguage::Vi => Language::Vi,
-                PageLanguage::En => Language::En,
-            },
+            language: self.language.language(),
             all: self.all,
             review: review.as_ref(),
         };

@@ -2,6 +2,7 @@
 
 use super::{FactRecord, PercentRecord};
 use crate::fact::{Audit, UnitRef};
+use crate::link::Within;
 use crate::mention::Qualifier;
 use crate::review::{Candidate, Decided, Told};
 use crate::write::link;
@@ -63,9 +64,9 @@ impl<'a> FactRecord<'a> {
         self.unit
     }
 
-    /// Its last day, else its first.
-    pub(in crate::write) fn within(&self) -> crate::link::Within<'a> {
-        crate::link::Within {
+    /// Where its unit lies.
+    pub(in crate::write) const fn within(&self) -> Within<'a> {
+        Within {
             province: self.province,
             district: self.district,
         }
