@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde_json::{Value, json};
 use solieu::Article;
+use solieu::decode::decode;
 use solieu::eval::Gold;
 use solieu::read::{Content, Document, LeftOut, Office, inputs};
 use solieu::review::{Pages, gold};
@@ -62,7 +63,7 @@ impl ReviewToGold {
                 else {
                     return;
                 };
-                if let Some(gold) = gold(&article, concerned) {
+                if let Some(gold) = gold(&article, &concerned) {
                     let saved = save(&self.output, document, &article, &gold);
                     match saved {
                         Ok(()) => written += 1,
@@ -77,7 +78,7 @@ impl ReviewToGold {
         }
         let complete = review
             .articles()
-            .filter(|(_, reviewed)| reviewed.complete.is_some());
+            .filter(|(_, reviewed)| reviewed.is_complete().is_some());
         let missing = complete.filter(|(id, _)| !met.contains(*id));
         let missing: Vec<&str> = missing
             .filter_map(|(_, reviewed)| Some(reviewed.first()?.source.as_str()))
@@ -131,10 +132,10 @@ fn stem(source: &str) -> String {
 /// A document as a file: as it was stored, or as a record where an archive tells more of it.
 fn stored(document: &Document) -> io::Result<(&'static str, Vec<u8>)> {
     let told = document.url.is_some() || document.title.is_some() || document.published.is_some();
-    let letters = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).ok();
+    let letters = |bytes: &[u8], html| Some(decode(bytes, html).text);
     let (ending, field, text, bytes) = match &document.content {
-        Content::Html(bytes) => ("html", "html", letters(bytes), bytes.clone()),
-        Content::Text(bytes) => ("txt", "text", letters(bytes), bytes.clone()),
+        Content::Html(bytes) => ("html", "html", letters(bytes, true), bytes.clone()),
+        Content::Text(bytes) => ("txt", "text", letters(bytes, false), bytes.clone()),
         Content::HtmlString(html) => ("html", "html", Some(html.clone()), html.clone().into()),
         Content::TextString(text) => ("txt", "text", Some(text.clone()), text.clone().into()),
         Content::Office(kind, bytes) => (office(*kind), "", None, bytes.clone()),

@@ -49,7 +49,7 @@ impl Merge {
         runs::has_ended(&self.run)?;
         let packs = self.patterns.packs()?;
         runs::has_packs(&self.run, &packs)?;
-        let review = self.review.of_run(&self.run)?;
+        let review = self.review.of_run(&self.run, &packs)?;
         let mut reviewer = review.as_ref().map(|review| Reviewer::new(review, &packs));
         let layout = self.layout.layout(&packs);
         let output = self.output.as_ref().unwrap_or(&self.run);

@@ -4,10 +4,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use solieu::write::{ReportError, ReportPage, Shown, read_back};
+use solieu::write::{ReportError, ReportPage, Reviewer, Shown, read_back};
 
 use super::layout::LanguageName;
-use super::review::ReviewArgs;
+use super::review::{ReviewArgs, left};
 use super::{Failure, PatternArgs, number, runs};
 
 /// Write a page on which the figures of a run are checked, corrected and charted.
@@ -41,16 +41,21 @@ impl Report {
         runs::has_ended(&self.run)?;
         let packs = self.patterns.packs()?;
         runs::has_packs(&self.run, &packs)?;
-        let review = self.review.of_run(&self.run)?;
+        let review = self.review.of_run(&self.run, &packs)?;
         let shown = Shown {
             packs: &packs,
             language: self.language.language(),
             all: self.all,
             review: review.as_ref(),
         };
+        // What has no place here is told as merging tells it.
+        let mut reviewer = review.as_ref().map(|review| Reviewer::new(review, &packs));
         let mut page = ReportPage::create(&self.output, &name(&self.run), shown)
             .map_err(Failure::use_error)?;
         read_back(&self.run, |records| {
+            if let Some(reviewer) = &mut reviewer {
+                reviewer.plan(records);
+            }
             page.write(records).map_err(ReportError::Write)
         })
         .map_err(Failure::use_error)?;
@@ -80,6 +85,9 @@ impl Report {
         }
         if written.decisions > 0 {
             writeln!(err, "begins with {}", number(written.decisions, "decision"))?;
+        }
+        if let Some(reviewer) = &reviewer {
+            left(reviewer);
         }
         Ok(())
     }

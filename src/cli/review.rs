@@ -4,8 +4,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use solieu::pack::Packs;
 use solieu::review::Review;
-use solieu::write::Reviewer;
+use solieu::write::{Reviewer, read_copies};
 
 use super::{Failure, TOLD, number};
 
@@ -23,15 +24,26 @@ pub(super) struct ReviewArgs {
 }
 
 impl ReviewArgs {
-    /// The review of a run; none where nothing was decided.
-    pub(super) fn of_run(&self, run: &Path) -> Result<Option<Review>, Failure> {
+    /// The review of a run that was made with these packs; none where nothing was decided.
+    pub(super) fn of_run(&self, run: &Path, packs: &Packs) -> Result<Option<Review>, Failure> {
         let own = run.join(OF_RUN);
         let files = if self.files.is_empty() && own.is_file() {
             &vec![own]
         } else {
             &self.files
         };
-        read(files)
+        let Some(mut review) = read(files)? else {
+            return Ok(None);
+        };
+        let known = |name: &str| packs.metrics.iter().any(|metric| metric.name == name);
+        if let Some(name) = review.metrics().find(|name| !known(name)) {
+            return Err(Failure::use_error(format!(
+                "the review has facts of \"{name}\", and no pack has that metric: correct the name, or give the --subject and --patterns that it was made with"
+            )));
+        }
+        read_copies(run, |article, original| review.is_copy(article, original))
+            .map_err(Failure::use_error)?;
+        Ok(Some(review))
     }
 }
 
@@ -50,6 +62,12 @@ pub(super) fn told(reviewer: &Reviewer<'_, '_>) {
         "reviewed: {} accepted, {} corrected, {} rejected, {} added",
         applied.accepted, applied.corrected, applied.rejected, applied.added
     );
+    left(reviewer);
+}
+
+/// Names decisions that found no place.
+pub(super) fn left(reviewer: &Reviewer<'_, '_>) {
+    let mut err = anstream::stderr();
     not_met(reviewer.not_met());
     let lost: Vec<_> = reviewer.lost().collect();
     if lost.is_empty() {
@@ -61,7 +79,8 @@ pub(super) fn told(reviewer: &Reviewer<'_, '_>) {
         number(lost.len() as u64, "decision")
     );
     for decision in lost.iter().take(TOLD) {
-        let quote = decision.wanted().map_or("", |told| told.quote.as_str());
+        let told = decision.wanted().or(decision.found.as_ref());
+        let quote = told.map_or("", |told| told.quote.as_str());
         let _ = writeln!(err, "  {}: {quote}", decision.source);
     }
 }

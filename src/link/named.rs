@@ -1,7 +1,5 @@
 //! The unit that a person names where an article was misread.
 
-use jiff::civil::Date;
-
 use super::places::Places;
 use crate::fact::UnitRef;
 use crate::find::{Finder, Located, UnitMention};
@@ -15,16 +13,11 @@ pub struct Within<'a> {
     pub district: Option<&'a str>,
 }
 
-/// The unit of this name as the tables have it on a day: level, district and province with their
+/// The unit of this name as the tables have it, whenever: level, district and province with their
 /// codes as far as the name and the gazetteer tell, else as `within` has them. A name that no
 /// rule reads, or that is of two units, is an organisation's.
 #[must_use]
-pub fn named_unit(
-    finder: &Finder<'_>,
-    name: &str,
-    within: Within<'_>,
-    day: Option<Date>,
-) -> UnitRef {
+pub fn named_unit(finder: &Finder<'_>, name: &str, within: Within<'_>) -> UnitRef {
     let packs = finder.packs();
     let read = finder.sole_unit(name).unwrap_or_else(|| organisation(name));
     let in_place = |within| Places::within(packs, within).reference(&read, name.to_owned());
@@ -37,10 +30,6 @@ pub fn named_unit(
         }
     }
     name.clone_into(&mut unit.name);
-    let redrawn = day.and_then(|day| packs.redrawn(unit.province.as_deref(), unit.level, day));
-    if let (Some(id), Some(day)) = (&unit.id, redrawn) {
-        unit.id = Some(format!("{id}@{day}"));
-    }
     unit
 }
 
@@ -62,11 +51,10 @@ mod tests {
     use super::*;
     use crate::pack::Packs;
 
-    fn unit(name: &str, within: Within<'_>, day: Option<&str>) -> UnitRef {
+    fn unit(name: &str, within: Within<'_>) -> UnitRef {
         let packs = Packs::embedded().expect("the packs are sound");
         let finder = Finder::new(&packs);
-        let day = day.map(|day| day.parse().expect("a day"));
-        named_unit(&finder, name, within, day)
+        named_unit(&finder, name, within)
     }
 
     const IN_DAK_LAK: Within<'_> = Within {
@@ -78,7 +66,7 @@ mod tests {
     fn a_district_has_its_codes_wherever_the_article_is_from() {
         for name in ["huyện Yên Lạc", "huyện Yên Lạc, tỉnh Vĩnh Phúc"] {
             for within in [IN_DAK_LAK, Within::default()] {
-                let named = unit(name, within, None);
+                let named = unit(name, within);
                 assert_eq!(named.id.as_deref(), Some("251"), "{name}");
                 assert_eq!(named.province.as_deref(), Some("Vĩnh Phúc"));
                 assert_eq!(named.level, Some("district"));
@@ -88,7 +76,7 @@ mod tests {
 
     #[test]
     fn what_lies_in_a_district_lies_in_that_of_the_article() {
-        let named = unit("xã Cư Kbang", IN_DAK_LAK, None);
+        let named = unit("xã Cư Kbang", IN_DAK_LAK);
         assert_eq!(named.district.as_deref(), Some("Ea Súp"));
         assert_eq!(named.district_code.as_deref(), Some("646"));
         assert_eq!(named.province_code.as_deref(), Some("66"));
@@ -97,15 +85,8 @@ mod tests {
     }
 
     #[test]
-    fn a_province_is_another_one_after_it_was_drawn_anew() {
-        let of = |day| unit("tỉnh Đắk Lắk", IN_DAK_LAK, Some(day)).id;
-        assert_eq!(of("2024-12-31").as_deref(), Some("66"));
-        assert_eq!(of("2025-12-31").as_deref(), Some("66@2025-07-01"));
-    }
-
-    #[test]
     fn a_name_of_two_units_is_neither_of_them() {
-        let named = unit("huyện Yên Lạc và huyện Bình Xuyên", Within::default(), None);
+        let named = unit("huyện Yên Lạc và huyện Bình Xuyên", Within::default());
         assert_eq!(named.name, "huyện Yên Lạc và huyện Bình Xuyên");
         assert_eq!(named.district_code, None);
         assert_eq!(

@@ -67,7 +67,7 @@ pub(super) fn choose(claims: Vec<Claim>) -> Option<(Figure, Vec<Conflict>)> {
         chosen: Chosen {
             confidence: chosen.confidence,
             audit: chosen.audit.clone(),
-            reviewed: chosen.reviewed,
+            reviewed: chosen.reviewed && best.is_some(),
             source: chosen.source.clone(),
         },
         total_year: None,
@@ -143,6 +143,7 @@ fn word(told: &[usize], claims: &[Claim]) -> Option<usize> {
         let amount = &claims[*n].amount;
         (
             amount.value.is_none(),
+            !claims[*n].reviewed,
             amount.looseness().to_bits(),
             order(n),
         )

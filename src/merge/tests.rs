@@ -518,3 +518,24 @@ fn what_a_person_has_checked_goes_before_all_else() {
     assert_eq!(figure.amount.value, Some(138.0));
     assert_eq!(verdicts, [Verdict::Chosen, Verdict::Aside]);
 }
+
+#[test]
+fn what_was_checked_is_not_outdone_by_what_is_more_exact() {
+    let mut checked = claim("a", 140.0);
+    checked.amount.qualifier = Qualifier::Under;
+    checked.reviewed = true;
+    let mut later = claim("b", 151.0);
+    later.source.published = Some(date(2023, 2, 1));
+    let (figure, _) = one(&[checked, claim("a", 138.0), later]);
+    assert_eq!(figure.amount.value, Some(140.0));
+    assert!(figure.chosen.reviewed);
+
+    // Two values that were checked: neither, and the figure was not.
+    let of_two = [138.0, 152.0].map(|value| Claim {
+        reviewed: true,
+        ..claim("a", value)
+    });
+    let (figure, _) = one(&of_two);
+    assert_eq!(figure.amount.value, None);
+    assert!(!figure.chosen.reviewed);
+}

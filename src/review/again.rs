@@ -62,7 +62,7 @@ impl<'r> Pages<'r> {
         };
         let concerned =
             self.review
-                .concerning(&article.id, &article.source, article.url.as_deref());
+                .concerning(&article.id, &article.source, article.url.as_deref(), None);
         if let Some(concerned) = concerned {
             each(document, outcome, concerned);
         }

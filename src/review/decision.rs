@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::eval::{GoldDate, GoldPercent};
 use crate::mention::Qualifier;
@@ -52,6 +53,8 @@ pub enum Decided {
     Add,
     /// Every fact of the article was decided on, and none is missing.
     Complete,
+    /// An earlier decision was taken back.
+    Undo,
 }
 
 /// A fact as a person sees it; the fields are those of the facts table.
@@ -59,23 +62,23 @@ pub enum Decided {
 #[expect(missing_docs, reason = "the fields are those of the facts table")]
 pub struct Told {
     pub metric: String,
-    #[serde(default)]
+    #[serde(deserialize_with = "said")]
     pub group: Option<String>,
-    #[serde(default)]
+    #[serde(deserialize_with = "said")]
     pub value: Option<f64>,
-    #[serde(default)]
+    #[serde(deserialize_with = "said")]
     pub value_hi: Option<f64>,
     #[serde(default = "exact")]
     pub qualifier: String,
-    #[serde(default)]
+    #[serde(deserialize_with = "said")]
     pub per: Option<String>,
-    #[serde(default)]
+    #[serde(deserialize_with = "said")]
     pub measure: Option<String>,
-    #[serde(default)]
+    #[serde(deserialize_with = "said")]
     pub unit: Option<String>,
-    #[serde(default)]
+    #[serde(deserialize_with = "said")]
     pub period_start: Option<Date>,
-    #[serde(default)]
+    #[serde(deserialize_with = "said")]
     pub period_end: Option<Date>,
     #[serde(default)]
     pub percents: Vec<GoldPercent>,
@@ -110,7 +113,36 @@ impl Decision {
         match self.decision {
             Decided::Accept => self.found.as_ref(),
             Decided::Correct | Decided::Add => self.fact.as_ref(),
-            Decided::Reject | Decided::Complete => None,
+            Decided::Reject | Decided::Complete | Decided::Undo => None,
+        }
+    }
+
+    /// The fact as it was found, and as it should be.
+    pub(super) fn told(&self) -> impl Iterator<Item = &Told> {
+        self.found.iter().chain(&self.fact)
+    }
+
+    /// Where the fact stands.
+    pub(super) fn start(&self) -> Option<usize> {
+        self.told().next().map(|told| told.start)
+    }
+
+    /// Gives its words one spelling, and takes empty ones for none.
+    pub(super) fn normalise(&mut self) {
+        for told in self.found.iter_mut().chain(&mut self.fact) {
+            let words = [
+                &mut told.group,
+                &mut told.per,
+                &mut told.measure,
+                &mut told.unit,
+            ];
+            for word in words {
+                *word = word
+                    .take()
+                    .map(|word| nfc(word.trim()))
+                    .filter(|word| !word.is_empty());
+            }
+            told.quote = nfc(&told.quote);
         }
     }
 
@@ -122,7 +154,7 @@ impl Decision {
                 "`fact_id` or `found`"
             }
             Decided::Correct | Decided::Add if self.fact.is_none() => "`fact`",
-            _ => return self.wanted().and_then(Told::fault),
+            _ => return self.told().find_map(Told::fault),
         };
         Some(format!("{missing} is missing"))
     }
@@ -130,10 +162,13 @@ impl Decision {
     /// What the decision is about: of two about one thing the later one holds.
     pub(super) fn about(&self) -> About<'_> {
         match (self.decision, &self.fact_id, &self.fact) {
-            (Decided::Accept | Decided::Correct | Decided::Reject, Some(fact), _) => {
-                About::Fact(fact)
-            }
-            (Decided::Add, _, Some(fact)) => About::Missed(
+            (Decided::Complete, ..) => About::Article,
+            (
+                Decided::Accept | Decided::Correct | Decided::Reject | Decided::Undo,
+                Some(fact),
+                _,
+            ) => About::Fact(fact),
+            (_, _, Some(fact)) => About::Missed(
                 (fact.start, fact.end),
                 (&fact.metric, fact.group.as_deref()),
                 // One number may be told of two units, or of two periods.
@@ -158,7 +193,38 @@ pub(super) enum About<'d> {
     ),
 }
 
+fn nfc(text: &str) -> String {
+    text.nfc().collect()
+}
+
+/// Null has to be said: a key that is left out would say that the fact has no unit.
+fn said<'d, T: Deserialize<'d>, D: Deserializer<'d>>(told: D) -> Result<Option<T>, D::Error> {
+    Option::deserialize(told)
+}
+
 impl Told {
+    /// Whether both are of the same metric, group, unit and period at the same place.
+    pub(super) fn is_same_claim(&self, other: &Self) -> bool {
+        (&self.metric, &self.group) == (&other.metric, &other.group)
+            && self.start < other.end
+            && other.start < self.end
+            && self.unit == other.unit
+            && (self.period_start, self.period_end) == (other.period_start, other.period_end)
+    }
+
+    /// Whether all that a person can change is the same in both.
+    #[must_use]
+    pub fn says_as(&self, other: &Self) -> bool {
+        let at_one_place = Self {
+            start: other.start,
+            end: other.end,
+            quote: other.quote.clone(),
+            rule: other.rule.clone(),
+            ..self.clone()
+        };
+        at_one_place == *other
+    }
+
     fn fault(&self) -> Option<String> {
         if Qualifier::from_word(&self.qualifier).is_none() {
             let known = Qualifier::names().join(", ");

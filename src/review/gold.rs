@@ -1,7 +1,7 @@
 //! Gold of reviewed articles: what people decided, in the form that the program is measured
 //! against.
 
-use super::{Concerned, Decision, Told};
+use super::{Concerned, Told};
 use crate::article::Article;
 use crate::eval::{Gold, GoldFact, GoldPeriod};
 use crate::span::Span;
@@ -9,11 +9,8 @@ use crate::span::Span;
 /// The gold of an article on which a person decided that nothing is missing, and on this very
 /// text; none otherwise.
 #[must_use]
-pub fn gold(article: &Article, concerned: Concerned<'_>) -> Option<Gold> {
-    let complete = concerned.reviewed.complete.as_ref()?;
-    if !concerned.same_text {
-        return None;
-    }
+pub fn gold(article: &Article, concerned: &Concerned<'_>) -> Option<Gold> {
+    let complete = concerned.complete()?;
     let places = Places::new(&article.text);
     let facts = wanted(concerned).map(|told| fact(told, &places));
     Some(Gold {
@@ -25,9 +22,13 @@ pub fn gold(article: &Article, concerned: Concerned<'_>) -> Option<Gold> {
     })
 }
 
-pub(super) fn wanted(concerned: Concerned<'_>) -> impl Iterator<Item = &Told> {
-    let decisions = concerned.reviewed.decisions.iter();
-    decisions.filter_map(Decision::wanted)
+/// The facts that there should be, of decisions on this very text, in its order.
+pub(super) fn wanted<'r>(concerned: &Concerned<'r>) -> impl Iterator<Item = &'r Told> {
+    let holding = concerned
+        .pair(&[])
+        .into_iter()
+        .filter(|pair| pair.same_text);
+    holding.filter_map(|pair| pair.decision.wanted())
 }
 
 /// The fact of a decision in gold; none where its place is not in the text.
@@ -48,6 +49,9 @@ pub(super) fn fact(told: &Told, places: &Places<'_>) -> Option<GoldFact> {
         anchor: places.anchor(places.span(told)?).to_owned(),
     })
 }
+
+/// Words on each side of a number that an anchor may have.
+const WIDEST: usize = 60;
 
 /// Places of a text, which decisions count in code points.
 pub(super) struct Places<'t> {
@@ -70,13 +74,14 @@ impl<'t> Places<'t> {
         Some(Span::new(*start, *end))
     }
 
-    /// The shortest stretch of words around a place that stands nowhere else in the text.
+    /// The shortest stretch of words around a place that stands nowhere else in the text; of text
+    /// that is there twice, as much as is looked for.
     fn anchor(&self, place: Span) -> &'t str {
         let Span { mut start, mut end } = place;
         let is_unique = |words: &str| self.text.find(words) == self.text.rfind(words);
-        while !is_unique(&self.text[start..end]) {
+        for _ in 0..WIDEST {
             let (before, after) = (&self.text[..start], &self.text[end..]);
-            if before.is_empty() && after.is_empty() {
+            if is_unique(&self.text[start..end]) || before.is_empty() && after.is_empty() {
                 break;
             }
             start = before.trim_end().rfind(' ').map_or(0, |at| at + 1);

@@ -39,7 +39,9 @@ pub fn measure(review: &Review, pages: &[PathBuf], extractor: &Extractor<'_>) ->
                 let mut measured = ByReview::default();
                 let problems =
                     of_review.extract(&input, extractor, &mut |_, outcome, concerned| {
-                        measured.articles.extend(one(outcome, concerned, extractor));
+                        measured
+                            .articles
+                            .extend(one(outcome, &concerned, extractor));
                     });
                 ByReview {
                     problems,
@@ -66,27 +68,28 @@ pub fn measure(review: &Review, pages: &[PathBuf], extractor: &Extractor<'_>) ->
     all
 }
 
-/// The score of one article.
-fn one(outcome: Outcome, concerned: Concerned<'_>, extractor: &Extractor<'_>) -> Option<Measured> {
-    let (outcome, gold) = comparable(outcome, concerned)?;
-    let source = concerned.reviewed.first()?.source.clone();
+/// The score of one article; none where its text has changed since.
+fn one(
+    mut outcome: Outcome,
+    concerned: &Concerned<'_>,
+    extractor: &Extractor<'_>,
+) -> Option<Measured> {
+    let article = outcome.article.as_ref().filter(|_| concerned.same_text)?;
+    let source = article.source.clone();
+    let gold = match gold(article, concerned) {
+        Some(gold) => gold,
+        None => partial(&mut outcome, concerned)?,
+    };
     Some(Measured {
         source,
         score: Score::new(&outcome, &gold, extractor.finder()),
     })
 }
 
-/// What can be measured of an outcome by the decisions on its text: all of it where the article
-/// is complete, else the facts at places that were decided on. None where the text has changed
-/// since.
-fn comparable(mut outcome: Outcome, concerned: Concerned<'_>) -> Option<(Outcome, Gold)> {
+/// The gold of an article that is not complete; facts at places that nobody decided on are left out
+/// of the outcome.
+fn partial(outcome: &mut Outcome, concerned: &Concerned<'_>) -> Option<Gold> {
     let article = outcome.article.as_ref()?;
-    if let Some(gold) = gold(article, concerned) {
-        return Some((outcome, gold));
-    }
-    if !concerned.same_text {
-        return None;
-    }
     let places = Places::new(&article.text);
     let gold = Gold {
         facts: wanted(concerned)
@@ -94,11 +97,14 @@ fn comparable(mut outcome: Outcome, concerned: Concerned<'_>) -> Option<(Outcome
             .collect::<Option<_>>()?,
         ..Gold::default()
     };
-    let decided = concerned.reviewed.decisions.iter();
-    let decided: Vec<(&Decision, Span)> = decided
-        .filter_map(|decision| {
-            let told = decision.wanted().or(decision.found.as_ref())?;
-            Some((decision, places.span(told)?))
+    let holding = concerned
+        .pair(&[])
+        .into_iter()
+        .filter(|pair| pair.same_text);
+    let decided: Vec<(&Decision, Span)> = holding
+        .filter_map(|pair| {
+            let told = pair.decision.wanted().or(pair.decision.found.as_ref())?;
+            Some((pair.decision, places.span(told)?))
         })
         .collect();
     outcome.facts.retain(|found| {
@@ -110,5 +116,5 @@ fn comparable(mut outcome: Outcome, concerned: Concerned<'_>) -> Option<(Outcome
                     || decision.found.as_ref().is_some_and(judged))
         })
     });
-    Some((outcome, gold))
+    Some(gold)
 }

@@ -2,24 +2,26 @@
 //!
 //! A decision is about the fact of one run, and holds for later runs too: the fact may have got
 //! another identifier from a rule that was changed, or the article from a page that is read
-//! better now. Of the decisions about an article, in this order, one is about a fact that
+//! better now, or be a copy of another one. A decision is about the fact that, in this order,
 //!
-//! 1. has its identifier,
-//! 2. has its metric and group at the same place of the same text, as it was found or as it was
-//!    corrected,
-//! 3. has its metric, group, value and sentence in an article of the same file or address whose
-//!    text has changed.
+//! 1. has its identifier, or its metric, group, unit and period at the same place of the same text,
+//!    as it was found or as it was corrected; in another text, its metric, group, value and
+//!    sentence,
+//! 2. has its metric and group at the same place of the same text, where the decision is that there
+//!    is such a fact, and no other decision is surely about it.
 //!
-//! So a rejected fact stays rejected, and another reading of its number is a new one.
+//! So a rejected fact stays rejected, and another reading of its number is a new one. Of several
+//! decisions about one fact the latest holds.
 
 mod again;
 mod decision;
 mod gold;
 mod measure;
+mod pair;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -28,6 +30,7 @@ pub use again::Pages;
 pub use decision::{Decided, Decision, Lists, RELATIONS, Told};
 pub use gold::gold;
 pub use measure::{ByReview, measure};
+pub use pair::{Candidate, Days, Paired};
 
 use decision::About;
 
@@ -60,37 +63,29 @@ pub struct Review {
     articles: BTreeMap<String, Reviewed>,
     /// The articles of each file and address, for those whose text has changed since.
     places: HashMap<String, Vec<String>>,
+    /// The articles that are copies of another one in the run at hand.
+    copies: HashMap<String, Vec<String>>,
 }
 
 /// The decisions about one article; there is at least one.
 #[derive(Debug, Clone, Default)]
 pub struct Reviewed {
-    /// Those about facts, in the order of the text.
+    /// Those about facts, as they were read.
     pub decisions: Vec<Decision>,
-    /// The decision that nothing is missing, if it was made.
+    /// The last decision on whether anything is missing.
     pub complete: Option<Decision>,
 }
 
 /// The decisions that concern an article of a run.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Concerned<'r> {
-    /// The decisions.
-    pub reviewed: &'r Reviewed,
-    /// Whether they were made on this very text, so that places in it hold.
+    /// Those about facts, and whether they were made on this very text, so that places in it
+    /// hold.
+    decisions: Vec<(&'r Decision, bool)>,
+    /// That nothing is missing in this very text.
+    complete: Option<&'r Decision>,
+    /// Whether somebody decided on this very text.
     pub same_text: bool,
-}
-
-/// What tells a fact of a run from others.
-#[derive(Debug, Clone, Copy)]
-#[expect(missing_docs, reason = "the fields are those of the facts table")]
-pub struct Candidate<'a> {
-    pub fact_id: &'a str,
-    pub metric: &'a str,
-    pub group: Option<&'a str>,
-    pub value: Option<f64>,
-    pub start: usize,
-    pub end: usize,
-    pub quote: &'a str,
 }
 
 impl Review {
@@ -104,7 +99,7 @@ impl Review {
         for path in paths {
             read_lines(path, |decision| review.add(decision))?;
         }
-        review.sort();
+        review.index();
         Ok(review)
     }
 
@@ -129,12 +124,9 @@ impl Review {
         }
     }
 
-    fn sort(&mut self) {
-        for (id, article) in &mut self.articles {
-            article.decisions.sort_by_key(|decision| {
-                let told = decision.found.as_ref().or(decision.fact.as_ref());
-                (told.map(|told| told.start), decision.fact_id.clone())
-            });
+    /// Notes where the articles came from.
+    fn index(&mut self) {
+        for (id, article) in &self.articles {
             for decision in article.decisions.iter().chain(&article.complete) {
                 for place in [Some(&decision.source), decision.url.as_ref()] {
                     let Some(place) = place else { continue };
@@ -147,10 +139,28 @@ impl Review {
         }
     }
 
+    /// Notes that an article of the run is a copy of another one: what was decided on either
+    /// holds for both.
+    pub fn is_copy(&mut self, article: &str, original: &str) {
+        if self.articles.contains_key(article) {
+            let copies = self.copies.entry(original.to_owned()).or_default();
+            copies.push(article.to_owned());
+        }
+    }
+
     /// Whether nothing was decided.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.articles.is_empty()
+    }
+
+    /// The metrics of all facts that there should be.
+    pub fn metrics(&self) -> impl Iterator<Item = &str> {
+        let decisions = self
+            .articles
+            .values()
+            .flat_map(|article| &article.decisions);
+        decisions.filter_map(|decision| Some(decision.wanted()?.metric.as_str()))
     }
 
     /// All articles with decisions, by identifier.
@@ -159,24 +169,39 @@ impl Review {
         articles.map(|(id, reviewed)| (id.as_str(), reviewed))
     }
 
-    /// The decisions that concern an article: those about its text, else those about the text
-    /// that its file or its address had before.
+    /// The decisions that concern an article: those about its text, and those about the texts that
+    /// its file or its address had before, about the article that it is a copy of, and about copies
+    /// of that one.
     #[must_use]
-    pub fn concerning(&self, id: &str, source: &str, url: Option<&str>) -> Option<Concerned<'_>> {
-        if let Some(reviewed) = self.articles.get(id) {
-            return Some(Concerned {
-                reviewed,
-                same_text: true,
-            });
+    pub fn concerning(
+        &self,
+        id: &str,
+        source: &str,
+        url: Option<&str>,
+        original: Option<&str>,
+    ) -> Option<Concerned<'_>> {
+        let own = self.articles.get(id);
+        let family = original.unwrap_or(id);
+        let mut others: BTreeSet<&str> = BTreeSet::from([family]);
+        let places = [
+            self.places.get(source),
+            url.and_then(|url| self.places.get(url)),
+        ];
+        for ids in places.into_iter().chain([self.copies.get(family)]) {
+            others.extend(ids.into_iter().flatten().map(String::as_str));
         }
-        let of_place = |place: &str| match self.places.get(place)?.as_slice() {
-            [id] => self.articles.get(id),
-            _ => None,
-        };
-        let reviewed = url.and_then(of_place).or_else(|| of_place(source))?;
-        Some(Concerned {
-            reviewed,
-            same_text: false,
+        others.remove(id);
+        let others = others.into_iter().filter_map(|id| self.articles.get(id));
+        let of_others = others.flat_map(|other| &other.decisions);
+        let of_own = own.into_iter().flat_map(|own| &own.decisions);
+        let decisions = of_own.map(|decision| (decision, true));
+        let decisions: Vec<_> = decisions
+            .chain(of_others.map(|decision| (decision, false)))
+            .collect();
+        (own.is_some() || !decisions.is_empty()).then(|| Concerned {
+            decisions,
+            complete: own.and_then(Reviewed::is_complete),
+            same_text: own.is_some(),
         })
     }
 }
@@ -187,52 +212,21 @@ impl Reviewed {
     pub fn first(&self) -> Option<&Decision> {
         self.decisions.first().or(self.complete.as_ref())
     }
-}
 
-impl<'r> Concerned<'r> {
-    /// Each decision about a fact with the fact that it is about, by its place in `facts`; none
-    /// where it is not among them. No fact has two decisions.
+    /// The decision that nothing is missing, unless it was taken back.
     #[must_use]
-    pub fn pair(&self, facts: &[Candidate<'_>]) -> Vec<(&'r Decision, Option<usize>)> {
-        let decisions = &self.reviewed.decisions;
-        let mut pairs: Vec<(&Decision, Option<usize>)> =
-            decisions.iter().map(|decision| (decision, None)).collect();
-        let mut taken = vec![false; facts.len()];
-        let ways: &[fn(&Decision, &Candidate<'_>) -> bool] = if self.same_text {
-            &[is_named, is_at]
-        } else {
-            &[says]
-        };
-        for way in ways {
-            for (decision, pair) in pairs.iter_mut().filter(|(_, pair)| pair.is_none()) {
-                let fits = |n: &usize| !taken[*n] && way(decision, &facts[*n]);
-                *pair = (0..facts.len()).find(fits);
-                if let Some(n) = *pair {
-                    taken[n] = true;
-                }
-            }
-        }
-        pairs
+    pub fn is_complete(&self) -> Option<&Decision> {
+        let complete = self.complete.as_ref();
+        complete.filter(|decision| decision.decision == Decided::Complete)
     }
 }
 
-fn is_named(decision: &Decision, fact: &Candidate<'_>) -> bool {
-    decision.fact_id.as_deref() == Some(fact.fact_id)
-}
-
-fn is_at(decision: &Decision, fact: &Candidate<'_>) -> bool {
-    let same = |told: &Told| is_of(told, fact) && told.start < fact.end && fact.start < told.end;
-    decision.found.iter().chain(&decision.fact).any(same)
-}
-
-fn says(decision: &Decision, fact: &Candidate<'_>) -> bool {
-    let same =
-        |told: &Told| is_of(told, fact) && told.value == fact.value && told.quote == fact.quote;
-    decision.found.iter().chain(&decision.fact).any(same)
-}
-
-fn is_of(told: &Told, fact: &Candidate<'_>) -> bool {
-    told.metric == fact.metric && told.group.as_deref() == fact.group
+impl<'r> Concerned<'r> {
+    /// That nothing is missing in this very text.
+    #[must_use]
+    pub const fn complete(&self) -> Option<&'r Decision> {
+        self.complete
+    }
 }
 
 fn read_lines(path: &Path, mut each: impl FnMut(Decision)) -> Result<(), ReviewError> {
@@ -252,7 +246,7 @@ fn read_lines(path: &Path, mut each: impl FnMut(Decision)) -> Result<(), ReviewE
             line: n + 1,
             reason,
         };
-        let decision: Decision = serde_json::from_str(text).map_err(|error| {
+        let mut decision: Decision = serde_json::from_str(text).map_err(|error| {
             // The reader of JSON sees one line only, and calls each of them the first.
             let reason = error
                 .to_string()
@@ -262,6 +256,7 @@ fn read_lines(path: &Path, mut each: impl FnMut(Decision)) -> Result<(), ReviewE
         if let Some(fault) = decision.fault() {
             return Err(wrong(fault));
         }
+        decision.normalise();
         each(decision);
     }
     Ok(())

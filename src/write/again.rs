@@ -112,6 +112,21 @@ impl Table {
     }
 }
 
+/// Names the articles of a run that are copies of others: each, and the one that it is a copy of.
+///
+/// # Errors
+/// When `articles.jsonl` cannot be read.
+pub fn read_copies(folder: &Path, mut each: impl FnMut(&str, &str)) -> Result<(), ReadBackError> {
+    let mut articles = Table::open(folder, "articles.jsonl")?;
+    while let Some((_, article)) = articles.next()? {
+        let id = article["article_id"].as_str();
+        if let (Some(id), Some(original)) = (id, article["duplicate_of"].as_str()) {
+            each(id, original);
+        }
+    }
+    Ok(())
+}
+
 /// Hands on the records of a run, one article after the other, and its problems last. `folder`
 /// holds `articles.jsonl`, `facts.jsonl`, `mentions.jsonl` and `problems.jsonl`.
 ///

@@ -41,7 +41,7 @@ use std::path::{Path, PathBuf};
 
 use arrow_array::RecordBatch;
 
-pub use again::{ReadBackError, read_back};
+pub use again::{ReadBackError, read_back, read_copies};
 pub use aside::folder_of;
 pub use batches::Table;
 pub use coverage::CoverageFile;
@@ -69,6 +69,9 @@ use parquet::{Group, ParquetFile};
 use records::{ArticleRecord, MentionRecord, ProblemRecord};
 use table::Row;
 use workbook::{Limits, WorkbookFile};
+
+/// The table of the facts as a review left them.
+const REVIEWED: &str = "reviewed";
 
 /// What a run has written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -147,7 +150,9 @@ impl<'p> Tables<'p> {
         let mut tables = Self::none(layout);
         fs::create_dir_all(folder).map_err(|error| WriteError::io(folder, error))?;
         if reviewed {
-            tables.facts = Files::named::<FactRow<'_>>(folder, "reviewed", formats, layout)?;
+            tables.facts = Files::named::<FactRow<'_>>(folder, REVIEWED, formats, layout)?;
+        } else {
+            remove_reviewed(folder)?;
         }
         tables.merged(folder, formats, Limits::EXCEL)?;
         Ok(tables)
@@ -224,6 +229,7 @@ impl<'p> Tables<'p> {
             Destination::Folder { path, formats } => {
                 fs::create_dir_all(path).map_err(|error| WriteError::io(path, error))?;
                 aside::sweep(path).map_err(|error| WriteError::io(path, error))?;
+                remove_reviewed(path)?;
                 tables.facts = Files::create::<FactRow<'_>>(path, formats, layout)?;
                 tables.mentions = Files::create::<MentionRecord<'_>>(path, formats, layout)?;
                 tables.articles = Files::create::<ArticleRecord<'_>>(path, formats, layout)?;
@@ -438,6 +444,20 @@ impl<'p> Tables<'p> {
             files: files?,
         })
     }
+}
+
+/// Removes what an earlier merging wrote of a review: it is of other facts, or of another review.
+fn remove_reviewed(folder: &Path) -> Result<(), WriteError> {
+    for format in [Format::Jsonl, Format::Csv, Format::Parquet] {
+        let path = folder.join(format!("{REVIEWED}.{}", format.ending()));
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(WriteError::io(&path, error));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 fn merger(folder: &Path, layout: Layout<'_>) -> Result<Merger, WriteError> {

@@ -8,6 +8,7 @@ use crate::mention::{DateValue, Mention, Number, Value};
 use crate::outcome::Outcome;
 use crate::pack::Packs;
 use crate::problem::{Problem, Severity, Stage};
+use crate::review::{Concerned, Review};
 use crate::span::CodePoints;
 
 /// One line of `mentions.jsonl`.
@@ -229,6 +230,11 @@ impl<'a> ArticleRecord<'a> {
 }
 
 impl ArticleRecord<'_> {
+    /// The decisions of a review that concern it.
+    pub(super) fn concerning<'r>(&self, review: &'r Review) -> Option<Concerned<'r>> {
+        review.concerning(self.article_id, self.source, self.url, self.duplicate_of)
+    }
+
     /// Whether a body of the Party or the state publishes it itself.
     pub(super) fn is_official(&self, packs: &Packs) -> bool {
         let host = self.url.and_then(|url| url::Url::parse(url).ok());

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::facts::{FactRecord, Fate, Given, reviewed};
+use super::facts::{FactRecord, Fate, Given, UnitAtAnyTime, reviewed};
 use super::stored::{Stored, name_figures};
 use crate::fact::UnitRef;
 use crate::find::Finder;
@@ -15,15 +15,14 @@ use crate::review::{Decided, Decision, Review, Told};
 pub struct Reviewer<'r, 'p> {
     review: &'r Review,
     finder: Finder<'p>,
-    /// Articles of the review that were met, and those among them whose text is the same.
+    /// Articles of the review that were met, and those whose text is the same.
     met: HashSet<&'r str>,
-    same: HashSet<&'r str>,
+    same: HashSet<String>,
     applied: Applied,
-    /// Decisions that were laid over a fact: article and place in its list.
-    placed: HashSet<(&'r str, usize)>,
-    /// Decisions that a fact should come of, for which a text had no place, and whether it was the
-    /// text that they were made on.
-    lost: Vec<(bool, usize, &'r Decision)>,
+    /// Decisions that were laid over a fact, by their addresses.
+    placed: HashSet<usize>,
+    /// Decisions for which a text had no place, and whether it was the text that they were made on.
+    lost: Vec<(bool, &'r Decision)>,
 }
 
 /// How many decisions were laid over the facts of a run.
@@ -51,6 +50,7 @@ struct Step<'r> {
     /// The fact that it is about; a new one where there is none.
     fact: Option<usize>,
     unit: Option<UnitRef>,
+    unit_id: Option<String>,
     id: String,
     quote: String,
 }
@@ -73,13 +73,9 @@ impl<'r, 'p> Reviewer<'r, 'p> {
     /// What the review says of these records; none where it says nothing.
     pub fn plan(&mut self, records: &Stored<'_>) -> Option<Plan<'r>> {
         let article = records.article.as_ref()?;
-        let concerned = self
-            .review
-            .concerning(article.article_id, article.source, article.url)?;
-        let reviewed = concerned.reviewed.first()?.article_id.as_str();
-        self.met.insert(reviewed);
+        let concerned = article.concerning(self.review)?;
         if concerned.same_text {
-            self.same.insert(reviewed);
+            self.same.insert(article.article_id.to_owned());
         }
         // The facts of copies may have been left out; they are to stay so.
         if article.duplicate_of.is_some() && records.facts.is_empty() {
@@ -87,27 +83,32 @@ impl<'r, 'p> Reviewer<'r, 'p> {
         }
         let candidates: Vec<_> = records.facts.iter().map(FactRecord::candidate).collect();
         let mut steps = Vec::new();
-        for (place, (decision, fact)) in concerned.pair(&candidates).into_iter().enumerate() {
+        for pair in concerned.pair(&candidates) {
+            let decision = pair.decision;
+            self.met.insert(decision.article_id.as_str());
             let wanted = decision.wanted();
-            // A place of a text that has changed since means nothing.
-            let quote = match (fact, wanted) {
+            // A place of another text means nothing.
+            let quote = match (pair.fact, wanted) {
                 (Some(_), _) => Some(String::new()),
-                (None, Some(told)) if concerned.same_text => sentence(told, article.text),
-                _ => None,
+                (None, Some(told)) if pair.same_text => sentence(told, article.text),
+                // What was rejected and is not found is as it should be.
+                (None, None) if pair.same_text => continue,
+                (None, _) => None,
             };
             let Some(quote) = quote else {
-                let lost = wanted.map(|_| (concerned.same_text, place, decision));
-                self.lost.extend(lost);
+                self.lost.push((pair.same_text, decision));
                 continue;
             };
             // A page may be there twice, and read in two ways.
-            if self.placed.insert((reviewed, place)) {
+            if self.placed.insert(std::ptr::from_ref(decision) as usize) {
                 self.count(decision.decision);
             }
+            let unit = wanted.and_then(|told| self.unit(told, pair.fact, records));
             steps.push(Step {
                 decision,
-                fact,
-                unit: wanted.and_then(|told| self.unit(told, fact, records)),
+                fact: pair.fact,
+                unit_id: wanted.and_then(|told| self.unit_id(told, unit.as_ref(), records)),
+                unit,
                 id: wanted.map_or_else(String::new, |told| new_id(article.article_id, told)),
                 quote,
             });
@@ -130,12 +131,37 @@ impl<'r, 'p> Reviewer<'r, 'p> {
             province: within.province.or(of_article),
             ..within
         };
+        Some(named_unit(&self.finder, name, within))
+    }
+
+    /// What identifies the unit of a fact at the end of its period, or on the day of publication.
+    fn unit_id(
+        &self,
+        told: &Told,
+        named: Option<&UnitRef>,
+        records: &Stored<'_>,
+    ) -> Option<String> {
+        let name = told.unit.as_deref()?;
+        let known = records.facts.iter().find(|fact| fact.unit() == Some(name));
+        let unit = match named {
+            Some(unit) => UnitAtAnyTime {
+                id: unit.id.as_deref()?,
+                level: unit.level,
+                province: unit.province.as_deref(),
+            },
+            None => known?.unit_at_any_time()?,
+        };
         let published = records
             .article
             .as_ref()
             .and_then(|article| article.published);
         let day = told.period_end.or(published.map(|day| day.0));
-        Some(named_unit(&self.finder, name, within, day))
+        let packs = self.finder.packs();
+        let redrawn = day.and_then(|day| packs.redrawn(unit.province, unit.level, day));
+        Some(match redrawn {
+            Some(day) => format!("{}@{day}", unit.id),
+            None => unit.id.to_owned(),
+        })
     }
 
     const fn count(&mut self, decided: Decided) {
@@ -144,7 +170,7 @@ impl<'r, 'p> Reviewer<'r, 'p> {
             Decided::Correct => &mut self.applied.corrected,
             Decided::Reject => &mut self.applied.rejected,
             Decided::Add => &mut self.applied.added,
-            Decided::Complete => return,
+            Decided::Complete | Decided::Undo => return,
         };
         *count += 1;
     }
@@ -155,16 +181,15 @@ impl<'r, 'p> Reviewer<'r, 'p> {
         self.applied
     }
 
-    /// Decisions on articles that were met, from which a fact should have come, and for which no
-    /// text of theirs has a place any more.
+    /// Decisions on articles that were met, for which no text of theirs has a place any more.
     pub fn lost(&self) -> impl Iterator<Item = &'r Decision> {
-        let lost = self.lost.iter().filter(|(same_text, place, decision)| {
-            let article = decision.article_id.as_str();
-            let elsewhere =
-                || self.same.contains(article) || self.placed.contains(&(article, *place));
-            *same_text || !elsewhere()
+        let lost = self.lost.iter().filter(|(same_text, decision)| {
+            let placed = self
+                .placed
+                .contains(&(std::ptr::from_ref(*decision) as usize));
+            *same_text || !placed && !self.same.contains(&decision.article_id)
         });
-        lost.map(|(_, _, decision)| *decision)
+        lost.map(|(_, decision)| *decision)
     }
 
     /// The files of articles with decisions that were not met: not in this run, or their text has changed
@@ -172,7 +197,7 @@ impl<'r, 'p> Reviewer<'r, 'p> {
     pub fn not_met(&self) -> impl Iterator<Item = &'r str> {
         let articles = self.review.articles();
         articles
-            .filter(|(id, _)| !self.met.contains(id))
+            .filter(|(id, _)| !self.met.contains(id) && !self.same.contains(*id))
             .filter_map(|(_, reviewed)| Some(reviewed.first()?.source.as_str()))
     }
 }
@@ -237,6 +262,7 @@ impl Step<'_> {
             told: self.decision.wanted()?,
             decided: self.decision.decision,
             unit: self.unit.as_ref(),
+            unit_id: self.unit_id.as_deref(),
             id: self.decision.fact_id.as_deref().unwrap_or(&self.id),
             quote: &self.quote,
         })

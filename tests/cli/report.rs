@@ -89,8 +89,7 @@ fn the_page_holds_the_records_of_the_run() {
             "yenlac/a.txt",
             "yenlac",
             "Vĩnh Phúc",
-            null,
-            2
+            null
         ]])
     );
     assert_eq!(

@@ -49,7 +49,8 @@ fn missed(place: &Place) -> Value {
     json!({
         "decision": "add", "decided": "2026-11-23T08:00:00Z", "article_id": article["article_id"],
         "source": "a.txt", "fact_id": null, "found": null,
-        "fact": {"metric": "source", "value": 25, "unit": "huyện Yên Lạc", "period_end": "2023-01-15",
+        "fact": {"metric": "source", "group": null, "value": 25, "value_hi": null, "qualifier": "exact", "per": null,
+            "measure": null, "unit": "huyện Yên Lạc", "period_start": null, "period_end": "2023-01-15", "percents": [],
             "start": start, "end": start + 2,
             "quote": "Dịp này, 25 quần chúng có tên trong danh sách xem xét."},
     })
@@ -593,4 +594,156 @@ fn gold_of_a_record_keeps_what_the_record_tells() {
         "{}",
         told.stdout()
     );
+}
+
+#[test]
+fn a_rejection_whose_sentence_has_changed_is_named() {
+    let place = place();
+    let found = facts(&place);
+    write(&place, "review.jsonl", &[decision("reject", &found[2])]);
+    place.write(
+        "tin/c.txt",
+        OTHER.replace("kết nạp 141", "kết nạp được 141"),
+    );
+    place.run(["extract", "tin", "-o", "out"]).exits(0);
+    for command in ["merge", "report"] {
+        let told = place
+            .run([command, "out", "--review", "review.jsonl"])
+            .exits(0);
+        assert!(
+            told.stderr().contains("1 decision found no place"),
+            "{}",
+            told.stderr()
+        );
+    }
+}
+
+#[test]
+fn a_review_of_what_is_a_copy_now_holds_for_the_original() {
+    let place = Place::new();
+    place.write("tin/b.txt", ARTICLE);
+    place.run(["extract", "tin", "-o", "out"]).exits(0);
+    let found = facts(&place);
+    write(
+        &place,
+        "review.jsonl",
+        &[
+            corrected(&found[0], &[("value", 139.into())]),
+            decision("reject", &found[1]),
+        ],
+    );
+    // The day before, in another paper.
+    place.write("tin/a.txt", ARTICLE.replace("15/01/2023", "14/01/2023"));
+    place.run(["extract", "tin", "-o", "out"]).exits(0);
+    assert_eq!(words(&facts(&place), "source"), ["a.txt", "a.txt"]);
+    let told = place
+        .run(["merge", "out", "--review", "review.jsonl"])
+        .exits(0);
+    assert!(
+        told.stderr()
+            .contains("0 accepted, 1 corrected, 1 rejected"),
+        "{}",
+        told.stderr()
+    );
+    let reviewed = lines(&place.text("out/reviewed.jsonl"));
+    assert_eq!(reviewed.len(), 1);
+    assert_eq!(
+        (&reviewed[0]["source"], &reviewed[0]["value"]),
+        (&json!("a.txt"), &json!(139))
+    );
+    let told = place
+        .run(["report", "out", "--review", "review.jsonl"])
+        .exits(0);
+    assert!(
+        told.stderr().contains("begins with 2 decisions"),
+        "{}",
+        told.stderr()
+    );
+}
+
+#[test]
+fn a_corrected_period_or_unit_leaves_no_stale_column() {
+    let place = Place::new();
+    place.write(
+        "tin/a.txt",
+        "Lâm Đồng phát triển Đảng\n\n15/01/2025\n\nNăm 2024, tỉnh Lâm Đồng kết nạp 138 đảng viên, trong đó có 40 sinh viên; trong số 40 sinh viên có 10 nữ, chiếm 25%.\n",
+    );
+    place.run(["extract", "tin", "-o", "out"]).exits(0);
+    let found = facts(&place);
+    assert_eq!(found[0]["unit_id"], "68");
+    // A year after the province was drawn anew.
+    let later = [
+        ("period_start", json!("2026-01-01")),
+        ("period_end", json!("2026-12-31")),
+    ];
+    write(&place, "review.jsonl", &[corrected(&found[0], &later)]);
+    place
+        .run(["merge", "out", "--review", "review.jsonl"])
+        .exits(0);
+    let reviewed = lines(&place.text("out/reviewed.jsonl"));
+    assert_eq!(reviewed[0]["unit_id"], "68@2025-07-01");
+
+    // A part of another unit is a part of nothing here.
+    write(
+        &place,
+        "review.jsonl",
+        &[corrected(&found[1], &[("unit", "xã Hiệp Thạnh".into())])],
+    );
+    place
+        .run(["merge", "out", "--review", "review.jsonl"])
+        .exits(0);
+    let reviewed = lines(&place.text("out/reviewed.jsonl"));
+    assert_eq!(reviewed[1]["group"], "student");
+    assert_eq!(
+        (&reviewed[1]["part_of"], &reviewed[1]["audit"]),
+        (&Value::Null, &"unchecked".into())
+    );
+    // And a part of another metric has the whole of that metric, where there is one.
+    write(
+        &place,
+        "review.jsonl",
+        &[corrected(&found[0], &[("unit", "".into())])],
+    );
+    place
+        .run(["merge", "out", "--review", "review.jsonl"])
+        .exits(0);
+    let reviewed = lines(&place.text("out/reviewed.jsonl"));
+    assert_eq!(
+        (&reviewed[0]["unit"], &reviewed[0]["unit_id"]),
+        (&Value::Null, &Value::Null)
+    );
+}
+
+#[test]
+fn a_metric_that_no_pack_has_is_refused() {
+    let place = place();
+    let odd = corrected(&facts(&place)[0], &[("metric", "admited".into())]);
+    write(&place, "review.jsonl", &[odd]);
+    let told = place
+        .run(["merge", "out", "--review", "review.jsonl"])
+        .exits(2);
+    assert!(
+        told.stderr()
+            .contains("\"admited\", and no pack has that metric"),
+        "{}",
+        told.stderr()
+    );
+}
+
+#[test]
+fn what_an_earlier_merging_wrote_of_a_review_goes_with_the_review() {
+    let place = place();
+    write(
+        &place,
+        "review.jsonl",
+        &[decision("accept", &facts(&place)[0])],
+    );
+    let merged = ["merge", "out", "--review", "review.jsonl"];
+    place.run(merged).exits(0);
+    assert!(place.path("out/reviewed.csv").exists());
+    place.run(["merge", "out"]).exits(0);
+    assert!(!place.path("out/reviewed.csv").exists());
+    place.run(merged).exits(0);
+    place.run(["extract", "tin", "-o", "out"]).exits(0);
+    assert!(!place.path("out/reviewed.jsonl").exists());
 }

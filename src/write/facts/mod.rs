@@ -15,7 +15,7 @@ use crate::fact::{Audit, Fact, FactPercent};
 use crate::span::CodePoints;
 
 pub(super) use claim::Groups;
-pub(super) use reviewed::{Fate, Given, reviewed};
+pub(super) use reviewed::{Fate, Given, UnitAtAnyTime, reviewed};
 
 /// One line of `facts.jsonl`.
 #[derive(Debug, Clone, Serialize, Deserialize)]

@@ -1,6 +1,7 @@
 //! The facts of an article as a review has them.
 
 use super::{FactRecord, PercentRecord};
+use crate::eval::GoldPercent;
 use crate::fact::{Audit, UnitRef};
 use crate::link::Within;
 use crate::mention::Qualifier;
@@ -18,7 +19,7 @@ pub(in crate::write) const fn word(decided: Decided) -> Option<&'static str> {
         Decided::Accept => Some("accepted"),
         Decided::Correct => Some("corrected"),
         Decided::Add => Some("added"),
-        Decided::Reject | Decided::Complete => None,
+        Decided::Reject | Decided::Complete | Decided::Undo => None,
     }
 }
 
@@ -29,9 +30,19 @@ pub(in crate::write) struct Given<'a> {
     pub(in crate::write) decided: Decided,
     /// Its unit, where no fact of the article has it.
     pub(in crate::write) unit: Option<&'a UnitRef>,
+    /// What identifies its unit at the end of its period, where it has one.
+    pub(in crate::write) unit_id: Option<&'a str>,
     /// Its identifier and its sentence, where it is new.
     pub(in crate::write) id: &'a str,
     pub(in crate::write) quote: &'a str,
+}
+
+/// A unit without the day on which its area was drawn anew.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::write) struct UnitAtAnyTime<'a> {
+    pub(in crate::write) id: &'a str,
+    pub(in crate::write) level: Option<&'a str>,
+    pub(in crate::write) province: Option<&'a str>,
 }
 
 /// What was decided on a fact that was found.
@@ -53,15 +64,57 @@ impl<'a> FactRecord<'a> {
             metric: self.metric,
             group: self.group,
             value: self.value.map(|Num(value)| value),
+            unit: self.unit,
+            period: (
+                self.period_start.map(|Day(day)| day),
+                self.period_end.map(|Day(day)| day),
+            ),
             start: self.start,
             end: self.end,
             quote: self.quote,
         }
     }
 
+    /// The fact as a review has it.
+    pub(in crate::write) fn told(&self) -> Told {
+        let text = |text: Option<&str>| text.map(str::to_owned);
+        let percents = self.percents.iter().map(|percent| GoldPercent {
+            value: percent.value.0,
+            relation: percent.relation.to_owned(),
+            base: percent.base.to_owned(),
+        });
+        Told {
+            metric: self.metric.to_owned(),
+            group: text(self.group),
+            value: self.value.map(|Num(value)| value),
+            value_hi: self.value_hi.map(|Num(value)| value),
+            qualifier: self.qualifier.to_owned(),
+            per: text(self.per),
+            measure: text(self.measure),
+            unit: text(self.unit),
+            period_start: self.period_start.map(|Day(day)| day),
+            period_end: self.period_end.map(|Day(day)| day),
+            percents: percents.collect(),
+            start: self.start,
+            end: self.end,
+            quote: self.quote.to_owned(),
+            rule: Some(self.rule.to_owned()),
+        }
+    }
+
     /// The name of its unit.
     pub(in crate::write) const fn unit(&self) -> Option<&'a str> {
         self.unit
+    }
+
+    /// What identifies its unit, whenever; its level and its province.
+    pub(in crate::write) fn unit_at_any_time(&self) -> Option<UnitAtAnyTime<'a>> {
+        let id = self.unit_id?;
+        Some(UnitAtAnyTime {
+            id: id.split_once('@').map_or(id, |(id, _)| id),
+            level: self.unit_level,
+            province: self.province,
+        })
     }
 
     /// Where its unit lies.
@@ -127,21 +180,30 @@ impl<'a> FactRecord<'a> {
         let percents: Vec<_> = percents
             .map(|percent| self.percent(percent.value, &percent.relation, &percent.base))
             .collect();
-        if self.value != number(told.value)
-            || self.value_hi != number(told.value_hi)
-            || self.percents != percents
+        let period = (told.period_start.map(Day), told.period_end.map(Day));
+        let group = present(told.group.as_deref());
+        let unit = present(told.unit.as_deref());
+        let claim = (told.metric.as_str(), group, unit, period);
+        if claim
+            != (
+                self.metric,
+                self.group,
+                self.unit,
+                (self.period_start, self.period_end),
+            )
         {
+            // It is no part of the whole that it was found to be a part of.
+            self.part_of = None;
             self.forget_audit();
         }
         self.metric = &told.metric;
-        self.group = present(told.group.as_deref());
+        self.group = group;
         self.value = number(told.value);
         self.value_hi = number(told.value_hi);
         self.qualifier = &told.qualifier;
         self.per = present(told.per.as_deref());
         self.measure = present(told.measure.as_deref());
         self.percents = percents;
-        let unit = present(told.unit.as_deref());
         if unit != self.unit {
             let known = units.iter().find(|columns| columns.unit == unit);
             let columns = known
@@ -149,13 +211,10 @@ impl<'a> FactRecord<'a> {
                 .unwrap_or_else(|| UnitColumns::of(given.unit));
             self.set_unit(columns);
         }
-        let period = (told.period_start.map(Day), told.period_end.map(Day));
+        self.unit_id = given.unit_id;
         if period != (self.period_start, self.period_end) {
             (self.period_start, self.period_end) = period;
             (self.period_as_written, self.period_from) = (None, None);
-        }
-        if self.group.is_none() {
-            self.part_of = None;
         }
         self.confidence = Num(1.0);
         self.review = word(given.decided);
@@ -322,9 +381,12 @@ fn settle_audits<'a>(facts: &mut [FactRecord<'a>], before: &[Numbers<'a>]) {
     let after: Vec<Numbers<'a>> = facts.iter().map(Numbers::of).collect();
     let gone = before.iter().filter(|numbers| !after.contains(numbers));
     let come = after.iter().filter(|numbers| !before.contains(numbers));
-    let changed: Vec<&str> = gone.chain(come).map(|numbers| numbers.family).collect();
+    let changed: Vec<&str> = gone
+        .chain(come)
+        .flat_map(|numbers| [numbers.family, numbers.fact_id])
+        .collect();
     for fact in facts {
-        if changed.contains(&fact.family()) {
+        if changed.contains(&fact.family()) || changed.contains(&fact.fact_id) {
             fact.forget_audit();
         }
     }

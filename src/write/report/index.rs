@@ -20,7 +20,7 @@ pub(super) struct Index {
     packed: usize,
 }
 
-/// `[chunk, article_id, title, published, source, site, province, url, facts]`.
+/// `[chunk, article_id, title, published, source, site, province, url]`.
 #[derive(Serialize)]
 struct ArticleRow<'s>(
     usize,
@@ -31,7 +31,6 @@ struct ArticleRow<'s>(
     Option<&'s str>,
     Option<&'s str>,
     Option<&'s str>,
-    usize,
 );
 
 impl Index {
@@ -53,7 +52,6 @@ impl Index {
             site.as_deref(),
             article.province,
             article.url,
-            facts.len(),
         ));
         for fact in facts {
             self.facts.push(&fact.short(number));

@@ -13,9 +13,6 @@ use crate::review::{Decision, RELATIONS};
 use crate::write::facts::FactRecord;
 use crate::write::headers;
 
-/// Raised when a page reads its data otherwise.
-const FORMAT: u8 = 1;
-
 /// What percentages are of, beside what the facts say.
 const BASES: [&str; 8] = [
     "target",
@@ -65,7 +62,7 @@ impl<'p> Known<'p> {
             shown,
             hasher: blake3::Hasher::new(),
             bases: BASES.map(str::to_owned).into(),
-            groups: BTreeSet::new(),
+            groups: groups(shown.packs),
             decisions: Vec::new(),
         }
     }
@@ -110,7 +107,6 @@ impl<'p> Known<'p> {
         let said = |word| Some((word, headers::word(Language::Vi, word)?));
         let words: BTreeMap<&str, &str> = words.filter_map(said).collect();
         json!({
-            "format": FORMAT,
             "version": env!("CARGO_PKG_VERSION"),
             "run": self.run,
             "id": &self.hasher.finalize().to_hex()[..16],
@@ -129,6 +125,14 @@ impl<'p> Known<'p> {
         })
         .to_string()
     }
+}
+
+/// Groups that the packs name; a run may have others, which are composed of these.
+fn groups(packs: &Packs) -> BTreeSet<String> {
+    let lists = packs.lexicon.entries().iter();
+    let lists = lists.filter_map(|entry| entry.group.clone());
+    let rules = packs.rules.iter().filter_map(|rule| rule.group.clone());
+    lists.chain(rules).collect()
 }
 
 fn metrics(packs: &Packs) -> Vec<Value> {
