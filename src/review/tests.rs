@@ -264,7 +264,7 @@ fn a_decision_that_was_taken_back_does_not_come_back() {
 #[test]
 fn decisions_on_an_article_hold_for_its_copies_and_for_all_its_texts() {
     let made = decision("reject", "f1", "2026-11-23T08:00:00Z");
-    let mut review = read(&[made.clone()]).expect("a decision");
+    let mut review = read(std::slice::from_ref(&made)).expect("a decision");
     let in_copy = Candidate {
         fact_id: "f9",
         start: 40,
