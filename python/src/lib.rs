@@ -19,7 +19,13 @@ mod _solieu {
     use super::loaded::Loaded;
     #[pymodule_export]
     use super::tables::{nested_schema, schema};
-    use super::{Bound, PyModule, PyModuleMethods, PyResult};
+    use super::{Bound, PyModule, PyModuleMethods, PyResult, pyfunction};
+
+    /// Whether a file of this path below a folder is read by its names alone.
+    #[pyfunction]
+    fn is_read(path: &str) -> bool {
+        solieu::read::is_read(path)
+    }
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {

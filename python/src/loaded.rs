@@ -59,7 +59,11 @@ impl Loaded {
 
     /// All that a run of the inputs gives: its tables in the order of `Table::ALL`, and what the
     /// inputs hold besides articles, by kind.
-    #[pyo3(signature = (inputs, published, from_file, keep_duplicates, threads))]
+    #[pyo3(signature = (inputs, published, from_file, keep_duplicates, skim, threads))]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "Python's extract, which names them"
+    )]
     fn extract<'py>(
         &self,
         py: Python<'py>,
@@ -67,15 +71,20 @@ impl Loaded {
         published: Option<&str>,
         from_file: bool,
         keep_duplicates: bool,
+        skim: bool,
         threads: usize,
     ) -> PyResult<(Vec<Bound<'py, PyAny>>, Kinds)> {
         let undated = Undated {
             from_file,
             default: published.map(day).transpose()?,
         };
+        let mut extractor = self.extractor().undated(undated);
+        if skim {
+            extractor = extractor.skimming();
+        }
         let job = Job {
             packs: &self.packs,
-            extractor: self.extractor().undated(undated),
+            extractor,
             inputs: inputs.into_iter().map(Named::from).collect(),
             keep_duplicates,
         };
@@ -120,8 +129,8 @@ impl Loaded {
             py,
             &batch.0,
             first,
-            &wanted,
             published,
+            wanted == [Table::Facts],
             threads,
             |_, records| tables.write_stored(records).map_err(errors::invalid),
         )?;
@@ -130,7 +139,11 @@ impl Loaded {
     }
 
     /// One row for each row of a batch, with what it gives in each of the tables.
-    #[pyo3(signature = (batch, first, tables, published, threads))]
+    #[pyo3(signature = (batch, first, tables, published, skim, threads))]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "Python's extract_batches, which names them"
+    )]
     fn nested_rows(
         &self,
         py: Python<'_>,
@@ -138,6 +151,7 @@ impl Loaded {
         first: u64,
         tables: Vec<String>,
         published: Option<&str>,
+        skim: bool,
         threads: usize,
     ) -> PyResult<Vec<PyArrowType<RecordBatch>>> {
         let wanted = of_documents(&tables)?;
@@ -146,8 +160,8 @@ impl Loaded {
             py,
             &batch.0,
             first,
-            &wanted,
             published,
+            skim,
             threads,
             |source, records| {
                 nested
@@ -213,8 +227,8 @@ impl Loaded {
         py: Python<'_>,
         batch: &RecordBatch,
         first: u64,
-        wanted: &[Table],
         published: Option<&str>,
+        skim: bool,
         threads: usize,
         mut take: impl FnMut(&str, &Stored<'_>) -> PyResult<()> + Send,
     ) -> PyResult<()> {
@@ -225,7 +239,7 @@ impl Loaded {
         py.detach(|| {
             let rows = Rows::new(batch, first).map_err(errors::invalid)?;
             let mut extractor = self.extractor().undated(undated);
-            if wanted == [Table::Facts] {
+            if skim {
                 extractor = extractor.skimming();
             }
             pool::of(threads)?.install(|| run_rows(&extractor, &rows, &mut take))

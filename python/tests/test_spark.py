@@ -1,23 +1,14 @@
-"""Apache Spark: the same rows, on one machine and on a cluster that loses a worker."""
+"""Apache Spark: frames of pages in, the same rows out."""
 
-import contextlib
-import os
-import re
-import shutil
-import signal
-import subprocess
-import sys
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
 import pytest
 import solieu
 
 from conftest import ROOT, TEXT
+from spark_here import MARKS, started
 from test_annotate import OATH, PACK
 from test_documents import examples
 
@@ -26,37 +17,7 @@ pyspark = pytest.importorskip("pyspark")
 import solieu.spark  # noqa: E402
 from pyspark.sql import DataFrame, SparkSession  # noqa: E402
 
-pytestmark = [
-    pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java"),
-    # What Spark thinks of newer versions of pandas, and leaves open.
-    pytest.mark.filterwarnings("ignore::FutureWarning", "ignore::ResourceWarning"),
-]
-
-HERE = "127.0.0.1"
-
-
-@contextlib.contextmanager
-def started(master: str, **settings: object) -> Iterator[SparkSession]:
-    os.environ["PYSPARK_PYTHON"] = sys.executable
-    os.environ["SPARK_LOCAL_IP"] = HERE
-    builder = SparkSession.builder.master(master).appName("solieu")
-    plain = {
-        "spark.ui.enabled": "false",
-        "spark.driver.host": HERE,
-        "spark.driver.bindAddress": HERE,
-        "spark.sql.session.timeZone": "UTC",
-        # Several batches in a partition, for few rows.
-        "spark.sql.execution.arrow.maxRecordsPerBatch": "7",
-    }
-    for name, value in {**plain, **settings}.items():
-        builder = builder.config(name, str(value))
-    session = builder.getOrCreate()
-    session.sparkContext.setLogLevel("OFF")
-    try:
-        yield session
-    finally:
-        session.stop()
-
+pytestmark = MARKS
 
 @pytest.fixture(scope="module")
 def session() -> Iterator[SparkSession]:
@@ -159,92 +120,3 @@ def test_the_example_of_the_readme(session: SparkSession, tmp_path: Path) -> Non
     names: dict[str, Any] = {}
     exec(example, names)
     assert names["facts"].count() == 3
-
-
-class Cluster:
-    """A master and two workers of one core each, on this machine alone."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.processes: list[subprocess.Popen[bytes]] = []
-        master = self.start("master", "Master", "--host", HERE, "--port", "0", "--webui-port", "0")
-        self.address = self.told(master, r"Starting Spark master at (spark://\S+)")
-        for n in range(2):
-            place = ["--work-dir", folder / f"work-{n}", "--webui-port", "0"]
-            size = ["--cores", "1", "--memory", "1g"]
-            log = self.start(f"worker-{n}", "Worker", "--host", HERE, *size, *place, self.address)
-            self.told(log, "Successfully registered with master")
-
-    def start(self, name: str, kind: str, *arguments: object) -> Path:
-        home = Path(pyspark.__file__).parent
-        log = self.folder / f"{name}.log"
-        command = [home / "bin/spark-class", f"org.apache.spark.deploy.{kind.lower()}.{kind}"]
-        environment = {"SPARK_HOME": home, "SPARK_LOCAL_IP": HERE, "PYSPARK_PYTHON": sys.executable}
-        with log.open("wb") as out:
-            process = subprocess.Popen(
-                [*map(str, command), *map(str, arguments)],
-                stdout=out,
-                stderr=subprocess.STDOUT,
-                env={**os.environ, **{k: str(v) for k, v in environment.items()}},
-                # With its executors, which end with it.
-                start_new_session=True,
-            )
-        self.processes.append(process)
-        return log
-
-    def told(self, log: Path, words: str) -> str:
-        for _ in range(600):
-            if found := re.search(words, log.read_text("utf-8", "replace")):
-                return found[found.lastindex or 0]
-            time.sleep(0.1)
-        raise AssertionError(f"{log} does not say {words}: {log.read_text('utf-8', 'replace')}")
-
-    def kill(self, process: subprocess.Popen[bytes]) -> None:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-
-    def stop(self) -> None:
-        for process in self.processes:
-            self.kill(process)
-
-
-@pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[Cluster]:
-    # One session at a time.
-    if active := SparkSession.getActiveSession():
-        active.stop()
-    cluster = Cluster(tmp_path)
-    try:
-        yield cluster
-    finally:
-        cluster.stop()
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="no process groups there")
-def test_a_cluster_that_loses_a_worker_gives_the_same_rows(cluster: Cluster) -> None:
-    more = "Trời đẹp. " * 50
-    texts = [f"Năm 2022, huyện Ea Súp kết nạp {n} đảng viên. {more}" for n in range(1, 4001)]
-    few = {"spark.executor.memory": "600m"}
-    with started(cluster.address, **few) as session:
-        rows = [(str(n), text) for n, text in enumerate(texts)]
-        frame = session.createDataFrame(rows, "source string, text string").repartition(40)
-        facts = solieu.spark.extract(frame)
-        tracker = session.sparkContext.statusTracker()
-        killed: list[int] = []
-
-        def lose_a_worker() -> None:
-            while not killed:
-                time.sleep(0.05)
-                for stage in tracker.getActiveStageIds():
-                    told = tracker.getStageInfo(stage)
-                    if told and 2 <= told.numCompletedTasks < 30 and told.numTasks >= 40:
-                        killed.append(told.numCompletedTasks)
-                        cluster.kill(cluster.processes[1])
-                        return
-
-        losing = threading.Thread(target=lose_a_worker, daemon=True)
-        losing.start()
-        values = sorted(row.value for row in facts.select("value").collect())
-        assert killed, "the job ended before a worker could be lost"
-        assert values == list(range(1, 4001))

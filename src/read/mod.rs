@@ -53,6 +53,7 @@ pub use self::budget::{MOST_RATIO, MOST_UNPACKED};
 pub use self::find::{inputs, nothing_there};
 pub use self::left_out::LeftOut;
 pub use self::list::{Listing, listed};
+pub use self::names::is_read;
 pub use self::open::LARGEST;
 pub use self::packed::MOST_MEMORY;
 pub use self::rows::{Rows, RowsError};

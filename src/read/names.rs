@@ -48,6 +48,13 @@ pub(super) fn wanted(name: &str) -> Wanted {
     }
 }
 
+/// Whether a file of this path below a folder is read by its names alone, for programs that list
+/// files themselves. Files whose ending says nothing are not.
+#[must_use]
+pub fn is_read(path: &str) -> bool {
+    !path.split('/').any(is_aside) && wanted(path) == Wanted::Yes
+}
+
 /// Whether a file or folder, by its own name without those above it, is none of the user's: a
 /// hidden one, what a Mac stores beside files, and the second copy of all pages and the diary that
 /// `HTTrack` keeps.
@@ -129,6 +136,8 @@ mod tests {
         }
         assert!(is_aside("hts-cache") && is_aside(".git") && !is_aside("tin"));
         assert!(!is_aside(".") && !is_aside(".."));
+        assert!(is_read("tin/a.warc.gz") && !is_read("tin/a.css") && !is_read("tin/a"));
+        assert!(!is_read("tin/.kept/a.html"));
         assert!(is_single("a.html.gz") && !is_single("a.warc.gz"));
         assert_eq!(counted_as("x/a.JPG"), ".jpg");
         assert_eq!(counted_as("view.php?id=12"), "files without a known ending");

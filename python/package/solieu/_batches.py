@@ -27,6 +27,7 @@ def extract_batches(
     published: Day | None = None,
     patterns: StrPath | None = None,
     subject: str | None = None,
+    skim: bool = False,
     threads: int | None = None,
 ) -> Iterator[pa.RecordBatch]:
     """Turns batches of pages or texts into batches of a table, one batch at a time.
@@ -59,8 +60,8 @@ def extract_batches(
         ``source``.
     published:
         The day of publication where neither the row nor the page tells it.
-    patterns, subject:
-        As of ``extract``.
+    patterns, subject, skim:
+        As of ``extract``. Where ``table`` is ``facts`` alone, pages are always skimmed.
     threads:
         One for each processor where it is left out; 1 where the engine shares out the work
         itself, as Spark does.
@@ -90,7 +91,7 @@ def extract_batches(
         names = list(table)
 
         def rows(batch: pa.RecordBatch, first: int) -> list[pa.RecordBatch]:
-            return packs.nested_rows(batch, first, names, day, count)
+            return packs.nested_rows(batch, first, names, day, skim, count)
 
     def given() -> Iterator[pa.RecordBatch]:
         first = 0

@@ -72,6 +72,7 @@ def extract(
     keep_duplicates: bool = False,
     patterns: StrPath | None = None,
     subject: str | None = None,
+    skim: bool = False,
     threads: int | None = None,
 ) -> Result:
     """Reads pages, texts, documents and archives of them, as ``solieu extract`` does.
@@ -98,6 +99,9 @@ def extract(
     subject:
         What is counted: ``party`` where it is left out, ``economy``, ``traffic``, or a subject
         of your own packs.
+    skim:
+        Pass over pages and texts in which no pattern can find a fact: they have no rows in
+        articles, mentions and problems. Facts stay the same.
     threads:
         One for each processor where it is left out.
 
@@ -116,6 +120,7 @@ def extract(
             None if from_file else _arguments.day(published),
             from_file,
             keep_duplicates,
+            skim,
             _arguments.threads(threads),
         )
     except FileError as error:

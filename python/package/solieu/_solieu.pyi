@@ -19,6 +19,7 @@ class Loaded:
         published: str | None,
         from_file: bool,
         keep_duplicates: bool,
+        skim: bool,
         threads: int,
     ) -> tuple[list[pa.Table], dict[str, int]]: ...
     def annotate(self, text: str, published: str | None) -> list[pa.Table]: ...
@@ -36,6 +37,7 @@ class Loaded:
         first: int,
         tables: list[str],
         published: str | None,
+        skim: bool,
         threads: int,
     ) -> list[pa.RecordBatch]: ...
     def eval(
@@ -46,5 +48,6 @@ class Loaded:
 
 __version__: str
 
+def is_read(path: str) -> bool: ...
 def schema(table: str) -> pa.Schema: ...
 def nested_schema(tables: list[str]) -> pa.Schema: ...

@@ -3,20 +3,20 @@
 >>> from solieu import spark as solieu_spark
 >>> facts = solieu_spark.extract(session.read.parquet("pages"))   # doctest: +SKIP
 
-Needs ``pyspark`` 3.5 or later, and this package on all workers.
+``python -m solieu.spark`` does it from files to files. Needs ``pyspark`` 3.5 or later; the
+workers need ``pyarrow``, as for all of Spark's functions on Arrow batches, and get this package
+with the work.
 """
 
-import atexit
-import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from ._arguments import Day, StrPath, loaded
-from ._batches import extract_batches, schema
+from .. import _arguments
+from .._arguments import Day, StrPath
+from .._batches import extract_batches, schema
+from . import _packs, _ship
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -25,10 +25,6 @@ if TYPE_CHECKING:
 COLUMNS = ("html", "text", "url", "title", "published", "source")
 """The columns that are read; others are not handed to the workers."""
 
-Files: TypeAlias = tuple[tuple[str, str], ...]
-"""Pattern files by their names below their folder."""
-
-
 def extract(
     frame: "DataFrame",
     *,
@@ -36,6 +32,8 @@ def extract(
     published: Day | None = None,
     patterns: StrPath | None = None,
     subject: str | None = None,
+    skim: bool = False,
+    wheel: StrPath | None = None,
 ) -> "DataFrame":
     """Turns a frame of pages or texts into a frame of a table, on all workers.
 
@@ -46,8 +44,12 @@ def extract(
         As of ``solieu.extract_batches``. Facts and problems in one pass are
         ``table=["facts", "problems"]``: keep that frame (``persist``, or write it), and take it
         apart with ``select(inline("facts"))`` and ``select(inline("problems"))``.
-    published, patterns, subject:
-        As of ``solieu.extract``. Packs are read here and go to the workers with the work.
+    published, patterns, subject, skim:
+        As of ``solieu.extract_batches``. Packs are read here and go to the workers with the work.
+    wheel:
+        A wheel of this package for the workers, where their system is another than this one. Left
+        out, the package as it is installed here goes to them. Nothing does where the master is
+        ``local``, or the session is one of Spark Connect: install it there.
 
     A task works on one thread, on one batch at a time. Spark 4 makes batches of 10,000 rows or
     64 MiB; before, of 10,000 rows whatever their size, a gigabyte of pages of 100 kB: set
@@ -60,28 +62,16 @@ def extract(
     """
     from pyspark.sql.pandas.types import from_arrow_schema
 
-    files = _files(patterns)
-    rows, none = _read(frame)
+    packs = _packs.files(patterns)
+    rows, none = _columns(frame)
     # What is wrong with the arguments is told by a batch without rows.
-    asked = extract_batches(
-        [none], table=table, published=published, patterns=_folder(files), subject=subject
-    )
-    list(asked)
-
-    def given(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        return extract_batches(
-            batches,
-            table=table,
-            published=published,
-            patterns=_folder(files),
-            subject=subject,
-            threads=1,
-        )
-
-    return rows.mapInArrow(given, from_arrow_schema(schema(table)))
+    options = {"table": table, "published": _arguments.day(published), "subject": subject, "skim": skim}
+    list(extract_batches([none], patterns=_packs.folder(packs), **options))
+    work = _ship.task(frame.sparkSession, "given", {"packs": packs, **options}, wheel)
+    return rows.mapInArrow(work, from_arrow_schema(schema(table)))
 
 
-def _read(frame: "DataFrame") -> tuple["DataFrame", pa.RecordBatch]:
+def _columns(frame: "DataFrame") -> tuple["DataFrame", pa.RecordBatch]:
     """The columns of a frame that are read, and a batch of them without rows."""
     from pyspark.sql.pandas.types import to_arrow_type
     from pyspark.sql.types import TimestampType
@@ -98,32 +88,3 @@ def _read(frame: "DataFrame") -> tuple["DataFrame", pa.RecordBatch]:
         # All are named in what is told then.
         types = pa.schema([(name, pa.null()) for name in frame.columns])
     return rows, pa.RecordBatch.from_pylist([], schema=types)
-
-
-def _files(patterns: StrPath | None) -> Files | None:
-    """What packs are made of, so that it can go elsewhere."""
-    if patterns is None:
-        return None
-    path = Path(patterns)
-    if "\n" in str(patterns):
-        return (("patterns.toml", str(patterns)),)
-    if path.is_dir():
-        found = sorted(path.glob("*.toml")) + sorted(path.glob("sites/*.toml"))
-        return tuple((str(f.relative_to(path)), f.read_text("utf-8")) for f in found)
-    # One that is not there is told by its name.
-    loaded(path, None)
-    return ((path.name, path.read_text("utf-8")),)
-
-
-@lru_cache(maxsize=8)
-def _folder(files: Files | None) -> str | None:
-    """The same files in a folder of this machine, for as long as the process lives."""
-    if files is None:
-        return None
-    folder = tempfile.TemporaryDirectory(prefix="solieu-")
-    atexit.register(folder.cleanup)
-    for name, text in files:
-        file = Path(folder.name, name)
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    return folder.name
