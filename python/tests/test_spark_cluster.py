@@ -65,10 +65,10 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_rows(cluster: Cluster) -> 
         assert values == list(range(1, 4001))
 
 
-@pytest.fixture(scope="module")
-def bare(tmp_path_factory: pytest.TempPathFactory) -> str:
+@pytest.fixture
+def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A Python with all that this one has, but solieu."""
-    folder = tmp_path_factory.mktemp("bare")
+    folder = tmp_path / "bare"
     venv.EnvBuilder(symlinks=True).create(folder)
     [packages] = folder.glob("lib/python*/site-packages")
     here = Path(pyspark.__file__).parents[1]
@@ -76,6 +76,7 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> str:
         if not file.name.startswith(("solieu", "__pycache__")) and file.suffix != ".pth":
             packages.joinpath(file.name).symlink_to(file)
     python = str(folder / "bin/python")
+    monkeypatch.delenv("PYTHONPATH", raising=False)
     ran = subprocess.run([python, "-c", "import pyarrow, pyspark"], check=False)
     assert ran.returncode == 0
     ran = subprocess.run([python, "-c", "import solieu"], capture_output=True, check=False)
@@ -84,9 +85,8 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def test_workers_without_the_package_get_it(
-    cluster: Cluster, bare: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    bare: str, cluster: Cluster, tmp_path: Path
 ) -> None:
-    monkeypatch.delenv("PYTHONPATH", raising=False)
     with started(cluster.address, bare, **{"spark.executor.memory": "600m"}) as session:
         frame = session.createDataFrame([(TEXT,)] * 8, "text string").repartition(4)
         facts = solieu.spark.extract(frame)

@@ -11,19 +11,14 @@ with the work.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
-
 from .. import _arguments
 from .._arguments import Day, StrPath
 from .._batches import extract_batches, schema
-from . import _packs, _ship
+from . import _columns, _packs, _ship
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
-    from pyspark.sql.types import DataType
 
-COLUMNS = ("html", "text", "url", "title", "published", "source")
-"""The columns that are read; others are not handed to the workers."""
 
 def extract(
     frame: "DataFrame",
@@ -63,28 +58,9 @@ def extract(
     from pyspark.sql.pandas.types import from_arrow_schema
 
     packs = _packs.files(patterns)
-    rows, none = _columns(frame)
+    rows, none = _columns.read(frame)
     # What is wrong with the arguments is told by a batch without rows.
     options = {"table": table, "published": _arguments.day(published), "subject": subject, "skim": skim}
     list(extract_batches([none], patterns=_packs.folder(packs), **options))
     work = _ship.task(frame.sparkSession, "given", {"packs": packs, **options}, wheel)
     return rows.mapInArrow(work, from_arrow_schema(schema(table)))
-
-
-def _columns(frame: "DataFrame") -> tuple["DataFrame", pa.RecordBatch]:
-    """The columns of a frame that are read, and a batch of them without rows."""
-    from pyspark.sql.pandas.types import to_arrow_type
-    from pyspark.sql.types import TimestampType
-
-    def stored(kind: "DataType") -> pa.DataType:
-        # Of which zone a moment is told makes no other day of it.
-        moment = isinstance(kind, TimestampType)
-        return pa.timestamp("us", "UTC") if moment else to_arrow_type(kind)
-
-    read = [name for name in COLUMNS if name in frame.columns]
-    rows = frame.select(*read)
-    types = pa.schema([(field.name, stored(field.dataType)) for field in rows.schema])
-    if not {"html", "text"} & set(read):
-        # All are named in what is told then.
-        types = pa.schema([(name, pa.null()) for name in frame.columns])
-    return rows, pa.RecordBatch.from_pylist([], schema=types)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .._errors import FileError, InvalidError
-from . import _ship
+from .._batches import extract_batches
+from .._errors import FileError
+from . import _columns, _ship
 from ._names import Roots, folders_of_pages, kind, name
 from ._tasks import counted
 
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
 
 LARGEST = 1 << 30
 """Most bytes of a file that goes to a task as one value."""
-
-PAGE = ("html", "text", "url", "title", "published")
-"""The columns of a Parquet file that are read."""
 
 
 @dataclass(frozen=True)
@@ -128,14 +126,11 @@ def _table(session: "SparkSession", found: Found) -> "DataFrame":
     from pyspark.sql.functions import col
 
     read = _reader(session, _glob(found.endings["table"])).parquet(*_paths(found.roots))
-    columns = [column for column in PAGE if column in read.columns]
-    if not {"html", "text"} & set(columns):
-        raise InvalidError(
-            "the Parquet files have neither a column html nor text; their columns are "
-            f"{', '.join(read.columns)}: rename them, or use solieu.spark.extract"
-        )
+    # What the rows are called is told by their places, as on the command line.
+    rows, none = _columns.read(read.drop("source"))
+    list(extract_batches([none]))
     place = [col("_metadata.file_path").alias("_path"), col("_metadata.row_index").alias("_row")]
-    return read.select(*columns, *place)
+    return read.select(*rows.columns, *place)
 
 
 def _lines(session: "SparkSession", found: Found) -> "DataFrame":
