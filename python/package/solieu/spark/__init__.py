@@ -9,7 +9,7 @@ with the work.
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .. import _arguments
 from .._arguments import Day, StrPath
@@ -60,7 +60,12 @@ def extract(
     packs = _packs.files(patterns)
     rows, none = _columns.read(frame)
     # What is wrong with the arguments is told by a batch without rows.
-    options = {"table": table, "published": _arguments.day(published), "subject": subject, "skim": skim}
+    options: dict[str, Any] = {
+        "table": table,
+        "published": _arguments.day(published),
+        "subject": subject,
+        "skim": skim,
+    }
     list(extract_batches([none], patterns=_packs.folder(packs), **options))
     work = _ship.task(frame.sparkSession, "given", {"packs": packs, **options}, wheel)
     return rows.mapInArrow(work, from_arrow_schema(schema(table)))

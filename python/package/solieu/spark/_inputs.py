@@ -11,7 +11,7 @@ from ._names import Roots, folders_of_pages, kind, name
 from ._tasks import counted
 
 if TYPE_CHECKING:
-    from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql import DataFrame, DataFrameReader, SparkSession
 
 LARGEST = 1 << 30
 """Most bytes of a file that goes to a task as one value."""
@@ -84,10 +84,15 @@ def frames(
 TASKS = {"table": "rows", "lines": "lines", "file": "files"}
 
 
-def _roots(session: "SparkSession", path: str) -> dict[str, bool]:
+def hadoop(session: "SparkSession", path: str) -> tuple[Any, Any]:
+    """A path as Spark knows it, and the file system that it lies in."""
     jvm: Any = session._jvm
     given = jvm.org.apache.hadoop.fs.Path(path)
-    system = given.getFileSystem(session._jsc.hadoopConfiguration())
+    return given, given.getFileSystem(session._jsc.hadoopConfiguration())
+
+
+def _roots(session: "SparkSession", path: str) -> dict[str, bool]:
+    given, system = hadoop(session, path)
     found = system.globStatus(given) or []
     if not len(found):
         raise FileError(f"{path}: is not there")
@@ -95,18 +100,14 @@ def _roots(session: "SparkSession", path: str) -> dict[str, bool]:
 
 
 def _files(session: "SparkSession", roots: Roots, glob: str | None = None) -> "DataFrame":
-    return _reader(session, glob).format("binaryFile").load(_paths(roots))
+    return _reader(session, glob).format("binaryFile").load(list(roots))
 
 
-def _reader(session: "SparkSession", glob: str | None) -> Any:
+def _reader(session: "SparkSession", glob: str | None) -> "DataFrameReader":
     reader = session.read.option("recursiveFileLookup", "true")
     # Names are names, also with signs of a pattern in them.
     reader = reader.option("__globPaths__", "false")
     return reader if glob is None else reader.option("pathGlobFilter", glob)
-
-
-def _paths(roots: Roots) -> list[str]:
-    return list(roots)
 
 
 def _ending(path: str) -> str:
@@ -125,7 +126,7 @@ def _glob(endings: Sequence[str]) -> str | None:
 def _table(session: "SparkSession", found: Found) -> "DataFrame":
     from pyspark.sql.functions import col
 
-    read = _reader(session, _glob(found.endings["table"])).parquet(*_paths(found.roots))
+    read = _reader(session, _glob(found.endings["table"])).parquet(*found.roots)
     # What the rows are called is told by their places, as on the command line.
     rows, none = _columns.read(read.drop("source"))
     list(extract_batches([none]))
@@ -136,7 +137,7 @@ def _table(session: "SparkSession", found: Found) -> "DataFrame":
 def _lines(session: "SparkSession", found: Found) -> "DataFrame":
     from pyspark.sql.functions import col
 
-    read = _reader(session, _glob(found.endings["lines"])).text(_paths(found.roots))
+    read = _reader(session, _glob(found.endings["lines"])).text(list(found.roots))
     return read.select(
         col("value").cast("binary").alias("line"),
         col("_metadata.file_path").alias("_path"),

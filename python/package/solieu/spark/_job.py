@@ -87,8 +87,7 @@ def _apart(session: "SparkSession", job: Job) -> None:
     """The output is not read as input the next time, nor the input overwritten."""
 
     def whole(path: str) -> str:
-        given = session._jvm.org.apache.hadoop.fs.Path(path)
-        system = given.getFileSystem(session._jsc.hadoopConfiguration())
+        given, system = _inputs.hadoop(session, path)
         return f"{system.makeQualified(given).toString()}/"
 
     read, written = whole(job.input), whole(job.output)

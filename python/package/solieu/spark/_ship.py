@@ -53,7 +53,7 @@ def shipped(session: "SparkSession", wheel: StrPath | None) -> str | None:
     takes no such files."""
     from pyspark.sql.utils import is_remote
 
-    if wheel is None and (is_remote() or session.sparkContext.master.startswith("local[")):
+    if wheel is None and (is_remote() or session.sparkContext.getConf().get("spark.master", "").startswith("local")):
         return None
     archive = packed(None if wheel is None else Path(wheel))
     session.sparkContext.addArchive(str(archive))

@@ -44,11 +44,10 @@ def rows(
     """Rows of Parquet files, with the columns ``_path`` and ``_row``, which name them."""
     kept = counted(tables)
     for batch in batches:
-        paths, numbers = (batch.column(column).to_pylist() for column in ("_path", "_row"))
+        places = zip(_values(batch, "_path"), _values(batch, "_row"), strict=True)
         columns = {c: batch.column(c) for c in batch.schema.names if not c.startswith("_")}
-        columns["source"] = pa.array(
-            [f"{name(plain(path), roots)}#{n + 1}" for path, n in zip(paths, numbers, strict=True)]
-        )
+        names = [f"{name(plain(path), roots)}#{row + 1}" for path, row in places]
+        columns["source"] = pa.array(names, pa.string())
         told = batch.num_rows
         for found in given([pa.RecordBatch.from_pydict(columns)], table=tables, **options):
             inputs = pa.array([told] + [0] * (found.num_rows - 1), pa.int64())
@@ -66,15 +65,14 @@ def files(
     """Whole files, with the columns ``path`` and ``content``: pages, texts, archives."""
     group: list[tuple[str, bytes]] = []
     for batch in batches:
-        paths, contents = batch.column("path"), batch.column("content")
-        for n in range(batch.num_rows):
-            path = paths[n].as_py()
+        contents = batch.column("content")
+        for n, path in enumerate(_values(batch, "path")):
             if kind(path, roots, aside) != "file":
                 continue
             group.append((name(path, roots), contents[n].as_py()))
             if sum(len(content) for _, content in group) >= GROUP:
                 yield from run(group, len(group), **options)
-                group = []
+                group.clear()
     if group:
         yield from run(group, len(group), **options)
 
@@ -86,11 +84,10 @@ def lines(
     the split begins. A split comes whole and in order."""
     before: dict[tuple[str, int], int] = {}
     for batch in batches:
-        paths = map(plain, batch.column("_path").to_pylist())
-        places = zip(paths, batch.column("_start").to_pylist(), strict=True)
         groups: dict[tuple[str, int], list[bytes]] = {}
-        for place, line in zip(places, batch.column("line").to_pylist(), strict=True):
-            groups.setdefault(place, []).append(line)
+        columns = (_values(batch, column) for column in ("_path", "_start", "line"))
+        for path, start, line in zip(*columns, strict=True):
+            groups.setdefault((plain(path), start), []).append(line)
         for place, group in groups.items():
             passed = before.get(place, 0)
             before[place] = passed + len(group)
@@ -98,6 +95,10 @@ def lines(
                 # Empty lines in place of those that were read: lines keep their numbers.
                 content = b"\n" * passed + b"\n".join(group)
                 yield from run([(_part(place, roots), content)], len(group), **options)
+
+
+def _values(batch: pa.RecordBatch, column: str) -> list[Any]:
+    return batch.column(column).to_pylist()
 
 
 def _part(place: tuple[str, int], roots: Roots) -> str:
@@ -109,7 +110,7 @@ def _part(place: tuple[str, int], roots: Roots) -> str:
 
 
 def run(
-    inputs: list[tuple[str, bytes]],
+    inputs: Sequence[tuple[str, bytes]],
     count: int,
     *,
     tables: Sequence[str],
@@ -120,7 +121,7 @@ def run(
 ) -> Iterator[pa.RecordBatch]:
     """Reads files as the command line does."""
     loaded = _arguments.loaded(_packs.folder(packs), subject)
-    found, _ = loaded.extract(inputs, published, False, True, skim, 1)
+    found, _ = loaded.extract(list(inputs), published, False, True, skim, 1)
     yield from nested(dict(zip(TABLES, found, strict=True)), tables, count)
 
 
@@ -131,14 +132,14 @@ def nested(
     kept = counted(tables)
     longest = max(found[table].num_rows for table in tables)
     for start in range(0, max(longest, 1), LIST):
-        columns = [pa.array([0 if start else inputs], pa.int64())]
+        columns: list[pa.Array[Any]] = [pa.array([0 if start else inputs], pa.int64())]
         for table in tables:
             part = found[table].slice(start, LIST)
             if table == "articles":
                 # Copies are marked over all articles or not at all.
                 place = part.schema.get_field_index("duplicate_of")
                 part = part.set_column(place, part.field(place), pa.nulls(len(part), pa.string()))
-            type_ = kept.field(table).type
-            values = pa.concat_arrays(part.to_struct_array().chunks or [pa.array([], type_.value_type)])
-            columns.append(pa.ListArray.from_arrays([0, len(part)], values.cast(type_.value_type), type=type_))
+            list_ = kept.field(table).type
+            rows = part.to_struct_array().combine_chunks()
+            columns.append(pa.ListArray.from_arrays([0, len(part)], rows, type=list_))
         yield pa.RecordBatch.from_arrays(columns, schema=kept)
