@@ -1,5 +1,6 @@
 """What the documents show is run: README, notebook, types."""
 
+import importlib.metadata
 import importlib.util
 import os
 import re
@@ -106,6 +107,11 @@ def test_types_hold_in_the_package() -> None:
     without = [] if importlib.util.find_spec("pyspark") else ["--ignore-missing-imports"]
     checked = mypy("-p", "solieu", *without)
     assert checked.returncode == 0, checked.stdout
+
+
+def test_the_wheel_holds_its_licences() -> None:
+    files = importlib.metadata.files("solieu") or []
+    assert {"LICENSE-APACHE", "LICENSE-MIT"} <= {file.name for file in files}
 
 
 def test_the_package_says_that_it_is_typed() -> None:
