@@ -1,5 +1,7 @@
 """Apache Spark on a cluster: it loses a worker, and its workers have no solieu of their own."""
 
+import json
+import shutil
 import subprocess
 import sys
 import threading
@@ -17,7 +19,10 @@ from spark_here import MARKS, Cluster, started
 pyspark = pytest.importorskip("pyspark")
 
 import solieu.spark  # noqa: E402
+from pyspark.errors import PythonException  # noqa: E402
 from pyspark.sql import SparkSession  # noqa: E402
+from solieu.spark import _ship  # noqa: E402
+from solieu.spark._job import Job, run  # noqa: E402
 
 pytestmark = [
     *MARKS,
@@ -85,10 +90,15 @@ def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def test_workers_without_the_package_get_it(
-    bare: str, cluster: Cluster, tmp_path: Path
+    bare: str, cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with started(cluster.address, bare, **{"spark.executor.memory": "600m"}) as session:
         frame = session.createDataFrame([(TEXT,)] * 8, "text string").repartition(4)
+        # First: a worker that has it keeps it.
+        with monkeypatch.context() as changed:
+            changed.setattr(_ship, "shipped", lambda session, wheel: None)
+            with pytest.raises(PythonException, match="No module named 'solieu'"):
+                solieu.spark.extract(frame).collect()
         facts = solieu.spark.extract(frame)
         assert sorted(row.value for row in facts.collect()) == [68.0] * 8 + [105.0] * 8 + [138.0] * 8
         wheel = tmp_path / "solieu.whl"
@@ -97,3 +107,8 @@ def test_workers_without_the_package_get_it(
         wheel.write_bytes(b"no wheel")
         with pytest.raises(solieu.InvalidError, match="is no wheel"):
             solieu.spark.extract(frame, wheel=wheel)
+        shutil.copy(_ship.packed(None), wheel := tmp_path / "solieu-0.whl")
+        pages = tmp_path / "pages.jsonl"
+        pages.write_text(json.dumps({"text": TEXT}) + "\n", "utf-8")
+        counts = run(session, Job(str(pages), str(tmp_path / "out"), wheel=str(wheel)))
+        assert (counts["inputs"], counts["facts"]) == (1, 3)
