@@ -2,24 +2,15 @@
 // review.jsonl: what goes out is what the programs read, what comes in is counted.
 
 const assert = require("node:assert/strict");
-const fs = require("node:fs");
-const path = require("node:path");
 const { test } = require("node:test");
 const { download, isReady, listedStates, listedValues, openReport, press, selectWords, status } = require("./browser.js");
-const { articlesOf, canRun, reportPath, workFolder } = require("./report.js");
+const { articlesOf, canRun, fileOf, reportPath } = require("./report.js");
 
 const tiny = reportPath("tiny");
 const articles = articlesOf(tiny);
 const [eaSup, dakGlong, cuJut] = articles;
 
 const exported = (page) => download(page, () => page.click("#export"));
-
-/** A file that can be imported. */
-function fileOf(text) {
-  const file = path.join(workFolder(), "review.jsonl");
-  fs.writeFileSync(file, text);
-  return file;
-}
 
 const ADMITTED = {
   metric: "admitted", group: null, value: 138, value_hi: null, qualifier: "exact", per: null, measure: null, unit: "Đảng bộ huyện Ea Súp",
@@ -99,7 +90,7 @@ test("places in a text with an emoji are exported in code points", async (t) => 
   assert.equal(fact.quote, "Năm 2022, Đảng bộ huyện Cư Jút (tỉnh Đắk Nông) kết nạp 95 đảng viên mới 🎓, vượt 11,5% chỉ tiêu.");
 });
 
-test("the same state gives the same bytes, in whatever order it was decided; what was taken back is left out", async (t) => {
+test("the same state gives the same bytes, in whatever order it was decided; what was never in a file is taken back without a line", async (t) => {
   const one = await openReport(t, tiny);
   await press(one, "a", "r", "k", "u");
   const two = await openReport(t, tiny);

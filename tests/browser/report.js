@@ -89,4 +89,36 @@ function articlesOf(report) {
   return chunks.flatMap(([, base64]) => JSON.parse(zlib.inflateRawSync(Buffer.from(base64, "base64")).toString("utf8")));
 }
 
-module.exports = { articlesOf, canRun, reportPath, workFolder };
+/**
+ * A copy of a report with other data, as a later run would have made it.
+ * @param {{about?: (about: object) => void, index?: (shard: object) => void}} change each changes what it is given
+ */
+function changedReport(report, change) {
+  let html = fs.readFileSync(report, "utf8");
+  if (change.about) {
+    html = html.replace(/(<script type="application\/json" id="solieu-about">)([^<]*)/, (_, open, json) => {
+      const about = JSON.parse(json);
+      change.about(about);
+      return open + JSON.stringify(about).replaceAll("<", "\\u003c");
+    });
+  }
+  if (change.index) {
+    html = html.replace(/(<script type="text\/plain" class="solieu-index">)([^<]*)/, (_, open, base64) => {
+      const shard = JSON.parse(zlib.inflateRawSync(Buffer.from(base64, "base64")).toString("utf8"));
+      change.index(shard);
+      return open + zlib.deflateRawSync(JSON.stringify(shard)).toString("base64");
+    });
+  }
+  const changed = path.join(workFolder(), "report.html");
+  fs.writeFileSync(changed, html);
+  return changed;
+}
+
+/** A file that can be imported. */
+function fileOf(text) {
+  const file = path.join(workFolder(), "review.jsonl");
+  fs.writeFileSync(file, text);
+  return file;
+}
+
+module.exports = { articlesOf, canRun, changedReport, fileOf, reportPath };

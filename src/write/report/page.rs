@@ -19,6 +19,7 @@ const SCRIPT: &[&str] = &[
     include_str!("page/data.js"),
     include_str!("page/labels.js"),
     include_str!("page/decisions.js"),
+    include_str!("page/storage.js"),
     include_str!("page/exchange.js"),
     include_str!("page/filters.js"),
     include_str!("page/list.js"),

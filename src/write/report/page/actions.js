@@ -37,7 +37,8 @@ function refreshArticle() {
 
 function refreshReview() {
   const still = review.row && [...archive.articles[review.row.article].rows].find((row) => row.id === review.row.id);
-  review.row = still ?? review.row;
+  // An added fact may have been taken back in another window.
+  review.row = still ?? (review.row?.kind === "added" ? archive.articles[review.row.article].rows[0] : review.row);
   setListRows(keptRows());
   refreshArticle();
 }
@@ -164,7 +165,7 @@ function setLists(areRight) {
   if (areRight) review.lists.add(shown.number);
   else review.lists.delete(shown.number);
   const known = completionOf(shown.number);
-  if (known) decide({ decision: "complete", article_id: known.article_id, lists: areRight ? listsOf(shown.record) : null });
+  if (known) decide({ decision: "complete", article_id: known.article_id, lists: areRight ? listsOf(shown.record) : null, note: known.note });
 }
 
 /** Opens the form for a fact that was missed, from the number selected in the text. */

@@ -1,131 +1,140 @@
-// The decisions of the review: kept in this browser, merged with those that the file brought along.
+// The decisions of the review: those of this browser and those that the file brought along.
 
 /**
  * @typedef {object} Decision
- * @property {"accept" | "correct" | "reject" | "add" | "complete"} decision
+ * @property {"accept" | "correct" | "reject" | "add" | "complete" | "undo"} decision
  * @property {string} decided when, in UTC to the second
  * @property {string} article_id
  * @property {string | null} fact_id
- * @property {object | null} fact as it should be, of a corrected or added fact
+ * @property {object | null} fact as it should be, of a corrected or added fact; as it was, of one taken back
  * @property {{percents: number[], dates: object[]} | null} lists of a complete article, where they were checked
  * @property {string | null} note
- * @property {boolean} [here] made in this browser, not brought along by the file
+ * @property {string | null} seen digest of the found fact that was decided on
+ * @property {boolean} shared it is in a file: exported, or come from one
+ * @property {boolean} known a file has a decision on the same thing, this one or an older one
  */
 
 /** @type {Map<string, Decision>} by `decisionKey` */
 const decisions = new Map();
-/** When decisions were taken back: older ones from elsewhere must not come back. */
+/** @type {Map<string, Decision>} what was taken back: older decisions from elsewhere must not come back */
 const takenBack = new Map();
-let hasUnexported = false;
-let storageWorks = true;
 
 /** What a decision is about: a fact, an article, or what was added where. */
-function decisionKey({ decision, article_id, fact_id, fact }) {
-  if (decision === "complete") return `article ${article_id}`;
-  if (decision !== "add") return `fact ${fact_id}`;
+function decisionKey({ article_id, fact_id, fact }) {
+  if (fact_id) return `fact ${fact_id}`;
+  if (!fact) return `article ${article_id}`;
   const { start, end, metric, group, unit, period_start, period_end } = fact;
   return `added ${JSON.stringify([article_id, start, end, metric, group, unit, period_start, period_end])}`;
 }
 
-const storageKey = () => `solieu-review:${archive.about.id}`;
+/** The last that was decided about something, if only to take it back. */
+const heldAt = (key) => decisions.get(key) ?? takenBack.get(key) ?? null;
 
-/** Takes over a decision unless what is known is as new; tells whether it did. */
-function mergeDecision(decision) {
-  const key = decisionKey(decision);
-  const known = decisions.get(key)?.decided ?? "";
-  if (decision.decided <= known || decision.decided <= (takenBack.get(key) ?? "")) return false;
-  decisions.set(key, decision);
-  return true;
+function hold(key, decision) {
+  const isUndo = decision.decision === "undo";
+  (isUndo ? decisions : takenBack).delete(key);
+  (isUndo ? takenBack : decisions).set(key, decision);
 }
 
-/** Decisions of the file, and over them those of this browser. */
+/** @returns {Map<string, Decision[]>} by article_id */
+function byArticle(all) {
+  const grouped = new Map();
+  for (const decision of all) {
+    if (!grouped.has(decision.article_id)) grouped.set(decision.article_id, []);
+    grouped.get(decision.article_id).push(decision);
+  }
+  return grouped;
+}
+
+const contentOf = ({ decision, fact, lists, note }) => JSON.stringify([decision, fact, lists, note]);
+
+/** Takes over a decision unless what is held is as new; tells whether it did. */
+function mergeDecision(decision) {
+  const key = decisionKey(decision);
+  const held = heldAt(key);
+  if (!held || held.decided < decision.decided) {
+    hold(key, { ...decision, known: decision.known || (held?.known ?? false) });
+    return true;
+  }
+  held.known ||= decision.known;
+  if (held.decided === decision.decided && contentOf(held) === contentOf(decision)) held.shared ||= decision.shared;
+  return false;
+}
+
+/** Decisions of this browser and of the file; the later ones hold. */
 function readDecisions() {
-  decisions.clear();
-  takenBack.clear();
-  const stored = readStored();
-  for (const [key, decided] of Object.entries(stored.takenBack ?? {})) takenBack.set(key, decided);
-  for (const entry of stored.decisions ?? []) mergeDecision({ ...unpacked(entry), here: true });
-  for (const { found, source, url, ...decision } of archive.about.decisions) mergeDecision(decision);
-  hasUnexported = stored.unexported ?? false;
+  for (const article_id of storedArticles()) mergeStored(article_id);
+  for (const record of archive.about.decisions) {
+    const decision = decisionOfRecord(record);
+    if (!decision || !isOfThisRun(decision)) continue;
+    mergeDecision(decision);
+    setAddedAside(decision, record);
+  }
   placeAddedRows();
 }
 
-function readStored() {
-  try {
-    return JSON.parse(localStorage.getItem(storageKey()) ?? "{}") ?? {};
-  } catch {
-    storageWorks = false;
-    return {};
-  }
+/** A fact that was added here and is found by now comes back as a decision on the found one: it is not to be there twice. */
+function setAddedAside({ decision, decided, article_id, fact_id, fact }, { found }) {
+  if (decision === "undo" || !fact_id || !(fact ?? found)) return;
+  const key = decisionKey({ article_id, fact_id: null, fact: fact ?? found });
+  const added = decisions.get(key);
+  if (added?.decided !== decided) return;
+  decisions.delete(key);
+  setAside(added);
 }
 
-/** Only what cannot be found again in the file is stored, for browsers give five megabytes. */
-function packed({ decision, decided, article_id, fact_id, fact, lists, note }) {
-  return [decision, decided, fact_id ?? article_id, fact, note ?? lists];
-}
-
-function unpacked([decision, decided, id, fact, extra]) {
-  const ofArticle = decision === "add" || decision === "complete";
-  return {
-    decision, decided, fact,
-    article_id: ofArticle ? id : articleIdOf(id),
-    fact_id: ofArticle ? null : id,
-    lists: decision === "complete" ? extra : null,
-    note: decision === "complete" ? null : extra,
-  };
-}
-
-function articleIdOf(fact_id) {
-  const row = archive.rowById.get(fact_id);
-  return row ? archive.articles[row.article].id : null;
-}
-
-function storeDecisions() {
-  const here = [...decisions.values()].filter((decision) => decision.here);
-  const state = { decisions: here.map(packed), takenBack: Object.fromEntries(takenBack), unexported: hasUnexported };
-  try {
-    localStorage.setItem(storageKey(), JSON.stringify(state));
-    storageWorks = true;
-  } catch {
-    storageWorks = false;
-  }
-  byId("warning").hidden = storageWorks;
-  byId("warning").textContent = storageWorks ? "" : say("storage_failed");
-}
+/** What was decided about something before, of this fact or of one that had its place. */
+const madeOn = (key) => [heldAt(key), ...asideAt(key)].filter((decision) => decision !== null);
 
 /** Now, but later than what is decided already: clocks of two computers may differ. */
 function timeOfDecision(key) {
-  const known = decisions.get(key)?.decided ?? takenBack.get(key);
-  const now = Math.max(Date.now(), known ? Date.parse(known) + 1000 : 0);
-  return `${new Date(now).toISOString().slice(0, 19)}Z`;
+  const known = madeOn(key).map(({ decided }) => Date.parse(decided) + 1000);
+  return timeText(Math.max(Date.now(), ...known));
 }
+
+/** A time as decisions have it: UTC, whole seconds. */
+const timeText = (time) => `${new Date(time).toISOString().slice(0, 19)}Z`;
 
 /** Makes a decision; what is not given is null. */
 function decide(decision) {
-  const whole = { fact_id: null, fact: null, lists: null, note: null, ...decision, here: true };
-  const key = decisionKey(whole);
-  decisions.set(key, { ...whole, decided: timeOfDecision(key) });
-  takenBack.delete(key);
-  keepChange(whole);
-  return key;
+  const whole = { fact_id: null, fact: null, lists: null, note: null, ...decision };
+  return keepNew({ ...whole, seen: seenNow(whole.fact_id) });
 }
 
 function takeBack(key) {
-  const decision = decisions.get(key);
-  takenBack.set(key, timeOfDecision(key));
-  decisions.delete(key);
-  keepChange(decision);
+  const { article_id, fact_id, fact } = decisions.get(key);
+  keepNew({ decision: "undo", article_id, fact_id, fact: fact_id ? null : fact, lists: null, note: null, seen: null });
 }
 
-function keepChange(decision) {
-  hasUnexported = true;
-  if (decision.decision === "add") placeAddedRows();
-  storeDecisions();
+function keepNew(decision) {
+  const key = decisionKey(decision);
+  // Another window may have decided a moment ago.
+  const hasMore = mergeStored(decision.article_id);
+  hold(key, { ...decision, decided: timeOfDecision(key), shared: false, known: madeOn(key).some(({ known }) => known) });
+  if (hasMore || key.startsWith("added")) placeAddedRows();
+  storeArticles([decision.article_id]);
+  return key;
 }
 
-function keepExported() {
-  hasUnexported = false;
-  storeDecisions();
+/** Whether a file has to tell of it: what no file knows of needs no taking back. */
+const isForExport = (decision) => decision.decision !== "undo" || decision.known;
+
+/** All that a file has to tell. */
+function decisionsForExport() {
+  return [...decisions.values(), ...takenBack.values()].filter((each) => isForExport(each) && archive.articleById.has(each.article_id));
+}
+
+const hasUnexported = () => decisionsForExport().some(({ shared }) => !shared);
+
+/** Remembers that these are in a file; what was decided since then is not. */
+function keepExported(exported) {
+  const changed = new Set();
+  for (const decision of exported) {
+    if (!decision.shared) changed.add(decision.article_id);
+    Object.assign(decision, { shared: true, known: true });
+    heldAt(decisionKey(decision)).known = true;
+  }
+  storeArticles(changed);
 }
 
 // ---- what the decisions say of rows and articles ----

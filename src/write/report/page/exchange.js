@@ -24,15 +24,20 @@ function listsOf({ text, mentions }) {
   };
 }
 
+/** Lists with their keys in the order of a review. */
+function reviewLists({ percents, dates }) {
+  return { percents, dates: dates.map(({ text, start, end }) => ({ text, start: start ?? null, end: end ?? null })) };
+}
+
 /** One record of review.jsonl; `found` is the fact of the article, null for added ones. */
 function reviewRecord(decision, article, found) {
   return {
     decision: decision.decision, decided: decision.decided,
     article_id: article.article_id, source: article.source, url: article.url ?? null,
     fact_id: decision.fact_id,
-    found: found ? reviewFact(found) : null,
+    found: found && decision.decision !== "undo" ? reviewFact(found) : null,
     fact: decision.fact ? reviewFact(decision.fact) : null,
-    lists: decision.lists, note: decision.note,
+    lists: decision.lists && reviewLists(decision.lists), note: decision.note,
   };
 }
 
@@ -41,7 +46,8 @@ function recordsOfArticle(article, ofArticle) {
   const foundById = new Map(article.facts.map((fact, place) => [fact.fact_id, { fact, place }]));
   const placed = ofArticle.map((decision) => {
     const found = foundById.get(decision.fact_id);
-    const start = decision.decision === "complete" ? Infinity : (found?.fact.start ?? decision.fact.start);
+    // What was taken back of a fact that is not found any more comes first, what is about the article last.
+    const start = found?.fact.start ?? decision.fact?.start ?? (decision.fact_id ? -1 : Infinity);
     return { start, place: found?.place ?? Infinity, key: decisionKey(decision), decision, found: found?.fact ?? null };
   });
   placed.sort((a, b) => compared(a.start, b.start) || compared(a.place, b.place) || compared(a.key, b.key));
@@ -50,35 +56,33 @@ function recordsOfArticle(article, ofArticle) {
 
 const compared = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** All decisions as the text of review.jsonl: the same state gives the same bytes. */
-async function reviewText() {
-  const byArticle = new Map();
-  for (const decision of decisions.values()) {
-    const number = archive.articleById.get(decision.article_id);
-    if (number !== undefined) byArticle.set(number, [...(byArticle.get(number) ?? []), decision]);
-  }
+/** Decisions as the text of review.jsonl: the same state gives the same bytes. */
+async function reviewText(all) {
+  const grouped = byArticle(all);
+  const numbers = new Set([...grouped.keys()].map((id) => archive.articleById.get(id)));
   const lines = [];
-  const use = (article, number) => {
-    for (const record of recordsOfArticle(article, byArticle.get(number))) lines.push(JSON.stringify(record));
+  const use = (article) => {
+    for (const record of recordsOfArticle(article, grouped.get(article.article_id))) lines.push(JSON.stringify(record));
   };
-  await throughArticles(new Set(byArticle.keys()), use, (done, all) => {
-    tell(say("exporting", { done, all }));
+  await throughArticles(numbers, use, (done, chunks) => {
+    tell(say("exporting", { done, all: chunks }));
     return true;
   });
-  return { lines: lines.length, text: lines.map((line) => `${line}\n`).join("") };
+  return lines.map((line) => `${line}\n`).join("");
 }
 
 async function exportReview() {
-  if (decisions.size === 0) {
+  const all = decisionsForExport();
+  if (all.length === 0) {
     tell(say("export_nothing"));
     return;
   }
-  const { lines, text } = await reviewText();
+  const text = await reviewText(all);
   const address = URL.createObjectURL(new Blob([text], { type: "application/x-ndjson" }));
   make("a", { href: address, download: "review.jsonl" }).click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  keepExported();
-  tell(say("exported", { n: numberText(lines) }));
+  keepExported(all);
+  tell(say("exported", { n: numberText(all.length) }));
 }
 
 // ---- import ----
@@ -88,15 +92,21 @@ const isTextOrNull = (value) => value === null || isText(value);
 const isNumberOrNull = (value) => value === null || Number.isFinite(value);
 const isDayOrNull = (value) => value === null || (isText(value) && isDay(value));
 
+/** The optional keys of a fact in a review. */
+const FACT_DEFAULTS = { qualifier: "exact", percents: [], quote: "" };
+
 /** Whether a fact of a review can be shown and written again. */
 function isReviewFact(fact) {
+  const { metrics, qualifiers, relations } = archive.about;
   return (
-    fact !== null && typeof fact === "object" && isText(fact.metric) && isText(fact.qualifier) && isText(fact.quote) &&
+    metrics.some(({ name }) => name === fact.metric) && qualifiers.includes(fact.qualifier) && isText(fact.quote) &&
     [fact.group, fact.per, fact.measure, fact.unit].every((value) => isTextOrNull(value ?? null)) &&
     [fact.value, fact.value_hi].every((value) => isNumberOrNull(value ?? null)) &&
     [fact.period_start, fact.period_end].every((value) => isDayOrNull(value ?? null)) &&
-    Number.isInteger(fact.start) && Number.isInteger(fact.end) && Array.isArray(fact.percents) &&
-    fact.percents.every((percent) => Number.isFinite(percent?.value) && isText(percent.relation) && isText(percent.base))
+    !(fact.period_start && fact.period_end && fact.period_start > fact.period_end) &&
+    Number.isInteger(fact.start) && Number.isInteger(fact.end) && fact.start >= 0 && fact.start < fact.end &&
+    Array.isArray(fact.percents) &&
+    fact.percents.every((percent) => Number.isFinite(percent?.value) && relations.includes(percent.relation) && isText(percent.base))
   );
 }
 
@@ -108,48 +118,78 @@ function isLists(lists) {
   );
 }
 
-/** The decision of a line; null where it is none. */
+const TIME = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+
+/** A time in UTC to the second, whatever its offset and fractions; null where it is none. */
+function readTime(text) {
+  const [, day, time, offset] = (isText(text) && TIME.exec(text.toUpperCase())) || [];
+  const read = day && isDay(day) ? Date.parse(`${day}T${time}${offset}`) : NaN;
+  return Number.isNaN(read) ? null : timeText(read);
+}
+
+/** The decision of a record of a review, which the file or a line has; null where it is none. */
+function decisionOfRecord({ decision, decided: written, article_id, fact_id, found, fact, lists, note }) {
+  const decided = readTime(written);
+  const isAboutFact = ["accept", "correct", "reject"].includes(decision) || (decision === "undo" && isText(fact_id));
+  const needsFact = decision === "correct" || decision === "add";
+  const hasFact = needsFact || (decision === "undo" && !isAboutFact && Boolean(fact));
+  if (!isAboutFact && !["add", "complete", "undo"].includes(decision)) return null;
+  if (!decided || !isText(article_id) || (isAboutFact && !isText(fact_id))) return null;
+  const whole = { ...FACT_DEFAULTS, ...fact };
+  if (hasFact && !isReviewFact(whole)) return null;
+  if (decision === "accept" && found && !isReviewFact({ ...FACT_DEFAULTS, ...found })) return null;
+  return {
+    decision, decided, article_id, fact_id: isAboutFact ? fact_id : null,
+    fact: hasFact ? reviewFact(whole) : null,
+    lists: decision === "complete" && isLists(lists) ? reviewLists(lists) : null,
+    note: isText(note) ? note : null,
+    seen: isAboutFact && decision !== "undo" ? seenNow(fact_id) : null, shared: true, known: true,
+  };
+}
+
+/** The record of a line; null where it is none. */
 function readReviewLine(line) {
   try {
-    const { decision, decided, article_id, fact_id, fact, lists, note } = JSON.parse(line);
-    const needsFact = decision === "correct" || decision === "add";
-    const aboutFact = decision === "accept" || decision === "correct" || decision === "reject";
-    if (!needsFact && !aboutFact && decision !== "complete") return null;
-    if (!isText(decided) || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(decided) || !isText(article_id)) return null;
-    if ((aboutFact && !isText(fact_id)) || (needsFact && !isReviewFact(fact))) return null;
-    return {
-      decision, decided, article_id, fact_id: aboutFact ? fact_id : null,
-      fact: needsFact ? reviewFact(fact) : null,
-      lists: decision === "complete" && isLists(lists) ? lists : null,
-      note: isText(note) ? note : null, here: true,
-    };
+    return JSON.parse(line);
   } catch {
     return null;
   }
 }
 
+/** Whether the article is in this report, and the fact unless its decision was taken back. */
 function isOfThisRun({ decision, article_id, fact_id }) {
-  return decision === "add" || decision === "complete" ? archive.articleById.has(article_id) : articleIdOf(fact_id) === article_id;
+  if (!fact_id || decision === "undo") return archive.articleById.has(article_id);
+  const row = archive.rowById.get(fact_id);
+  return row !== undefined && archive.articles[row.article].id === article_id;
+}
+
+/** Whether a record tells of the fact as this report has it: else it is about another one. */
+function hasSeenThis({ seen }, { found }) {
+  if (seen === null || !found) return true;
+  const { value, relation, base } = found.percents?.[0] ?? {};
+  return seenOf({ ...FACT_DEFAULTS, ...found, percent: found.percents?.length ? [value, relation, base] : null }) === seen;
 }
 
 /** Takes over the decisions of a text, and counts what became of its lines. */
 function takeOver(text) {
   const counts = { read: 0, older: 0, foreign: 0, unreadable: 0, line: 0 };
+  const changed = new Set();
   text.replace(/^\ufeff/, "").split(/\r?\n/).forEach((line, place) => {
     if (line.trim() === "") return;
-    const decision = readReviewLine(line);
+    const record = readReviewLine(line);
+    const decision = record && decisionOfRecord(record);
     if (!decision) {
       counts.unreadable += 1;
       counts.line ||= place + 1;
-    } else if (!isOfThisRun(decision)) counts.foreign += 1;
-    else if (mergeDecision(decision)) counts.read += 1;
-    else counts.older += 1;
+    } else if (!isOfThisRun(decision) || !hasSeenThis(decision, record)) counts.foreign += 1;
+    else {
+      counts[mergeDecision(decision) ? "read" : "older"] += 1;
+      // That a file knows of something is kept too, even where what is here is newer.
+      changed.add(decision.article_id);
+    }
   });
-  if (counts.read > 0) {
-    hasUnexported = true;
-    placeAddedRows();
-    storeDecisions();
-  }
+  placeAddedRows();
+  storeArticles(changed);
   return counts;
 }
 

@@ -99,16 +99,9 @@ function listen() {
   addEventListener("afterprint", endPrinting);
   addEventListener("storage", onStorage);
   addEventListener("beforeunload", (event) => {
-    if (hasUnexported || formHasChanges()) event.preventDefault();
+    if (hasUnexported() || formHasChanges()) event.preventDefault();
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => applyTheme(chosenTheme()));
-}
-
-/** Another window decided something of the same run: without this the last to write would win alone. */
-function onStorage({ key }) {
-  if (key !== storageKey()) return;
-  readDecisions();
-  refreshReview();
 }
 
 async function start() {
