@@ -89,7 +89,7 @@ test("an article that is not in a report stays as it was, and not exported", asy
     dialog.accept();
   });
   await press(page, "a");
-  await page.click("#list .list-row:nth-child(7)");
+  await page.locator("#list .list-row").nth(6).click();
   await press(page, "r");
   const before = await stored(page, buonDon);
   await goTo(page, oneArticleLess);
@@ -153,7 +153,7 @@ test("what could not be stored is stored with the next decision, on whatever art
   });
   await press(page, "a");
   await page.evaluate(() => { Storage.prototype.setItem = window.setItem; });
-  await page.click("#list .list-row:nth-child(7)");
+  await page.locator("#list .list-row").nth(6).click();
   await press(page, "r");
   assert.equal(await page.isVisible("#warning"), false);
   leaveAtOnce(page);
