@@ -79,6 +79,16 @@ async function press(page, ...keys) {
   }
 }
 
+/** Clicks on a row of the list until it is the selected one: a list that is just drawn anew takes no click. */
+async function selectRow(page, place) {
+  const row = page.locator("#list .list-row").nth(place);
+  for (let tries = 0; tries < 20 && (await row.getAttribute("aria-selected")) !== "true"; tries += 1) {
+    await row.click();
+    await page.waitForTimeout(100);
+  }
+  await page.waitForFunction(() => document.querySelector(".detail-value")?.textContent === document.querySelector('#list [aria-selected="true"] .list-value')?.textContent);
+}
+
 /** Selects words of the text, as with the mouse. */
 async function selectWords(page, words) {
   await page.evaluate((sought) => {
@@ -102,4 +112,4 @@ async function download(page, click) {
   return { name: file.suggestedFilename(), text: Buffer.concat(parts).toString("utf8") };
 }
 
-module.exports = { download, isReady, listed, listedStates, listedValues, openReport, press, selectWords, selectedValue, status };
+module.exports = { download, isReady, listed, listedStates, listedValues, openReport, press, selectRow, selectWords, selectedValue, status };

@@ -3,7 +3,7 @@
 
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { download, listedStates, listedValues, openReport, press, selectWords, status } = require("./browser.js");
+const { download, listedStates, listedValues, openReport, press, selectRow, selectWords, status } = require("./browser.js");
 const { articlesOf, changedReport, fileOf, reportPath } = require("./report.js");
 
 const tiny = reportPath("tiny");
@@ -53,7 +53,7 @@ test("an export that a report brings along is exported with the same bytes", asy
   await one.click("#form-save");
   await one.check("#complete-lists");
   await press(one, "c");
-  await one.locator("#list .list-row").nth(0).click();
+  await selectRow(one, 0);
   await exported(one);
   await press(one, "u");
   const first = await exported(one);

@@ -4,7 +4,7 @@
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
 const { pathToFileURL } = require("node:url");
-const { download, isReady, listedStates, openReport, press } = require("./browser.js");
+const { download, isReady, listedStates, openReport, press, selectRow } = require("./browser.js");
 const { articlesOf, changedReport, reportPath } = require("./report.js");
 
 const tiny = reportPath("tiny");
@@ -89,7 +89,7 @@ test("an article that is not in a report stays as it was, and not exported", asy
     dialog.accept();
   });
   await press(page, "a");
-  await page.locator("#list .list-row").nth(6).click();
+  await selectRow(page, 6);
   await press(page, "r");
   const before = await stored(page, buonDon);
   await goTo(page, oneArticleLess);
@@ -153,7 +153,7 @@ test("what could not be stored is stored with the next decision, on whatever art
   });
   await press(page, "a");
   await page.evaluate(() => { Storage.prototype.setItem = window.setItem; });
-  await page.locator("#list .list-row").nth(6).click();
+  await selectRow(page, 6);
   await press(page, "r");
   assert.equal(await page.isVisible("#warning"), false);
   leaveAtOnce(page);

@@ -3,7 +3,7 @@
 
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { download, isReady, listedStates, listedValues, openReport, press, selectWords, status } = require("./browser.js");
+const { download, isReady, listedStates, listedValues, openReport, press, selectRow, selectWords, status } = require("./browser.js");
 const { articlesOf, changedReport, fileOf, reportPath } = require("./report.js");
 
 const tiny = reportPath("tiny");
@@ -46,7 +46,7 @@ test("all that was exported and taken back since is told in lines", async (t) =>
   assert.equal(first.trim().split("\n").length, 5);
   await press(page, "u", "c");
   for (const row of [0, 1, 2]) {
-    await page.locator("#list .list-row").nth(row).click();
+    await selectRow(page, row);
     await press(page, "u");
   }
   assert.equal(await page.textContent("#progress-text"), "Đã xét 0 / 7");
