@@ -33,6 +33,16 @@ def test_rows_come_in_the_order_of_the_input_whatever_the_threads() -> None:
         assert [f["source"] for f in facts] == [f"row#{n}" for n in range(1, 201)]
 
 
+def test_skimming_passes_over_pages_without_a_fact() -> None:
+    batches = [batch(text=[TEXT, "Hôm nay trời đẹp, giá lúa tăng 5%."])]
+    for skim, articles in ((False, 2), (True, 1)):
+        given = rows(solieu.extract_batches(batches, table=["facts", "articles"], skim=skim))
+        assert [f["value"] for row in given for f in row["facts"]] == [138.0, 68.0, 105.0]
+        assert len([a for row in given for a in row["articles"]]) == articles
+        result = solieu.extract([{"text": text} for text in batches[0]["text"].to_pylist()], skim=skim)
+        assert (result.facts.num_rows, result.articles.num_rows) == (3, articles)
+
+
 def test_every_batch_has_the_columns_of_the_table() -> None:
     for table in ("facts", "mentions", "articles", "problems"):
         given = list(solieu.extract_batches([batch(text=[TEXT, None])], table=table))

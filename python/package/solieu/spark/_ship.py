@@ -60,12 +60,19 @@ def shipped(session: "SparkSession", wheel: StrPath | None) -> str | None:
     return archive.name
 
 
+@lru_cache(maxsize=1)
+def folder() -> Path:
+    """Where archives lie as long as the process lives: one for all, since Spark refuses a second
+    file of the same name, and what has the same name here is the same."""
+    made = tempfile.TemporaryDirectory(prefix="solieu-")
+    atexit.register(made.cleanup)
+    return Path(made.name)
+
+
 @lru_cache(maxsize=8)
 def packed(wheel: Path | None) -> Path:
     """A wheel, or the package as it is installed here, as a zip file with a name of its content."""
-    folder = tempfile.TemporaryDirectory(prefix="solieu-")
-    atexit.register(folder.cleanup)
-    archive = Path(folder.name, "package.zip")
+    archive = folder() / "package.zip"
     if wheel is None:
         with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as pack:
             for file in sorted(PACKAGE.rglob("*")):
@@ -74,7 +81,7 @@ def packed(wheel: Path | None) -> Path:
     else:
         copied(wheel, archive)
     sum_ = hashlib.sha256(archive.read_bytes()).hexdigest()[:16]
-    return archive.rename(archive.with_name(f"solieu-{sum_}.zip"))
+    return archive.replace(archive.with_name(f"solieu-{sum_}.zip"))
 
 
 def copied(wheel: Path, archive: Path) -> None:
