@@ -1,6 +1,6 @@
 """The inputs of a job as frames: which files there are, and who reads them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 LARGEST = 1 << 30
 """Most bytes of a file that goes to a task as one value."""
 
+TOO_LARGE = (
+    "is larger than {} MiB, which is the most that a task of Spark reads as one file; split it, or "
+    "read it with solieu extract"
+)
+
 
 @dataclass(frozen=True)
 class Found:
@@ -29,8 +34,8 @@ class Found:
     """How files are read, and which endings those have."""
     left_out: int
     """How many files hold no article by their names."""
-    too_large: list[str]
-    """The names of files that no task can hold."""
+    lost: dict[str, str]
+    """The names of files that no task gets, and why."""
     bytes: int
     """The size of all that are read."""
 
@@ -42,20 +47,21 @@ def find(session: "SparkSession", path: str) -> Found:
     sizes: dict[str, int] = {row.path: row.length for row in listed}
     aside = folders_of_pages(list(sizes))
     endings: dict[str, set[str]] = {"table": set(), "lines": set(), "file": set()}
-    left_out, size, too_large = 0, 0, []
+    left_out, size = 0, 0
+    lost: dict[str, str] = {}
     for file, length in sizes.items():
         told = kind(file, roots, aside)
         if told == "aside":
             left_out += 1
         elif told == "file" and length > LARGEST:
-            too_large.append(name(file, roots))
+            lost[name(file, roots)] = TOO_LARGE.format(LARGEST >> 20)
         else:
             endings[told].add(_ending(file))
             size += length
-    if not size and not too_large:
+    if not any(endings.values()) and not lost:
         raise FileError(f"{path}: no file there that is read ({left_out} hold no article by their names)")
     kept = {told: sorted(found) for told, found in endings.items() if found}
-    return Found(roots, aside, kept, left_out, sorted(too_large), size)
+    return Found(roots, aside, kept, left_out, lost, size)
 
 
 def frames(
@@ -73,8 +79,8 @@ def frames(
                 given["aside"] = found.aside
             task = _ship.task(session, TASKS[told], given, wheel)
             parts.append(source(session, found).mapInArrow(task, type_))
-    if found.too_large:
-        parts.append(_too_large(session, found.too_large, options["tables"], type_))
+    if found.lost:
+        parts.append(_lost(session, found.lost, options["tables"], type_))
     all_, *more = parts
     for part in more:
         all_ = all_.union(part)
@@ -153,13 +159,11 @@ def _file(session: "SparkSession", found: Found) -> "DataFrame":
     return read.filter(col("length") <= LARGEST).select("path", "content")
 
 
-def _too_large(session: "SparkSession", names: Sequence[str], tables: Sequence[str], type_: Any) -> "DataFrame":
-    message = (
-        f"is larger than {LARGEST >> 20} MiB, which is the most that a task of Spark reads as one file; "
-        "split it, or read it with solieu extract"
-    )
+def _lost(
+    session: "SparkSession", lost: Mapping[str, str], tables: Sequence[str], type_: Any
+) -> "DataFrame":
     rows = []
-    for source in names:
+    for source, message in sorted(lost.items()):
         problem = {"source": source, "stage": "read", "severity": "error", "message": message}
         rows.append((1, *([problem] if table == "problems" else [] for table in tables)))
     return session.createDataFrame(rows, type_)

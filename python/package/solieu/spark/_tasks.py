@@ -64,15 +64,18 @@ def files(
 ) -> Iterator[pa.RecordBatch]:
     """Whole files, with the columns ``path`` and ``content``: pages, texts, archives."""
     group: list[tuple[str, bytes]] = []
+    size = 0
     for batch in batches:
         contents = batch.column("content")
         for n, path in enumerate(_values(batch, "path")):
             if kind(path, roots, aside) != "file":
                 continue
             group.append((name(path, roots), contents[n].as_py()))
-            if sum(len(content) for _, content in group) >= GROUP:
+            size += len(group[-1][1])
+            if size >= GROUP:
                 yield from run(group, len(group), **options)
                 group.clear()
+                size = 0
     if group:
         yield from run(group, len(group), **options)
 
