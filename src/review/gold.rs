@@ -84,11 +84,18 @@ impl<'t> Places<'t> {
             if is_unique(&self.text[start..end]) || before.is_empty() && after.is_empty() {
                 break;
             }
-            start = before.trim_end().rfind(' ').map_or(0, |at| at + 1);
-            let words = after.len() - after.trim_start().len();
-            end += after[words..]
-                .find(char::is_whitespace)
-                .map_or(after.len(), |at| words + at);
+            // Over the ends of its paragraph only where that is not enough.
+            let whole = [before.chars().next_back(), after.chars().next()];
+            let whole = whole.iter().all(|c| c.is_none_or(|c| c == '\n'));
+            if whole || !before.ends_with('\n') {
+                let word = before.trim_end().rfind(char::is_whitespace);
+                start = word.map_or(0, |at| at + 1);
+            }
+            if whole || !after.starts_with('\n') {
+                let words = after.len() - after.trim_start().len();
+                let word = after[words..].find(char::is_whitespace);
+                end += word.map_or(after.len(), |at| words + at);
+            }
         }
         &self.text[start..end]
     }

@@ -245,3 +245,35 @@ fn a_run_that_a_page_cannot_be_made_of_is_refused() {
         told.stderr()
     );
 }
+
+#[test]
+fn a_later_page_shows_as_a_correction_what_a_person_saw_otherwise() {
+    let place = place();
+    let facts = lines(&place.text("out/facts.jsonl"));
+    // The fact was of another year when it was accepted.
+    let mut seen = facts[0].clone();
+    (seen["period_start"], seen["period_end"]) = ("2021-01-01".into(), "2021-12-31".into());
+    let made = |decision: &str, found: &Value, lists: &Value| {
+        json!({"decision": decision, "decided": "2026-11-23T08:00:00.75Z", "article_id": facts[0]["article_id"],
+            "source": "yenlac/a.txt", "fact_id": found["fact_id"], "found": found, "lists": lists})
+    };
+    let lists = json!({"percents": [49.3], "dates": []});
+    let lines = [
+        made("accept", &seen, &Value::Null),
+        made("complete", &Value::Null, &lists),
+    ];
+    place.write(
+        "out/review.jsonl",
+        lines.map(|line| format!("{line}\n")).concat(),
+    );
+    place.run(["report", "out", "-o", "report.html"]).exits(0);
+    let made = &about(&place.text("report.html"))["decisions"];
+    assert_eq!(made[0]["decision"], "correct");
+    assert_eq!(made[0]["decided"], "2026-11-23T08:00:00Z");
+    assert_eq!(made[0]["found"]["period_end"], "2022-12-31");
+    assert_eq!(made[0]["fact"]["period_end"], "2021-12-31");
+    assert_eq!(
+        (&made[1]["decision"], &made[1]["lists"]),
+        (&json!("complete"), &lists)
+    );
+}

@@ -747,3 +747,135 @@ fn what_an_earlier_merging_wrote_of_a_review_goes_with_the_review() {
     place.run(["extract", "tin", "-o", "out"]).exits(0);
     assert!(!place.path("out/reviewed.jsonl").exists());
 }
+
+#[test]
+fn what_was_added_has_its_whole_its_sentence_and_its_own_identifier() {
+    let place = place();
+    let found = facts(&place);
+    // The women among the 138, told once more of another group, by somebody whose tool gave no sentence.
+    let text = lines(&place.text("out/articles.jsonl"))[0]["text"].clone();
+    let text = text.as_str().expect("a text");
+    let start = text[..text.find("68 đồng").expect("the number")]
+        .chars()
+        .count();
+    let part = |group: &str| {
+        let mut made = missed(&place);
+        made["fact"] = found[1].clone();
+        made["fact"]["group"] = group.into();
+        (made["fact"]["start"], made["fact"]["end"]) = (start.into(), (start + 2).into());
+        made["fact"]["quote"] = "".into();
+        made
+    };
+    write(&place, "review.jsonl", &[part("worker"), part("farmer")]);
+    place
+        .run(["merge", "out", "--review", "review.jsonl"])
+        .exits(0);
+    let reviewed = lines(&place.text("out/reviewed.jsonl"));
+    let added: Vec<&Value> = reviewed
+        .iter()
+        .filter(|fact| fact["review"] == "added")
+        .collect();
+    assert_eq!(added.len(), 2);
+    assert_ne!(added[0]["fact_id"], added[1]["fact_id"]);
+    for fact in added {
+        assert_eq!(fact["part_of"], found[0]["fact_id"]);
+        // The paragraph, for no sentence was told.
+        let quote = fact["quote"].as_str().expect("a sentence");
+        assert!(
+            quote.starts_with("Năm 2022") && quote.ends_with("49,3%."),
+            "{quote}"
+        );
+    }
+}
+
+#[test]
+fn a_file_of_another_tool_may_begin_with_a_mark_and_end_its_lines_otherwise() {
+    let place = place();
+    let found = facts(&place);
+    let made = [decision("reject", &found[0]), decision("reject", &found[1])];
+    place.write(
+        "review.jsonl",
+        format!("\u{feff}{}\r\n\r\n{}\r\n", made[0], made[1]),
+    );
+    let told = place
+        .run(["merge", "out", "--review", "review.jsonl"])
+        .exits(0);
+    assert!(told.stderr().contains("2 rejected"), "{}", told.stderr());
+}
+
+#[test]
+fn another_reading_of_a_rejected_number_is_not_measured() {
+    let place = place();
+    let found = facts(&place);
+    let mut reject = decision("reject", &found[2]);
+    // Somebody rejected a reading of 141 that the program has no more.
+    (reject["fact_id"], reject["found"]["metric"]) = ("0".into(), "target".into());
+    write(&place, "review.jsonl", &[reject]);
+    let told = place
+        .run(["eval", "tin", "--review", "review.jsonl"])
+        .exits(0);
+    assert!(
+        told.stdout().contains("all_counts         nothing"),
+        "{}",
+        told.stdout()
+    );
+}
+
+#[test]
+fn numbers_that_stand_twice_in_an_article_have_anchors_of_their_own() {
+    let place = Place::new();
+    place.write(
+        "tin/a.txt",
+        "Yên Lạc phát triển Đảng\n\n15/01/2023\n\nNăm 2021, huyện Yên Lạc kết nạp 138 đảng viên.\n\nNăm 2022, huyện Yên Lạc kết nạp 138 đảng viên.\n",
+    );
+    place.run(["extract", "tin", "-o", "out"]).exits(0);
+    let found = facts(&place);
+    let made = [
+        decision("accept", &found[0]),
+        decision("accept", &found[1]),
+        complete(&found[0]),
+    ];
+    write(&place, "review.jsonl", &made);
+    place
+        .run([
+            "review-to-gold",
+            "tin",
+            "--review",
+            "review.jsonl",
+            "-o",
+            "gold",
+        ])
+        .exits(0);
+    let gold = place
+        .names("gold")
+        .into_iter()
+        .find(|name| name.contains(".gold."));
+    let gold: Value =
+        serde_json::from_str(&place.text(&format!("gold/{}", gold.expect("gold")))).expect("JSON");
+    let anchors: Vec<&str> = (0..2)
+        .filter_map(|n| gold["facts"][n]["anchor"].as_str())
+        .collect();
+    assert!(
+        anchors[0].starts_with("2021,") && anchors[1].starts_with("2022,"),
+        "{anchors:?}"
+    );
+    let told = place.run(["eval", "gold"]).exits(0);
+    assert_eq!(tally(&told.stdout(), "whole_record"), [2, 0, 0]);
+    // A complete article that is not there is named.
+    let told = place
+        .run([
+            "review-to-gold",
+            "out/problems.jsonl",
+            "--review",
+            "review.jsonl",
+            "-o",
+            "gold",
+        ])
+        .exits(1);
+    assert!(
+        told.stderr()
+            .contains("1 article of the review not found here"),
+        "{}",
+        told.stderr()
+    );
+}
