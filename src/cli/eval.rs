@@ -81,6 +81,10 @@ impl Eval {
         if self.bands {
             bands(&totals, &mut out)?;
         }
+        if scored.is_empty() {
+            // Of a review whose articles are not here; they were named.
+            return Err(Failure::no());
+        }
         self.check_floors(&totals, &mut out)
     }
 

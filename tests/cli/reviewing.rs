@@ -483,6 +483,26 @@ fn the_program_is_measured_by_what_people_decided() {
 }
 
 #[test]
+fn a_review_of_other_pages_measures_nothing_and_says_so() {
+    let place = place();
+    write(
+        &place,
+        "review.jsonl",
+        &[decision("accept", &facts(&place)[0])],
+    );
+    place.write("khac/x.txt", "Yên Lạc vào vụ gặt\n\nTrời đẹp.\n");
+    let told = place
+        .run(["eval", "khac", "--review", "review.jsonl"])
+        .exits(1);
+    assert!(
+        told.stderr()
+            .contains("1 article of the review not found here"),
+        "{}",
+        told.stderr()
+    );
+}
+
+#[test]
 fn complete_articles_become_gold() {
     let place = place();
     let found = facts(&place);
