@@ -1,6 +1,7 @@
 """Whole runs: what `solieu extract` writes, in memory."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -92,6 +93,13 @@ def test_the_day_of_publication_is_taken_where_nothing_tells_it() -> None:
     days = [str(day) for day in articles["published"].to_pylist()]
     assert days == ["2024-03-05", "2020-05-06"]
     assert articles["published_from"].to_pylist()[0] == "given"
+
+
+def test_the_day_of_the_file_is_taken_when_asked_for(news: Path) -> None:
+    # Noon of 5 March 2024 in Greenwich.
+    os.utime(news / "a.html", (1_709_640_000, 1_709_640_000))
+    article = solieu.extract(news / "a.html", published="file").articles.to_pylist()[0]
+    assert (str(article["published"]), article["published_from"]) == ("2024-03-05", "file")
 
 
 def test_tables_go_to_pandas_and_polars() -> None:
