@@ -46,6 +46,16 @@ const oneArticleLess = changedReport(tiny, {
   },
 });
 
+/** What the page asks before it is left; each is answered with yes. */
+function dialogsOf(page) {
+  const asked = [];
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.type());
+    dialog.accept();
+  });
+  return asked;
+}
+
 test("the report of a later run has the decisions made in an earlier one", async (t) => {
   const page = await openReport(t, oneArticleLess);
   leaveAtOnce(page);
@@ -83,11 +93,7 @@ test("a decision does not pass to another fact of the same id, and waits for its
 
 test("an article that is not in a report stays as it was, and not exported", async (t) => {
   const page = await openReport(t, tiny);
-  const asked = [];
-  page.on("dialog", (dialog) => {
-    asked.push(dialog.type());
-    dialog.accept();
-  });
+  const asked = dialogsOf(page);
   await press(page, "a");
   await selectRow(page, 6);
   await press(page, "r");
@@ -107,11 +113,7 @@ test("an article that is not in a report stays as it was, and not exported", asy
 
 test("what was decided after an export is warned of, over a reload too", async (t) => {
   const page = await openReport(t, tiny);
-  const asked = [];
-  page.on("dialog", (dialog) => {
-    asked.push(dialog.type());
-    dialog.accept();
-  });
+  const asked = dialogsOf(page);
   await press(page, "a");
   await exported(page);
   await press(page, "k", "u");

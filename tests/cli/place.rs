@@ -115,6 +115,12 @@ impl Ran {
         }
     }
 
+    /// Its standard error has these words.
+    #[track_caller]
+    pub(crate) fn says(&self, words: &str) {
+        assert!(self.stderr().contains(words), "{}", self.stderr());
+    }
+
     /// Fails with all that was said where the exit code is another one.
     #[track_caller]
     pub(crate) fn exits(self, code: i32) -> Self {

@@ -21,12 +21,7 @@ fn corrections_win_in_figures_tables_and_workbook() {
         ],
     );
     let told = merge(&place);
-    assert!(
-        told.stderr()
-            .contains("reviewed: 1 accepted, 1 corrected, 0 rejected, 1 added"),
-        "{}",
-        told.stderr()
-    );
+    told.says("reviewed: 1 accepted, 1 corrected, 0 rejected, 1 added");
     // Unreviewed, 141 of the later article would be the value.
     let figures = lines(&place.text("out/figures.jsonl"));
     let admitted = figures
