@@ -249,6 +249,8 @@ pub struct Rule {
     pub unless: Option<Pattern>,
     /// Whether it loses its figure to every rule that does not yield.
     pub yields: bool,
+    /// Whether its group may serve other figures too.
+    pub shared: bool,
     /// What is added to the group's name.
     pub suffix: Option<String>,
     /// Whether it tells a figure of another period: parts never belong to it.

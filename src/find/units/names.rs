@@ -8,6 +8,12 @@ use crate::pack::name_key;
 /// Words of the longest head.
 const HEAD: usize = 3;
 
+/// Items of a list that are looked at before one whose last number may be its figure.
+const ITEMS: usize = 8;
+
+/// Words of the longest counted noun.
+const NOUN: usize = 3;
+
 impl UnitReader {
     pub(super) fn head(&self, words: &[Word<'_>], at: usize) -> Option<(usize, usize)> {
         let first = words.get(at)?;
@@ -211,6 +217,38 @@ impl UnitReader {
             && word.text.len() <= 3
             && !word.text.starts_with('0')
             && !self.is_counted(words, at + 1)
+            && !self.ends_item(words, at)
+    }
+
+    /// Whether a number is the figure of a list's item: "Đảng bộ Than Khe Ngát kết nạp 74, Than Đồng
+    /// Vông 61, Than Hà Ráng 58".
+    fn ends_item(&self, words: &[Word<'_>], at: usize) -> bool {
+        let closed = words
+            .get(at + 1)
+            .is_none_or(|next| next.gap.starts_with([',', ';', '.', ')']) || next.key == "và");
+        let mut item = at;
+        for _ in 0..ITEMS {
+            let Some(start) = (1..=item).rev().find(|n| !words[*n].hyphened()) else {
+                return false;
+            };
+            if !closed || !matches!(words[start].gap.trim(), "," | ";") {
+                return false;
+            }
+            let last = start - 1;
+            let counted = (last.saturating_sub(NOUN)..last)
+                .any(|n| words[n].is_number() && self.is_counted(words, n + 1));
+            if counted {
+                return true;
+            }
+            if !words[last].is_number() || last == 0 {
+                return false;
+            }
+            if !words[last - 1].is_capital() {
+                return true;
+            }
+            item = last;
+        }
+        false
     }
 
     fn is_counted(&self, words: &[Word<'_>], at: usize) -> bool {

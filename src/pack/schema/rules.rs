@@ -138,6 +138,10 @@ pub(in crate::pack) struct Rule {
     /// Whether it loses its figure to every rule that does not yield.
     #[serde(default)]
     pub(in crate::pack) yields: bool,
+    /// Whether its group may serve other figures too: 24 tổ chức đảng and 486 đảng viên "trong
+    /// doanh nghiệp tư nhân".
+    #[serde(default)]
+    pub(in crate::pack) shared: bool,
     /// What is added to the group's name: `without_admissions`.
     pub(in crate::pack) suffix: Option<String>,
     /// Whether it tells what happened over a time, of a metric that stands at a moment:
