@@ -221,14 +221,25 @@ impl Linker<'_> {
             && !self.done_in(&masked.text[from..to])
     }
 
+    /// "dự kiến mở 3 lớp cho 200 người": planned, and of a metric that counts only what was done.
+    pub(super) fn only_planned(&self, draft: &Draft) -> bool {
+        self.packs.metrics[draft.metric].done_only && self.is_aim(draft)
+    }
+
     /// Turns a result into an aim where the words before it are those of an aim.
     pub(super) fn aim(&self, draft: &mut Draft) {
-        let Some(aim) = self.aim_of(draft.metric) else {
-            return;
-        };
+        if let Some(aim) = self.aim_of(draft.metric)
+            && self.is_aim(draft)
+        {
+            self.make_aim(draft, aim);
+        }
+    }
+
+    /// Whether the words before a figure are those of an aim.
+    fn is_aim(&self, draft: &Draft) -> bool {
         let masked = &self.sentences[draft.sentence].masked;
         let Some(place) = masked.place_of(draft.figure) else {
-            return;
+            return false;
         };
         let before = &masked.text[..place];
         let clause = before.rfind(';').map_or(0, |at| at + 1);
@@ -259,9 +270,7 @@ impl Linker<'_> {
                 None => !(self.clause_aims(draft, before) || self.paragraph_aims(draft)),
             }
         };
-        if !result || self.to_come(draft) {
-            self.make_aim(draft, aim);
-        }
+        !result || self.to_come(draft)
     }
 }
 

@@ -249,7 +249,7 @@ impl Linker<'_> {
                 }
             }
         }
-        if self.is_somebody(&draft) || self.of_others(&draft) {
+        if self.is_somebody(&draft) || self.of_others(&draft) || self.only_planned(&draft) {
             return None;
         }
         self.detail_of_aim(&mut draft, before);
@@ -271,6 +271,7 @@ impl Linker<'_> {
         }
         self.future(&mut draft);
         self.nest(&mut draft, offset, before);
+        self.same_body(&mut draft, before);
         Some(draft)
     }
 

@@ -210,6 +210,8 @@ pub struct Metric {
     pub of_places: bool,
     /// What a figure of it is where the words are of an aim: a name of a metric.
     pub aim: Option<String>,
+    /// Whether its figures are no facts where the words are of an aim.
+    pub done_only: bool,
     /// The unit of measure of its values; `None` for plain counts.
     pub measure: Option<Measure>,
 }

@@ -35,6 +35,7 @@ impl Compiler<'_> {
                     newcomers: metric.newcomers,
                     of_places: metric.of_places,
                     aim: metric.aim.as_ref().map(At::text),
+                    done_only: metric.done_only,
                     measure: self.measure(source, metric)?,
                 });
             }

@@ -92,6 +92,9 @@ pub(in crate::pack) struct Metric {
     pub(in crate::pack) of_places: bool,
     /// What a figure of this metric is where the words are of an aim: "yêu cầu kết nạp 30".
     pub(in crate::pack) aim: Option<At<String>>,
+    /// Whether its figures are no facts where the words are of an aim: "sẽ mở 3 lớp".
+    #[serde(default)]
+    pub(in crate::pack) done_only: bool,
     /// The unit of measure of its values, as the tables name it: tỷ đồng, %.
     pub(in crate::pack) measure: Option<At<String>>,
     /// One line on what it is for.
