@@ -272,6 +272,7 @@ impl Linker<'_> {
         self.future(&mut draft);
         self.nest(&mut draft, offset, before);
         self.same_body(&mut draft, before);
+        self.same_people(&mut draft, before);
         Some(draft)
     }
 

@@ -33,7 +33,9 @@ impl Linker<'_> {
             return None;
         }
         let (whole, distance) = self.whole_of(draft, offset, before)?;
-        if before[whole].sentence < draft.sentence && self.of_others_here(draft) {
+        if before[whole].sentence < draft.sentence
+            && (self.of_others_here(draft) || self.of_uncounted(draft, &before[whole]))
+        {
             // "Đại hội bầu 486 đồng chí, trong đó nữ chiếm 15,6 %": no part of those admitted.
             return None;
         }
@@ -70,6 +72,35 @@ impl Linker<'_> {
             m.figure() < Some(draft.figure)
                 && self.packs.rules[m.rule].metric == RuleMetric::None { bridge: false }
                 && words.any(|(slot, _)| slot == "people")
+        })
+    }
+
+    /// Whether the sentence counts people of whom no rule knows anything before a part of theirs:
+    /// "bổ nhiệm 611 người, trong đó 44 nữ". The number of the whole itself only names it again.
+    fn of_uncounted(&self, draft: &Draft, whole: &Draft) -> bool {
+        let sentence = &self.sentences[draft.sentence];
+        let people = |token: usize| match sentence.tokens.get(token).map(|t| &t.kind) {
+            Some(Kind::Word(list)) => self.packs.lexicon.entries()[*list].slot == "people",
+            _ => false,
+        };
+        let claimed = |token: usize| sentence.matches.iter().any(|m| m.figure() == Some(token));
+        let masked = &sentence.masked;
+        let whole_here = |token: usize| {
+            let between = masked.place_of(token).zip(masked.place_of(draft.figure));
+            between
+                .and_then(|(from, to)| masked.text.get(from..to))
+                .filter(|text| !text.contains(';'))
+                .is_some_and(|text| people(token + 1) || self.packs.scope.parts.is_match(text))
+        };
+        (0..draft.figure).any(|token| match &sentence.tokens[token].kind {
+            Kind::Count(count) => {
+                let value = count.number.value;
+                !claimed(token)
+                    && whole_here(token)
+                    && draft.number.is_some_and(|part| part.value <= value)
+                    && whole.number.is_none_or(|all| (all.value - value).abs() > 0.5)
+            }
+            _ => false,
         })
     }
 
@@ -175,9 +206,20 @@ impl Linker<'_> {
                 .zip(d.number)
                 .is_none_or(|(part, all)| part.value <= all.value_hi.unwrap_or(all.value))
         };
+        // "tiểu học 96, THCS 548, THPT 2.202": one breakdown, and of what holds its largest part.
+        let largest = self.largest_part(draft.sentence);
+        let holds_all = |d: &Draft| {
+            d.number
+                .is_none_or(|all| largest <= all.value_hi.unwrap_or(all.value))
+        };
         let nearest = before
             .iter()
-            .rposition(|d| reached(d) && holds(d) && in_reach(d))
+            .rposition(|d| reached(d) && holds(d) && holds_all(d) && in_reach(d))
+            .or_else(|| {
+                before
+                    .iter()
+                    .rposition(|d| reached(d) && holds(d) && in_reach(d))
+            })
             .or_else(|| {
                 before
                     .iter()
@@ -192,6 +234,20 @@ impl Linker<'_> {
             .rposition(|d| reached(d) && all(d) && in_reach(d))
             .map_or(nearest, |at| from + at);
         Some((nearest, distance(nearest)))
+    }
+
+    /// The largest number of those that rules for parts have claimed in a sentence.
+    fn largest_part(&self, sentence: usize) -> f64 {
+        let sentence = &self.sentences[sentence];
+        let parts = sentence
+            .matches
+            .iter()
+            .filter(|m| self.packs.rules[m.rule].part);
+        let values = parts.filter_map(|m| match &sentence.tokens[m.figure()?].kind {
+            Kind::Count(count) => Some(count.number.value),
+            _ => None,
+        });
+        values.fold(0.0, f64::max)
     }
 
     /// The percentage right after a part's number, before the next number.
@@ -254,6 +310,30 @@ impl Linker<'_> {
         };
         if let Some(body) = before.iter().rev().find_map(of) {
             draft.group = Some(format!("{kind}_{body}"));
+        }
+    }
+
+    /// "giới thiệu 10.000 đoàn viên ưu tú, gần 7.200 người trong số đó được kết nạp": some of a group
+    /// are of the group.
+    pub(super) fn same_people(&self, draft: &mut Draft, before: &[Draft]) {
+        let text = &self.sentences[draft.sentence].masked;
+        let behind = text
+            .place_of(draft.figure)
+            .and_then(|from| text.text.get(from..draft.matched.range.end));
+        let of = before.last().filter(|last| {
+            last.sentence == draft.sentence
+                && last.metric != draft.metric
+                && self.packs.metrics[last.metric].of == self.packs.metrics[draft.metric].of
+                && draft
+                    .number
+                    .zip(last.number)
+                    .is_some_and(|(some, all)| some.value <= all.value)
+        });
+        if let Some(of) = of
+            && draft.group.is_none()
+            && behind.is_some_and(|text| self.packs.scope.parts.is_match(text))
+        {
+            draft.group.clone_from(&of.group);
         }
     }
 

@@ -149,6 +149,16 @@ impl Linker<'_> {
         if let Some(told) = self.of_difference(index, meaning, drafts) {
             return Some(told);
         }
+        // "nữ chiếm 44 % (20 đồng chí)": the wording of the figure holds the percentage before it.
+        let own = of_sentence(drafts, index);
+        let holds = |d: &Draft| {
+            d.matched.percent == Some(meaning.token)
+                && meaning.token < d.figure
+                && !self.packs.metrics[d.metric].goal
+        };
+        if let Some(at) = drafts[own.clone()].iter().position(holds) {
+            return Some(own.start + at);
+        }
         if self.of_percentage(index, meaning, drafts) {
             return None;
         }
