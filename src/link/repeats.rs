@@ -87,8 +87,15 @@ impl Linker<'_> {
                 .entry((draft.metric, number, is_summary(draft)))
                 .or_default();
             let mut earlier = same.iter().rev().take(HORIZON);
-            let first = earlier
-                .find(|m| same_subject(draft, &drafts[**m]) && exactly_again(draft, &drafts[**m]));
+            // What stands at a moment is the same in its own sentence too: "123/128 chi bộ có cấp ủy
+            // và 127/128 chi bộ có đảng viên tại chỗ".
+            let stands = !self.packs.metrics[draft.metric].flow;
+            let first = earlier.find(|m| {
+                let other = &drafts[**m];
+                same_subject(draft, other)
+                    && exactly_again(draft, other)
+                    && (stands || draft.sentence != other.sentence)
+            });
             match first {
                 Some(first) => {
                     drop[n] = true;
@@ -172,7 +179,6 @@ fn exactly_again(a: &Draft, b: &Draft) -> bool {
     numbers
         && a.unit.as_ref().map(|u| &u.name) == b.unit.as_ref().map(|u| &u.name)
         && (a.period == b.period || a.period.is_none())
-        && a.sentence != b.sentence
 }
 
 fn same(a: f64, b: f64) -> bool {
