@@ -98,7 +98,9 @@ impl Linker<'_> {
                 !claimed(token)
                     && whole_here(token)
                     && draft.number.is_some_and(|part| part.value <= value)
-                    && whole.number.is_none_or(|all| (all.value - value).abs() > 0.5)
+                    && whole
+                        .number
+                        .is_none_or(|all| (all.value - value).abs() > 0.5)
             }
             _ => false,
         })
@@ -295,7 +297,9 @@ impl Linker<'_> {
                 0
             };
             let between = text.text.get(from..place).unwrap_or("");
-            let bracket = between.rfind('(').is_some_and(|at| !between[at..].contains(')'));
+            let bracket = between
+                .rfind('(')
+                .is_some_and(|at| !between[at..].contains(')'));
             self.packs.scope.parts.is_match(between) || d.sentence == draft.sentence && bracket
         };
         let of = |d: &Draft| {
@@ -353,9 +357,7 @@ impl Linker<'_> {
             .iter()
             .filter(|e| e.organisation)
             .filter_map(|e| group.strip_prefix(e.group.as_deref()?)?.strip_prefix('_'));
-        behind
-            .chain([group])
-            .find(|name| named(name, false))
+        behind.chain([group]).find(|name| named(name, false))
     }
 
     /// A figure with a group of its own, after "trong đó", is part of the like before it.

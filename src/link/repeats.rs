@@ -52,8 +52,8 @@ impl Linker<'_> {
                     BlockKind::Title | BlockKind::Lead | BlockKind::Heading | BlockKind::Dateline
                 ) || opening == Some(draft.block)
                     || title
-                    .as_ref()
-                    .is_some_and(|title| *title == self.block_key(draft.block))
+                        .as_ref()
+                        .is_some_and(|title| *title == self.block_key(draft.block))
             });
         }
         let is_summary = |d: &Draft| summaries.get(&d.block) == Some(&true);
@@ -67,10 +67,8 @@ impl Linker<'_> {
                     .enumerate()
                     .take(HORIZON * 10)
                     .any(|(m, other)| {
-                        let lead =
-                            kind(other) == BlockKind::Lead || opening == Some(other.block);
-                        let fuller =
-                            !is_summary(other) || kind(draft) == BlockKind::Title && lead;
+                        let lead = kind(other) == BlockKind::Lead || opening == Some(other.block);
+                        let fuller = !is_summary(other) || kind(draft) == BlockKind::Title && lead;
                         m != n
                             && !drop[m]
                             && fuller
