@@ -341,8 +341,8 @@ impl Linker<'_> {
         }
     }
 
-    /// Where organisations of a group are: "private_enterprise" of itself and of
-    /// "chi_bo_private_enterprise", nothing of "chi_bo"; `None` for other groups.
+    /// Where organisations of a group are: `private_enterprise` of itself and of
+    /// `chi_bo_private_enterprise`, nothing of `chi_bo`; `None` for other groups.
     fn body<'g>(&self, group: &'g str) -> Option<&'g str> {
         let entries = self.packs.lexicon.entries();
         let named = |name: &str, organisation: bool| {
