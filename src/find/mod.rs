@@ -37,7 +37,7 @@ pub use near::{NearMiss, NearRules};
 pub use sentences::Sentence;
 pub use token::{Count, Kind, Token};
 pub(crate) use units::rank;
-pub use units::{Located, Place, UnitMention};
+pub use units::{ClassWord, Located, Place, UnitMention};
 
 /// Finds in articles what the packs describe; made once, used by all threads.
 #[derive(Debug)]

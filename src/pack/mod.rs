@@ -306,8 +306,12 @@ pub struct Scope {
     pub subject_follows: Pattern,
     /// Bodies that act together, of which no commune has many.
     pub many: Pattern,
+    /// The noun of a figure, up to the unit that owns it.
+    pub counts_of: Pattern,
     /// Words of a congress, whose term is no citation.
     pub congress: Pattern,
+    /// Words between delegates and those that they stand for.
+    pub delegates: Pattern,
     /// What may stand between the start of a clause and a part.
     pub part_lead: Pattern,
     /// What may stand between the start of a clause and a percentage of a count before it.

@@ -6,11 +6,13 @@ mod audit;
 mod clauses;
 mod corpus;
 mod economy;
+mod naming;
 mod parts;
 mod places;
 mod referring;
 mod repeats;
 mod seeds;
+mod subjects;
 mod times;
 mod units;
 

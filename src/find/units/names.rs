@@ -128,7 +128,10 @@ impl UnitReader {
             let goes_on = words
                 .get(at + used)
                 .is_some_and(|w| w.joined() && (w.is_capital() || self.inner.contains(&w.key)));
-            !part || goes_on
+            // "bản Páo Tỉnh Làng": there is no such province.
+            let province = self.rules[index].level == Some("province");
+            let unknown = part && province && self.province(words, at + used).is_none();
+            (!part || goes_on) && !unknown
         })
     }
 
@@ -187,6 +190,10 @@ impl UnitReader {
             if person && !inner {
                 break;
             }
+            // In a headline of capitals only the words themselves tell where a name ends.
+            if word.is_upper() && end > at && self.never_inner.contains(&word.key) {
+                break;
+            }
             if word.is_capital() || self.number_in_name(words, end) {
                 end += 1;
                 telling = end;
@@ -223,7 +230,9 @@ impl UnitReader {
     /// quốc tế Xa Mát". Words of a sentence (kết nạp, đã, có) end the name.
     fn second_syllable(&self, words: &[Word<'_>], at: usize, start: usize) -> Option<usize> {
         let part = |w: &Word<'_>| w.is_capital() || self.inner.contains(&w.key);
-        if at == start || !part(&words[at - 1]) {
+        // "KCN cảng biển Hải Hà": right after an abbreviated head too.
+        let head = at == start && at > 0 && words[at - 1].is_upper();
+        if !head && (at == start || !part(&words[at - 1])) {
             return None;
         }
         let small = |n: usize| {
@@ -242,7 +251,9 @@ impl UnitReader {
 
     /// A capital and the lower-case words that belong to it: "Sinh viên", "Đào tạo".
     pub(super) fn compound(&self, words: &[Word<'_>], at: usize) -> Option<usize> {
-        let capital = words.get(at).is_some_and(|w| w.is_capital() && w.joined());
+        let capital = words
+            .get(at)
+            .is_some_and(|w| w.is_capital() && w.hyphened());
         capital.then(|| any(&self.compounds, words, at)).flatten()
     }
 }

@@ -5,11 +5,14 @@ use std::ops::Range;
 use super::names::{any, ends_before};
 use super::reader::UnitReader;
 use super::words::{Word, title_case, words};
-use super::{Place, UnitMention};
+use super::{ClassWord, Place, UnitMention};
 use crate::pack::name_key;
 
 /// Bytes after a unit within which names of its list may leave the class word out.
 const LISTED: usize = 60;
+
+/// Units back to which a name without its class word is looked for.
+const NAMED: usize = 50;
 
 /// Words of a paragraph among which the name stands that it opens with.
 const OPENING: usize = 8;
@@ -151,13 +154,20 @@ impl UnitReader {
         let unit = UnitMention {
             level: Some(place.level),
             places: vec![place],
+            class_word: ClassWord::Inferred,
             ..UnitMention::default()
         };
         Some((unit, end))
     }
 
-    /// A province or district that acts: "Năm 2022, Hà Nội kết nạp …".
-    pub(super) fn acting(&self, words: &[Word<'_>], at: usize) -> Option<(UnitMention, usize)> {
+    /// A province or district that acts: "Năm 2022, Hà Nội kết nạp …"; any place that the block
+    /// has named with its class word before: "xã Đạo Viện … Năm 2024, Đạo Viện kết nạp".
+    pub(super) fn acting(
+        &self,
+        words: &[Word<'_>],
+        at: usize,
+        found: &[(Range<usize>, UnitMention)],
+    ) -> Option<(UnitMention, usize)> {
         let first = &words[at];
         let opens = at == 0 || !first.joined() && first.gap != "-";
         if !first.is_capital() || !opens {
@@ -178,10 +188,12 @@ impl UnitReader {
         let name = name.join(" ");
         let place = self
             .known(&name, "province")
-            .or_else(|| self.known(&name, "district"))?;
+            .or_else(|| self.known(&name, "district"))
+            .or_else(|| named_before(&name, found))?;
         let unit = UnitMention {
             level: Some(place.level),
             places: vec![place],
+            class_word: ClassWord::Inferred,
             ..UnitMention::default()
         };
         Some((unit, end))
@@ -236,6 +248,15 @@ impl UnitReader {
         let name = place.name.as_deref().map(name_key);
         name.is_some_and(|name| self.cities.contains_key(&name))
     }
+}
+
+/// The place of that name that a block named last.
+fn named_before(name: &str, found: &[(Range<usize>, UnitMention)]) -> Option<Place> {
+    let units = found.iter().rev().take(NAMED);
+    let mut places = units.flat_map(|(_, unit)| &unit.places);
+    places
+        .find(|place| place.name.as_deref() == Some(name))
+        .cloned()
 }
 
 /// Whether a word is the initials of a paper: "CTT", "BNA".

@@ -27,8 +27,12 @@ pub(in crate::pack) struct Scope {
     pub(in crate::pack) subject_follows: Option<At<String>>,
     /// Bodies that act together, of which no commune has many: "các cấp ủy".
     pub(in crate::pack) many: Option<At<String>>,
+    /// The noun of a figure, up to the unit that owns it: "số đảng viên của".
+    pub(in crate::pack) counts_of: Option<At<String>>,
     /// Words of a congress, whose term is no citation: "đại hội".
     pub(in crate::pack) congress: Option<At<String>>,
+    /// Words between delegates and those that they stand for: "thay mặt cho".
+    pub(in crate::pack) delegates: Option<At<String>>,
     /// What may stand between the start of a clause and a part.
     pub(in crate::pack) part_lead: Option<At<String>>,
     /// What may stand between the start of a clause and a percentage of a count before it.
@@ -86,7 +90,9 @@ impl Scope {
             &self.since_term,
             &self.subject_follows,
             &self.many,
+            &self.counts_of,
             &self.congress,
+            &self.delegates,
             &self.part_lead,
             &self.percent_lead,
             &self.equals,
