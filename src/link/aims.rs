@@ -2,7 +2,7 @@
 
 use jiff::ToSpan;
 
-use super::periods::{SOON, whole_year};
+use super::periods::{SOON, period, whole_year};
 use super::{Draft, Linker};
 use crate::fact::Period;
 use crate::find::{Kind, RuleMatch, Sentence};
@@ -117,7 +117,7 @@ impl Linker<'_> {
     /// a day well after it.
     pub(super) fn future(&self, draft: &mut Draft) {
         let (Some(aim), Some(period), Some(published)) =
-            (self.aim_of(draft.metric), draft.period, self.published)
+            (self.aim_of(draft.metric), draft.period, self.today)
         else {
             return;
         };
@@ -128,6 +128,28 @@ impl Linker<'_> {
         };
         if to_come && !self.done_before(draft) {
             self.make_aim(draft, aim);
+        }
+    }
+
+    /// "Đến năm 2025, kết nạp 7.000 đảng viên": an aim up to the end of a later year, of which
+    /// nobody says from when on.
+    pub(super) fn far(&self, draft: &mut Draft) {
+        let later = |days: &Period| {
+            let end = days.end.zip(self.today);
+            end.is_some_and(|(end, today)| end.year() > today.year())
+        };
+        let Some(days) = draft.period.filter(later) else {
+            return;
+        };
+        let sentence = &self.sentences[draft.sentence];
+        let up_to = |token: usize| match sentence.tokens[token].kind {
+            Kind::Period(_, form) => self.packs.periods[form].edge == Some(Edge::End),
+            _ => false,
+        };
+        if self.packs.metrics[draft.metric].goal
+            && self.governing(sentence, draft).is_some_and(up_to)
+        {
+            draft.period = period(None, days.end);
         }
     }
 
@@ -157,7 +179,7 @@ impl Linker<'_> {
             .any(|(n, t)| {
                 let after = sentence.masked.place_of(n) > Some(aims.start());
                 // "thành thị xã trước năm 2025": what is to come is no result.
-                let past = |end| self.published.is_none() || end <= self.published;
+                let past = |end| self.today.is_none() || end <= self.today;
                 after && matches!(t.kind, Kind::Period(value, _) if past(value.end))
             });
         !told && !self.done_in(&before[aims.start()..])
@@ -197,9 +219,7 @@ impl Linker<'_> {
     /// and of nothing that was done.
     fn to_come(&self, draft: &Draft) -> bool {
         let sentence = &self.sentences[draft.sentence];
-        let soon = self
-            .published
-            .and_then(|day| day.checked_add(SOON.days()).ok());
+        let soon = self.today.and_then(|day| day.checked_add(SOON.days()).ok());
         let ends = |token: &usize| match sentence.tokens[*token].kind {
             Kind::Period(value, form) => {
                 Some(value.end > soon && self.packs.periods[form].edge == Some(Edge::End))

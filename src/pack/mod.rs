@@ -208,6 +208,8 @@ pub struct Metric {
     pub newcomers: bool,
     /// Whether its figures are those of places.
     pub of_places: bool,
+    /// Whether it is counted at an event, over whose days it is told.
+    pub event: bool,
     /// What a figure of it is where the words are of an aim: a name of a metric.
     pub aim: Option<String>,
     /// The unit of measure of its values; `None` for plain counts.
@@ -294,12 +296,18 @@ pub struct Scope {
     pub compared: Pattern,
     /// The context of a date that belongs to a cited document.
     pub cited: Pattern,
+    /// Words of an event that lasts from its opening to its end: a course.
+    pub event: Pattern,
+    /// The context of a day of history: an anniversary, a day in brackets.
+    pub history: Pattern,
     /// The context of a date of results, though it looks like a citation.
     pub reported: Pattern,
     /// What stands right before a date that is the end of a flow.
     pub until: Pattern,
     /// What stands right before a date that a flow began with and went on from.
     pub since: Pattern,
+    /// Words of a flow that began with the time that was told last.
+    pub since_then: Pattern,
     /// Words of a flow that began with a term.
     pub since_term: Pattern,
     /// How a sentence opens that names its subject only after its figures.

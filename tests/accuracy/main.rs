@@ -12,6 +12,7 @@ mod referring;
 mod repeats;
 mod seeds;
 mod times;
+mod today;
 mod units;
 
 use std::path::{Path, PathBuf};

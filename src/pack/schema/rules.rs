@@ -90,6 +90,9 @@ pub(in crate::pack) struct Metric {
     /// Whether its figures are those of places: who reports them stands for the place.
     #[serde(default)]
     pub(in crate::pack) of_places: bool,
+    /// Whether it is counted at an event, over whose days it is told where nothing else is said.
+    #[serde(default)]
+    pub(in crate::pack) event: bool,
     /// What a figure of this metric is where the words are of an aim: "yêu cầu kết nạp 30".
     pub(in crate::pack) aim: Option<At<String>>,
     /// The unit of measure of its values, as the tables name it: tỷ đồng, %.

@@ -15,12 +15,18 @@ pub(in crate::pack) struct Scope {
     pub(in crate::pack) compared: Option<At<String>>,
     /// Contexts of a date that belongs to a cited document.
     pub(in crate::pack) cited: Option<At<String>>,
+    /// Words of an event that lasts from its opening to its end: a course.
+    pub(in crate::pack) event: Option<At<String>>,
+    /// Contexts of a day of history: an anniversary, a day in brackets.
+    pub(in crate::pack) history: Option<At<String>>,
     /// Those of them that report results all the same: "hoàn thành 16/18 chỉ tiêu năm 2023".
     pub(in crate::pack) reported: Option<At<String>>,
     /// Words right before a date that is the end of a flow: "tính đến ngày".
     pub(in crate::pack) until: Option<At<String>>,
     /// Words right before a date that a flow began with and went on from: "kể từ".
     pub(in crate::pack) since: Option<At<String>>,
+    /// Words of a flow that began with the time that was told last: "từ đó đến nay".
+    pub(in crate::pack) since_then: Option<At<String>>,
     /// Words of a flow that began with a term: "từ đầu nhiệm kỳ".
     pub(in crate::pack) since_term: Option<At<String>>,
     /// How a sentence opens that names its subject only after its figures: "Với 35 chi bộ, …".
@@ -80,9 +86,12 @@ impl Scope {
             &self.parts,
             &self.compared,
             &self.cited,
+            &self.event,
+            &self.history,
             &self.reported,
             &self.until,
             &self.since,
+            &self.since_then,
             &self.since_term,
             &self.subject_follows,
             &self.many,
