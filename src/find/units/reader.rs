@@ -147,7 +147,7 @@ impl UnitReader {
 
     /// The words of a text; the full stop after an abbreviated head joins: "TP. Vinh".
     pub(super) fn words<'t>(&self, text: &'t str) -> Vec<Word<'t>> {
-        let mut words = words(text);
+        let mut words: Vec<Word<'t>> = words(text).collect();
         self.join_initials(&mut words, text);
         for at in 1..words.len() {
             let stop = words[at].gap.trim_end() == ".";
@@ -162,9 +162,13 @@ impl UnitReader {
     fn join_initials<'t>(&self, words: &mut Vec<Word<'t>>, text: &'t str) {
         let mut at = 1;
         while at < words.len() {
+            if words[at].gap != "." {
+                at += 1;
+                continue;
+            }
             let range = words[at - 1].range.start..words[at].range.end;
             let joined = format!("{}{}", words[at - 1].key, words[at].key);
-            if words[at].gap == "." && self.abbreviated.contains(&joined) {
+            if self.abbreviated.contains(&joined) {
                 words.remove(at);
                 let first = &mut words[at - 1];
                 *first = Word {

@@ -23,6 +23,10 @@ impl UnitReader {
         let mut found = Vec::new();
         let mut at = 0;
         while at < words.len() {
+            if !words[at].is_capital() {
+                at += 1;
+                continue;
+            }
             // "(CTT-Đồng Nai)": a place after the mark of a paper.
             let mark = at > 0 && words[at].gap == "-" && is_initials(words[at - 1].text)
                 || ends_before(&self.papers, &words, at).is_some();
@@ -190,8 +194,7 @@ impl UnitReader {
     /// The name that a paragraph opens with, as of a commune: "Tả Sìn Thàng là một ví dụ", "Ở
     /// Hồng Thu, …". What the gazetteer knows is a district, and a family name a person's.
     pub(in crate::find) fn opening(&self, text: &str) -> Option<Place> {
-        let mut words = words(text);
-        words.truncate(OPENING);
+        let words: Vec<Word<'_>> = words(text).take(OPENING).collect();
         let at = usize::from(self.openers.contains(&words.first()?.key));
         if any(&self.committees, &words, at).is_some()
             || self.heads.contains_key(&words.get(at)?.key)
