@@ -250,6 +250,15 @@ impl Sites {
         }
     }
 
+    /// Compiles what nearly every document asks, which is otherwise done when one first does.
+    pub fn prepare(&self) {
+        self.date_forms.prepare();
+        self.furniture.prepare();
+        self.caption_marks.prepare();
+        self.date_fillers_gate.prepare();
+        self.date_fillers.prepare();
+    }
+
     /// BLAKE3 hash of all site files, in hexadecimal figures.
     #[must_use]
     pub fn hash(&self) -> &str {

@@ -186,13 +186,7 @@ fn goes_on(tree: &tree::Tree, container: usize, sites: &Sites) -> bool {
     let body = tree.inside(container);
     let end = tree.paragraphs.len().min(body.end + BEHIND);
     let mut lines = tree.paragraphs[body.start..end].iter().map(|p| &p.line);
-    lines.any(|line| {
-        sites
-            .pagers
-            .of(&line.key)
-            .iter()
-            .any(|p| p.is_match(&line.key))
-    })
+    lines.any(|line| sites.pagers.of(&line.key).any(|p| p.is_match(&line.key)))
 }
 
 #[cfg(test)]
