@@ -19,6 +19,11 @@ pub(super) fn sketch(content: &[u8]) -> io::Result<(Option<Sketch>, &[u8])> {
     postcard::take_from_bytes(content).map_err(|e| unreadable(&e))
 }
 
+/// The identifier of the article in the records of [`sketch`], which nothing else is read of.
+pub(super) fn article_id(content: &[u8]) -> io::Result<Option<&str>> {
+    Stored::article_id_in(content).map_err(|e| unreadable(&e))
+}
+
 /// The records of [`sketch`].
 pub(super) fn records(content: &[u8]) -> io::Result<Stored<'_>> {
     let condensed: Stored<'_> = postcard::from_bytes(content).map_err(|e| unreadable(&e))?;
