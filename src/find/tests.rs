@@ -38,9 +38,9 @@ fn every_rule_that_matches_is_tried() {
                 let through = sieve.may_match(masked);
                 tried += through.len();
                 for (n, pattern) in patterns.iter().enumerate() {
-                    let matches = pattern.is_match(masked);
-                    matched += usize::from(matches);
-                    assert!(!matches || through.contains(&n), "{pattern} and {masked}");
+                    let found = pattern.is_match(masked);
+                    matched += usize::from(found);
+                    assert!(!found || through.contains(&n), "{pattern} and {masked}");
                 }
             }
         }

@@ -19,7 +19,8 @@ pub(in crate::find) struct UnitReader {
     pub(super) committees: Vec<Vec<String>>,
     pub(super) whole: Vec<Vec<String>>,
     pub(super) plural: Vec<Vec<String>>,
-    pub(super) never: Vec<Vec<String>>,
+    /// Words that begin no unit, by the first of them: every word of a text is looked up.
+    never: HashMap<String, Vec<Vec<String>>>,
     /// Words before the number that is a name: "số 15".
     pub(super) number_word: HashSet<String>,
     pub(super) inner: Vec<String>,
@@ -78,6 +79,10 @@ impl UnitReader {
         for list in heads.values_mut() {
             list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         }
+        let mut never: HashMap<String, Vec<Vec<String>>> = HashMap::new();
+        for words in split(&units.never) {
+            never.entry(words[0].clone()).or_default().push(words);
+        }
         let mut provinces = HashMap::new();
         for province in &packs.provinces {
             for name in std::iter::once(&province.name).chain(&province.also) {
@@ -116,7 +121,7 @@ impl UnitReader {
             committees: split(&units.committees),
             whole: split(&units.whole),
             plural: split(&units.plural),
-            never: split(&units.never),
+            never,
             abbreviated: units
                 .heads
                 .iter()
@@ -182,13 +187,18 @@ impl UnitReader {
         }
     }
 
+    fn never_begins(&self, words: &[Word<'_>], at: usize) -> bool {
+        let list = self.never.get(&words[at].key);
+        list.is_some_and(|list| any(list, words, at).is_some())
+    }
+
     /// All units of a block.
     pub(in crate::find) fn find(&self, text: &str) -> Vec<(Range<usize>, UnitMention)> {
         let words = self.words(text);
         let mut found: Vec<(Range<usize>, UnitMention)> = Vec::new();
         let mut at = 0;
         while at < words.len() {
-            if any(&self.never, &words, at).is_some() {
+            if self.never_begins(&words, at) {
                 at += 1;
                 continue;
             }

@@ -121,15 +121,12 @@ impl Asked {
         let number = self.led.len() as u32;
         self.led.push(Vec::new());
         for text in &clause.texts {
-            let wording = match self.numbers.get(text) {
-                Some(wording) => *wording,
-                None => {
-                    self.numbers.insert(text.clone(), self.wordings.len());
-                    self.wordings.push(text.clone());
-                    self.clauses.push(Vec::new());
-                    self.wordings.len() - 1
-                }
-            };
+            let next = self.wordings.len();
+            let wording = *self.numbers.entry(text.clone()).or_insert(next);
+            if wording == next {
+                self.wordings.push(text.clone());
+                self.clauses.push(Vec::new());
+            }
             self.clauses[wording].push(number);
         }
         let held = (number, Rc::clone(clause));

@@ -29,9 +29,21 @@ pub(super) enum Shape {
 /// What is more than a letter.
 const SIGNS: &[u8] = b"\\.+*?()|[{^$";
 
-/// The classes that were met, by what stands in their brackets; `None` where one has no letters
-/// that could be looked for.
-pub(super) type Classes = HashMap<String, Option<Clause>>;
+/// A letter, or one of too many to be looked for.
+enum Letter {
+    Of(char),
+    Any,
+}
+
+/// The letters of a class, or that they are too many to be looked for.
+#[derive(Debug)]
+pub(super) enum Class {
+    Of(Clause),
+    Wide,
+}
+
+/// The classes that were met, by what stands in their brackets.
+pub(super) type Classes = HashMap<String, Class>;
 
 /// The shape of a pattern; `None` where it is not understood.
 pub(super) fn shape(pattern: &str, classes: &mut Classes) -> Option<Shape> {
@@ -104,10 +116,10 @@ impl<'p> Reading<'p, '_> {
         match letter {
             '(' => self.group(),
             '[' => self.class(),
-            '\\' => Some(
-                self.escape()?
-                    .map_or(Shape::Open, |c| Shape::Text(c.into())),
-            ),
+            '\\' => Some(match self.escape()? {
+                Letter::Of(c) => Shape::Text(c.into()),
+                Letter::Any => Shape::Open,
+            }),
             '.' | '^' | '$' => Some(Shape::Open),
             '*' | '+' | '?' | '{' => None,
             c => Some(Shape::Text(c.into())),
@@ -155,28 +167,28 @@ impl<'p> Reading<'p, '_> {
     }
 
     /// What follows a backslash: a letter, or something that is none.
-    fn escape(&mut self) -> Option<Option<char>> {
+    fn escape(&mut self) -> Option<Letter> {
         let kind = self.next()?;
         match kind {
-            'b' | 'B' | 'A' | 'z' | 'd' | 'D' | 's' | 'S' | 'w' | 'W' => Some(None),
+            'b' | 'B' | 'A' | 'z' | 'd' | 'D' | 's' | 'S' | 'w' | 'W' => Some(Letter::Any),
             'p' | 'P' => {
                 if self.eat("{") {
                     self.rest = self.rest.split_once('}')?.1;
                 } else {
                     self.next()?;
                 }
-                Some(None)
+                Some(Letter::Any)
             }
             'x' | 'u' => {
                 let (code, rest) = self.rest.strip_prefix('{')?.split_once('}')?;
                 self.rest = rest;
                 let code = u32::from_str_radix(code, 16).ok()?;
-                char::from_u32(code).map(Some)
+                char::from_u32(code).map(Letter::Of)
             }
-            'n' => Some(Some('\n')),
-            'r' => Some(Some('\r')),
-            't' => Some(Some('\t')),
-            c if c.is_ascii_punctuation() || c == ' ' => Some(Some(c)),
+            'n' => Some(Letter::Of('\n')),
+            'r' => Some(Letter::Of('\r')),
+            't' => Some(Letter::Of('\t')),
+            c if c.is_ascii_punctuation() || c == ' ' => Some(Letter::Of(c)),
             _ => None,
         }
     }
@@ -192,8 +204,8 @@ impl<'p> Reading<'p, '_> {
         }
         let letters = self.classes.get(inside)?;
         Some(match letters {
-            None => Shape::Open,
-            Some(letters) => match letters.texts.as_slice() {
+            Class::Wide => Shape::Open,
+            Class::Of(letters) => match letters.texts.as_slice() {
                 [one] => Shape::Text(one.clone()),
                 _ => Shape::Letter(Rc::clone(letters)),
             },
@@ -228,9 +240,8 @@ fn class_end(rest: &str) -> Option<usize> {
     }
 }
 
-/// The letters of a class that are looked for, where it has such; the outer `None` where the class
-/// is not understood.
-fn letters(inside: &str, classes: &mut Classes) -> Option<Option<Clause>> {
+/// The letters of a class; `None` where it is not understood.
+fn letters(inside: &str, classes: &mut Classes) -> Option<Class> {
     if ["&&", "--", "~~"].iter().any(|set| inside.contains(set)) {
         return None;
     }
@@ -241,14 +252,17 @@ fn letters(inside: &str, classes: &mut Classes) -> Option<Option<Clause>> {
     let mut wide = reading.eat("^");
     let mut letters: Vec<char> = Vec::new();
     while !reading.rest.is_empty() {
-        let Some(from) = reading.letter()? else {
+        let Letter::Of(from) = reading.letter()? else {
             wide = true;
             continue;
         };
         let is_range = reading.rest.starts_with('-') && reading.rest.len() > 1;
         let to = if is_range {
             reading.next()?;
-            reading.letter()??
+            match reading.letter()? {
+                Letter::Of(to) => to,
+                Letter::Any => return None,
+            }
         } else {
             from
         };
@@ -260,15 +274,19 @@ fn letters(inside: &str, classes: &mut Classes) -> Option<Option<Clause>> {
     letters.sort_unstable();
     letters.dedup();
     let texts = letters.into_iter().map(String::from).collect();
-    Some((!wide).then(|| Rc::new(Wordings::new(texts))))
+    Some(if wide {
+        Class::Wide
+    } else {
+        Class::Of(Rc::new(Wordings::new(texts)))
+    })
 }
 
 impl Reading<'_, '_> {
     /// A letter of a class, or a class of its own kind in it: `\d`.
-    fn letter(&mut self) -> Option<Option<char>> {
+    fn letter(&mut self) -> Option<Letter> {
         match self.next()? {
             '\\' => self.escape(),
-            c => Some(Some(c)),
+            c => Some(Letter::Of(c)),
         }
     }
 }
