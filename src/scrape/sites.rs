@@ -178,6 +178,8 @@ pub(super) struct ClassTable {
     pub(super) author: Vec<String>,
     pub(super) caption: Vec<String>,
     pub(super) junk: Vec<String>,
+    pub(super) apart: Vec<String>,
+    pub(super) meta: Vec<String>,
     pub(super) clock: Vec<String>,
 }
 
