@@ -39,6 +39,11 @@ impl Pattern {
         })
     }
 
+    /// Compiles it, if it is not yet.
+    pub(crate) fn prepare(&self) {
+        let _: &Regex = self;
+    }
+
     /// The expression.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -17,7 +17,7 @@ fuzz_target!(init: { LazyLock::force(&EXTRACTOR) }, |given: (u8, &str)| {
         date,
         from: PublishedFrom::Given,
     });
-    let sentences = holds::sentences(EXTRACTOR.finder(), &article);
+    let sentences = holds::sentences(EXTRACTOR.finder(), &article).sentences;
     // Its expressions are compiled when they are first asked for: now and then is enough.
     if kind < 8
         && let Some(sentence) = sentences.first()

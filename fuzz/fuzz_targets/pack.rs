@@ -21,8 +21,8 @@ fuzz_target!(|bytes: &[u8]| -> Corpus {
         Ok(packs) => {
             let finder = Finder::new(&packs);
             let article = article(TEXT);
-            let sentences = holds::sentences(&finder, &article);
-            let _ = link(&finder, &article, &sentences);
+            let found = holds::sentences(&finder, &article);
+            let _ = link(&finder, &article, &found);
         }
     }
     Corpus::Keep

@@ -90,10 +90,11 @@ struct PatternArgs {
 }
 
 impl PatternArgs {
-    /// Packs and site files, which are read side by side.
+    /// Packs and site files, which are read side by side; that of the sites has time left to compile
+    /// what the first document would wait for.
     fn load(&self) -> Result<(Packs, Sites), Failure> {
         std::thread::scope(|scope| {
-            let sites = scope.spawn(|| self.sites());
+            let sites = scope.spawn(|| self.sites().inspect(Sites::prepare));
             let packs = self.packs()?;
             let sites = sites.join();
             let sites = sites.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;

@@ -3,7 +3,7 @@
 use twox_hash::XxHash64;
 
 use crate::article::{Article, BlockKind};
-use crate::normalise::key;
+use crate::normalise::{is_alphanumeric, key};
 use crate::span::Span;
 
 /// Words at the start of a body among which a paper may set its mark: "(Báo Lào Cai) -".
@@ -171,7 +171,7 @@ fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 fn is_part(c: char) -> bool {
-    c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)
+    is_alphanumeric(c) || unicode_normalization::char::is_combining_mark(c)
 }
 
 /// Bytes of the mark that a paper sets before a body: "(Báo Lào Cai) -", "QĐND Online -",

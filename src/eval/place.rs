@@ -23,17 +23,30 @@ pub(super) fn same_place(finder: &Finder<'_>, wanted: &str, unit: Option<&UnitRe
         && agrees(&gold, "province", unit.province.as_deref())
 }
 
-/// Whether a unit has the name that the gold tells. The gold may add the province, which the
-/// tables have in a column of its own: "huyện Yên Lạc, tỉnh Vĩnh Phúc". Class words may be short
-/// in it ("TP. Hội An"), or left out as in the text ("Đảng bộ Hội An").
+/// Whether a unit has the name that the gold tells. Either may add where it lies, and what both
+/// tell must agree: the gold the district and province, which the tables have in columns of their
+/// own ("huyện Yên Lạc, tỉnh Vĩnh Phúc"), the program the commune of a village ("Chi bộ thôn Cầu,
+/// xã Yên Lạc"). Class words may be short in the gold ("TP. Hội An"), or left out as in the text
+/// ("Đảng bộ Hội An").
 pub(super) fn same_unit(finder: &Finder<'_>, wanted: Option<&str>, unit: Option<&UnitRef>) -> bool {
     let (Some(wanted), Some(unit)) = (wanted, unit) else {
         return wanted.is_none() && unit.is_none();
     };
     let name = name_key(&unit.name);
-    let in_province = |(own, province): (&str, &str)| {
-        let told = unit.province.as_deref().map(name_key);
-        name_key(own) == name && told.is_some_and(|told| name_key(province).ends_with(&told))
+    let located = || {
+        let commune = commune_of(finder, &unit.name);
+        let own = commune.map_or(name.as_str(), |_| {
+            name.rsplit_once(", ").map_or(name.as_str(), |(own, _)| own)
+        });
+        let mut parts = wanted.split(", ");
+        let same = parts.next().is_some_and(|first| name_key(first) == own);
+        let lies = |part: &str| {
+            let part = name_key(part);
+            let named =
+                |place: Option<&str>| place.is_some_and(|place| part.ends_with(&name_key(place)));
+            named(commune) || named(unit.district.as_deref()) || named(unit.province.as_deref())
+        };
+        same && parts.all(lies)
     };
     let spelt_out = || {
         let gold = finder.unit(wanted).filter(|_| !wanted.contains(','))?;
@@ -41,9 +54,17 @@ pub(super) fn same_unit(finder: &Finder<'_>, wanted: Option<&str>, unit: Option<
         (whole && name_key(&gold.display()) == name).then_some(())
     };
     name_key(wanted) == name
-        || wanted.rsplit_once(", ").is_some_and(in_province)
+        || located()
         || spelt_out().is_some()
         || without_class(finder, unit).is_some_and(|bare| name_key(wanted) == bare)
+}
+
+/// The commune that a name of a village tells: "Chi bộ thôn Cầu, xã Yên Lạc".
+fn commune_of<'n>(finder: &Finder<'_>, name: &'n str) -> Option<&'n str> {
+    let (own, commune) = name.rsplit_once(", ")?;
+    let level = |name: &str| finder.unit(name)?.places.first().map(|place| place.level);
+    let village = level(own) == Some("village") && level(commune) == Some("commune");
+    village.then_some(commune)
 }
 
 /// The name of a unit without the class word of its place: "Đảng bộ Hội An".
@@ -129,6 +150,32 @@ mod tests {
             &finder,
             Some("huyện Yên Lạc, tỉnh Vĩnh Phúc"),
             Some(&unknown)
+        ));
+    }
+
+    #[test]
+    fn a_village_may_be_told_with_where_it_lies() {
+        let packs = Packs::embedded().expect("the packs are sound");
+        let finder = Finder::new(&packs);
+        let mut found = unit("Chi bộ thôn Cầu, xã Tân Lập", "village", Some("Vĩnh Phúc"));
+        found.district = Some("Yên Lạc".to_owned());
+        let same = |wanted| same_unit(&finder, Some(wanted), Some(&found));
+        assert!(same("Chi bộ thôn Cầu"));
+        assert!(same("Chi bộ thôn Cầu, xã Tân Lập"));
+        assert!(same(
+            "Chi bộ thôn Cầu, xã Tân Lập, huyện Yên Lạc, tỉnh Vĩnh Phúc"
+        ));
+        assert!(same("Chi bộ thôn Cầu, huyện Yên Lạc"));
+        assert!(!same("Chi bộ thôn Cầu, xã Đồng Cương"));
+        assert!(!same("Chi bộ thôn Đông, xã Tân Lập"));
+        assert!(!same("thôn Cầu, xã Tân Lập"));
+        // Two units are not one of them.
+        let two = unit("xã Tân Lập, xã Đồng Cương", "commune", None);
+        assert!(!same_unit(&finder, Some("xã Tân Lập"), Some(&two)));
+        assert!(same_unit(
+            &finder,
+            Some("xã Tân Lập, xã Đồng Cương"),
+            Some(&two)
         ));
     }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::keyed::Keyed;
 use super::token::{Kind, Token};
+use crate::normalise::is_alphanumeric;
 use crate::pack::mask;
 
 /// A sentence as rules see it.
@@ -75,7 +76,7 @@ impl Masked {
 
     fn push_token(&mut self, index: usize, token: &Token) {
         // "31đảng viên": a space that was left out is none that a rule should miss.
-        if self.text.ends_with(char::is_alphanumeric) || self.ends_with_token() {
+        if self.text.ends_with(is_alphanumeric) || self.ends_with_token() {
             self.text.push(' ');
         }
         self.tokens.push((self.text.len(), index));
@@ -92,7 +93,7 @@ impl Masked {
     fn push(&mut self, c: char) {
         let private = ('\u{E000}'..=mask::LAST).contains(&c);
         let c = if private { '\u{FFFD}' } else { c };
-        if c.is_alphanumeric() && self.ends_with_token() {
+        if is_alphanumeric(c) && self.ends_with_token() {
             self.text.push(' ');
         }
         self.text.push(c);

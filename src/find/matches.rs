@@ -104,7 +104,8 @@ pub(super) fn all(packs: &Packs, sentence: &Sentence) -> Vec<RuleMatch> {
 }
 
 /// The matches that win: rules that yield come last; then longest first, then the rule that
-/// is listed first. A figure belongs to one match, and so does the group of a part.
+/// is listed first. A figure belongs to one match, and so does the group of a part, unless the
+/// rule shares it.
 #[must_use]
 pub fn compete(packs: &Packs, matches: &[RuleMatch]) -> Vec<RuleMatch> {
     let mut order: Vec<&RuleMatch> = matches.iter().collect();
@@ -123,10 +124,11 @@ pub fn compete(packs: &Packs, matches: &[RuleMatch]) -> Vec<RuleMatch> {
         let Some(figure) = candidate.figure() else {
             continue;
         };
+        let shared = packs.rules[candidate.rule].shared;
         let groups = candidate
             .words
             .iter()
-            .filter(|(slot, _)| slot == "group")
+            .filter(|(slot, _)| slot == "group" && !shared)
             .map(|(_, t)| *t);
         let needed: Vec<usize> = groups.chain([figure]).collect();
         if needed.iter().any(|token| taken.contains(token)) {

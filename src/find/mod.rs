@@ -6,6 +6,7 @@
 //! their words, a sentence is short and regular, and rules are matched on that.
 
 mod calendar;
+mod context;
 mod keyed;
 mod masked;
 mod matches;
@@ -23,9 +24,9 @@ use std::ops::Range;
 use jiff::civil::Date;
 use regex::{Captures, Regex};
 
-use crate::article::{Article, BlockKind};
-use crate::mention::Grain;
+use crate::article::Article;
 use crate::pack::{Packs, Stands, is_whole};
+use context::Context;
 use keyed::Keyed;
 use numbers::{NumberReader, Style};
 use periods::{Beside, PeriodReader};
@@ -37,7 +38,7 @@ pub use near::{NearMiss, NearRules};
 pub use sentences::Sentence;
 pub use token::{Count, Kind, Token};
 pub(crate) use units::rank;
-pub use units::{Located, Place, UnitMention};
+pub use units::{ClassWord, Located, Place, UnitMention};
 
 /// Finds in articles what the packs describe; made once, used by all threads.
 #[derive(Debug)]
@@ -51,18 +52,13 @@ pub struct Finder<'p> {
 /// some 400 bytes of memory. A page of 50 MB of prose has a quarter of that.
 pub const MOST_TOKENS: usize = 1_000_000;
 
-/// Months at the start of a year in which papers report on the year before.
-const REPORTS: i8 = 2;
-
-/// What an article tells its blocks.
-#[derive(Debug)]
-struct Context {
-    published: Option<Date>,
-    style: Style,
-    /// The term that was named last.
-    term: Option<(Date, Date)>,
-    /// The year that an article speaks of, where the day of publication does not tell it.
-    year: Option<i16>,
+/// What was found in an article.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Its sentences, in text order.
+    pub sentences: Vec<Sentence>,
+    /// The day from which it tells: that of publication, else that of the event in its lead.
+    pub today: Option<Date>,
 }
 
 /// What a wording says of a percentage.
@@ -139,65 +135,33 @@ impl<'p> Finder<'p> {
     /// The sentences of an article with all that was found in them, in text order. Behind the
     /// block with which there are [`MOST_TOKENS`] nothing is looked for; see [`Finder::left`].
     #[must_use]
-    pub fn find(&self, article: &Article) -> Vec<Sentence> {
+    pub fn find(&self, article: &Article) -> Found {
         self.find_up_to(article, MOST_TOKENS)
     }
 
-    fn find_up_to(&self, article: &Article, most: usize) -> Vec<Sentence> {
-        let published = article.published.map(|p| p.date);
-        let mut context = Context {
-            published,
-            style: Style::of(&article.text),
-            term: None,
-            year: None,
-        };
-        context.year = match published {
-            None => self.year_of(article, &context, None),
-            // In January "cả năm" is the year that is reported on.
-            Some(day) if day.month() <= REPORTS => {
-                let reported = day.year() - 1;
-                self.year_of(article, &context, Some(reported))
-                    .filter(|year| *year == reported)
-            }
-            Some(_) => None,
-        };
+    fn find_up_to(&self, article: &Article, most: usize) -> Found {
+        let mut context = self.context(article);
         let mut sentences = Vec::new();
         let mut found = 0;
         for (index, block) in article.blocks.iter().enumerate() {
-            let text = block.span.of(&article.text);
-            let keyed = Keyed::new(text);
-            let tokens = self.tokens(text, &keyed, &context);
+            let keyed = Keyed::new(block.span.of(&article.text));
+            let tokens = self.tokens(block.span.of(&article.text), &keyed, &context);
             found += tokens.len();
             if found > most {
                 break;
             }
-            context.term = last_term(&tokens, published).or(context.term);
-            for range in sentences::split(text, &tokens) {
-                let from = tokens.partition_point(|t| t.range.start < range.start);
-                let to = from + tokens[from..].partition_point(|t| t.range.end <= range.end);
-                let of_sentence = tokens[from..to].to_vec();
-                let masked = Masked::new(&keyed, &range, &of_sentence);
-                let mut sentence = Sentence {
-                    block: index,
-                    range: range.start + block.span.start..range.end + block.span.start,
-                    tokens: of_sentence,
-                    masked,
-                    matches: Vec::new(),
-                    candidates: Vec::new(),
-                    percents: Vec::new(),
-                };
-                for token in &mut sentence.tokens {
-                    for range in [&mut token.range, &mut token.figure] {
-                        *range = range.start + block.span.start..range.end + block.span.start;
-                    }
-                }
+            context.term = context::last_term(&tokens, context.published).or(context.term);
+            for mut sentence in sentences_of(article, index, &keyed, &tokens) {
                 sentence.candidates = matches::all(self.packs, &sentence);
                 sentence.matches = compete(self.packs, &sentence.candidates);
                 sentence.percents = matches::percents(self.packs, &sentence);
                 sentences.push(sentence);
             }
         }
-        sentences
+        Found {
+            sentences,
+            today: context.published,
+        }
     }
 
     /// How many blocks of an article were left unread, by the sentences that were found in it.
@@ -206,30 +170,6 @@ impl<'p> Finder<'p> {
         // Every block has a sentence.
         let read = sentences.last().map_or(0, |last| last.block + 1);
         article.blocks.len() - read
-    }
-
-    /// The year that an article speaks of: that of its headline, else the latest up to `last`.
-    fn year_of(&self, article: &Article, context: &Context, last: Option<i16>) -> Option<i16> {
-        let mut latest = None;
-        for block in &article.blocks {
-            let text = block.span.of(&article.text);
-            let keyed = Keyed::new(text);
-            let tokens = self.tokens(text, &keyed, context);
-            // "nhiều hơn năm 2017" is of another year than the rest.
-            let aside = |token: &&Token| {
-                let before = &keyed.key[..keyed.key_at(token.range.start)];
-                numbers::preceded_by(before, &self.packs.joins.aside).is_some()
-            };
-            let told = tokens.iter().filter(|t| !aside(t)).filter_map(year_told);
-            let year = told
-                .filter(|year| last.is_none_or(|last| *year <= last))
-                .max();
-            if block.kind == BlockKind::Title && year.is_some() {
-                return year;
-            }
-            latest = latest.max(year);
-        }
-        latest
     }
 
     /// The units that a line names; for lines outside the article's text.
@@ -420,26 +360,31 @@ impl<'p> Finder<'p> {
     }
 }
 
-/// The last term among the tokens of a block that had begun at publication.
-fn last_term(tokens: &[Token], published: Option<Date>) -> Option<(Date, Date)> {
-    tokens.iter().rev().find_map(|token| match token.kind {
-        Kind::Period(value, _) if value.grain == Grain::Term => value
-            .start
-            .zip(value.end)
-            .filter(|(start, _)| published.is_none_or(|day| *start <= day)),
-        _ => None,
-    })
-}
-
-/// The year of a date that is one, or a part of one: of a day it may be a cited paper's.
-fn year_told(token: &Token) -> Option<i16> {
-    match token.kind {
-        Kind::Period(value, _) if !matches!(value.grain, Grain::Day | Grain::Term) => {
-            let (start, end) = value.start.zip(value.end)?;
-            (start.year() == end.year()).then(|| end.year())
+/// The sentences of a block, in which no rule was looked for yet.
+fn sentences_of(article: &Article, index: usize, keyed: &Keyed, tokens: &[Token]) -> Vec<Sentence> {
+    let block = article.blocks[index].span;
+    let sentence = |range: Range<usize>| {
+        let from = tokens.partition_point(|t| t.range.start < range.start);
+        let to = from + tokens[from..].partition_point(|t| t.range.end <= range.end);
+        let mut tokens = tokens[from..to].to_vec();
+        let masked = Masked::new(keyed, &range, &tokens);
+        let in_article = |range: &Range<usize>| range.start + block.start..range.end + block.start;
+        for token in &mut tokens {
+            token.range = in_article(&token.range);
+            token.figure = in_article(&token.figure);
         }
-        _ => None,
-    }
+        Sentence {
+            block: index,
+            range: in_article(&range),
+            tokens,
+            masked,
+            matches: Vec::new(),
+            candidates: Vec::new(),
+            percents: Vec::new(),
+        }
+    };
+    let split = sentences::split(block.of(&article.text), tokens);
+    split.into_iter().map(sentence).collect()
 }
 
 /// Keeps readings that do not overlap: first start, then longest, then lowest rank.

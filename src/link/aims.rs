@@ -1,6 +1,7 @@
 //! Aims: what is asked for, planned or still to come is no result.
 
 use jiff::ToSpan;
+use jiff::civil::Date;
 
 use super::periods::{SOON, whole_year};
 use super::{Draft, Linker};
@@ -117,7 +118,7 @@ impl Linker<'_> {
     /// a day well after it.
     pub(super) fn future(&self, draft: &mut Draft) {
         let (Some(aim), Some(period), Some(published)) =
-            (self.aim_of(draft.metric), draft.period, self.published)
+            (self.aim_of(draft.metric), draft.period, self.today)
         else {
             return;
         };
@@ -128,6 +129,37 @@ impl Linker<'_> {
         };
         if to_come && !self.done_before(draft) {
             self.make_aim(draft, aim);
+        }
+    }
+
+    /// "Đến năm 2025, kết nạp 7.000 đảng viên": an aim up to the end of a later year, of which
+    /// nobody says from when on.
+    pub(super) fn far(&self, draft: &mut Draft) {
+        let Some(days) = draft.period else {
+            return;
+        };
+        if !self.packs.metrics[draft.metric].goal {
+            return;
+        }
+        let own = self.governing(&self.sentences[draft.sentence], draft);
+        let own = own.map(|token| (draft.sentence, token));
+        let earlier = || {
+            let (at, token, _) = self.earlier_in_block(draft)?;
+            Some((at, token))
+        };
+        let Some((at, token)) = own.or_else(earlier) else {
+            return;
+        };
+        let this_year = |end: Date| self.today.is_some_and(|today| end.year() <= today.year());
+        if let Kind::Period(value, form) = self.sentences[at].tokens[token].kind
+            && self.packs.periods[form].edge == Some(Edge::End)
+            && value.end == days.end
+            && !value.end.is_some_and(this_year)
+        {
+            draft.period = Some(Period {
+                start: None,
+                ..days
+            });
         }
     }
 
@@ -157,7 +189,7 @@ impl Linker<'_> {
             .any(|(n, t)| {
                 let after = sentence.masked.place_of(n) > Some(aims.start());
                 // "thành thị xã trước năm 2025": what is to come is no result.
-                let past = |end| self.published.is_none() || end <= self.published;
+                let past = |end| self.today.is_none() || end <= self.today;
                 after && matches!(t.kind, Kind::Period(value, _) if past(value.end))
             });
         !told && !self.done_in(&before[aims.start()..])
@@ -197,9 +229,7 @@ impl Linker<'_> {
     /// and of nothing that was done.
     fn to_come(&self, draft: &Draft) -> bool {
         let sentence = &self.sentences[draft.sentence];
-        let soon = self
-            .published
-            .and_then(|day| day.checked_add(SOON.days()).ok());
+        let soon = self.today.and_then(|day| day.checked_add(SOON.days()).ok());
         let ends = |token: &usize| match sentence.tokens[*token].kind {
             Kind::Period(value, form) => {
                 Some(value.end > soon && self.packs.periods[form].edge == Some(Edge::End))
@@ -221,14 +251,25 @@ impl Linker<'_> {
             && !self.done_in(&masked.text[from..to])
     }
 
+    /// "dự kiến mở 3 lớp cho 200 người": planned, and of a metric that counts only what was done.
+    pub(super) fn only_planned(&self, draft: &Draft) -> bool {
+        self.packs.metrics[draft.metric].done_only && self.is_aim(draft)
+    }
+
     /// Turns a result into an aim where the words before it are those of an aim.
     pub(super) fn aim(&self, draft: &mut Draft) {
-        let Some(aim) = self.aim_of(draft.metric) else {
-            return;
-        };
+        if let Some(aim) = self.aim_of(draft.metric)
+            && self.is_aim(draft)
+        {
+            self.make_aim(draft, aim);
+        }
+    }
+
+    /// Whether the words before a figure are those of an aim.
+    fn is_aim(&self, draft: &Draft) -> bool {
         let masked = &self.sentences[draft.sentence].masked;
         let Some(place) = masked.place_of(draft.figure) else {
-            return;
+            return false;
         };
         let before = &masked.text[..place];
         let clause = before.rfind(';').map_or(0, |at| at + 1);
@@ -259,9 +300,7 @@ impl Linker<'_> {
                 None => !(self.clause_aims(draft, before) || self.paragraph_aims(draft)),
             }
         };
-        if !result || self.to_come(draft) {
-            self.make_aim(draft, aim);
-        }
+        !result || self.to_come(draft)
     }
 }
 

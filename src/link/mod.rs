@@ -14,6 +14,8 @@
 //! The confidence of a fact is the product.
 
 mod aims;
+mod congress;
+mod events;
 mod lists;
 mod measures;
 mod moments;
@@ -32,7 +34,7 @@ use jiff::civil::Date;
 
 use crate::article::{Article, BlockKind};
 use crate::fact::{Audit, Distance, Fact, FactPercent, Links, Period, UnitRef};
-use crate::find::{Finder, Kind, RuleMatch, Sentence, compete};
+use crate::find::{Finder, Found, Kind, RuleMatch, Sentence, compete};
 use crate::mention::{Number, Qualifier};
 use crate::pack::{Packs, RuleMetric};
 use crate::span::Span;
@@ -115,7 +117,8 @@ struct Linker<'a> {
     article: &'a Article,
     sentences: &'a [Sentence],
     places: Places<'a>,
-    published: Option<Date>,
+    /// See [`Found::today`].
+    today: Option<Date>,
     /// Whether a sentence opens a breakdown, of those that were asked for: a paragraph without
     /// an end would be looked through at each of its figures.
     opens: Vec<OnceCell<bool>>,
@@ -123,13 +126,14 @@ struct Linker<'a> {
 
 /// Links the matches of an article into facts.
 #[must_use]
-pub fn link(finder: &Finder<'_>, article: &Article, sentences: &[Sentence]) -> Linked {
+pub fn link(finder: &Finder<'_>, article: &Article, found: &Found) -> Linked {
+    let sentences = &found.sentences;
     let linker = Linker {
         packs: finder.packs(),
         article,
         sentences,
         places: Places::new(finder, article, sentences),
-        published: article.published.map(|p| p.date),
+        today: found.today,
         opens: vec![OnceCell::new(); sentences.len()],
     };
     let mut drafts = linker.drafts();
@@ -249,7 +253,7 @@ impl Linker<'_> {
                 }
             }
         }
-        if self.is_somebody(&draft) || self.of_others(&draft) {
+        if self.is_somebody(&draft) || self.of_others(&draft) || self.only_planned(&draft) {
             return None;
         }
         self.detail_of_aim(&mut draft, before);
@@ -270,7 +274,10 @@ impl Linker<'_> {
             draft.period_distance = head.period_distance.max(Distance::Carried);
         }
         self.future(&mut draft);
+        self.far(&mut draft);
         self.nest(&mut draft, offset, before);
+        self.same_body(&mut draft, before);
+        self.same_people(&mut draft, before);
         Some(draft)
     }
 
@@ -387,7 +394,7 @@ impl Linker<'_> {
 
     /// A unit as it was at the end of a period, or on the day of publication where none is told.
     fn in_time(&self, mut unit: UnitRef, period: Option<Period>) -> UnitRef {
-        let day = period.and_then(|period| period.end).or(self.published);
+        let day = period.and_then(|period| period.end).or(self.today);
         let redrawn = |day| (self.packs).redrawn(unit.province.as_deref(), unit.level, day);
         if let (Some(id), Some(day)) = (&unit.id, day.and_then(redrawn)) {
             unit.id = Some(format!("{id}@{day}"));

@@ -42,7 +42,7 @@ impl Linker<'_> {
             return;
         }
         if let Some(now) = now {
-            draft.period = self.published.map(|day| Period {
+            draft.period = self.today.map(|day| Period {
                 start: None,
                 end: Some(day),
             });
@@ -60,7 +60,7 @@ impl Linker<'_> {
             draft.period_distance = last.period_distance.max(Distance::Carried);
             return;
         }
-        if self.published.is_none()
+        if self.today.is_none()
             && let Some(flow) = before.iter().rev().find(|d| {
                 d.block == draft.block && self.is_result(d) && d.whole.is_none() && !d.aside
             })
@@ -71,7 +71,7 @@ impl Linker<'_> {
             return;
         }
         // No moment said: the total as of publication.
-        draft.period = self.published.map(|day| Period {
+        draft.period = self.today.map(|day| Period {
             start: None,
             end: Some(day),
         });
@@ -82,7 +82,7 @@ impl Linker<'_> {
 
     /// What stands is known up to the publication: "đại hội họp từ 13 đến 17/10".
     pub(super) fn no_later(&self, moment: Period) -> Period {
-        let end = match (moment.end, self.published) {
+        let end = match (moment.end, self.today) {
             (Some(end), Some(published)) => Some(end.min(published)),
             (end, _) => end,
         };

@@ -2,7 +2,7 @@
 
 use super::places::Places;
 use crate::fact::UnitRef;
-use crate::find::{Finder, Located, UnitMention};
+use crate::find::{ClassWord, Finder, Located, UnitMention};
 
 /// What the article tells of the place where a named unit lies.
 #[derive(Debug, Clone, Copy, Default)]
@@ -43,6 +43,7 @@ fn organisation(name: &str) -> UnitMention {
         committee: false,
         located: Located::Inside,
         bare: false,
+        class_word: ClassWord::Written,
     }
 }
 

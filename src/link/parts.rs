@@ -33,7 +33,9 @@ impl Linker<'_> {
             return None;
         }
         let (whole, distance) = self.whole_of(draft, offset, before)?;
-        if before[whole].sentence < draft.sentence && self.of_others_here(draft) {
+        if before[whole].sentence < draft.sentence
+            && (self.of_others_here(draft) || self.of_uncounted(draft, &before[whole]))
+        {
             // "Đại hội bầu 486 đồng chí, trong đó nữ chiếm 15,6 %": no part of those admitted.
             return None;
         }
@@ -73,6 +75,37 @@ impl Linker<'_> {
         })
     }
 
+    /// Whether the sentence counts people of whom no rule knows anything before a part of theirs:
+    /// "bổ nhiệm 611 người, trong đó 44 nữ". The number of the whole itself only names it again.
+    fn of_uncounted(&self, draft: &Draft, whole: &Draft) -> bool {
+        let sentence = &self.sentences[draft.sentence];
+        let people = |token: usize| match sentence.tokens.get(token).map(|t| &t.kind) {
+            Some(Kind::Word(list)) => self.packs.lexicon.entries()[*list].slot == "people",
+            _ => false,
+        };
+        let claimed = |token: usize| sentence.matches.iter().any(|m| m.figure() == Some(token));
+        let masked = &sentence.masked;
+        let whole_here = |token: usize| {
+            let between = masked.place_of(token).zip(masked.place_of(draft.figure));
+            between
+                .and_then(|(from, to)| masked.text.get(from..to))
+                .filter(|text| !text.contains(';'))
+                .is_some_and(|text| people(token + 1) || self.packs.scope.parts.is_match(text))
+        };
+        (0..draft.figure).any(|token| match &sentence.tokens[token].kind {
+            Kind::Count(count) => {
+                let value = count.number.value;
+                !claimed(token)
+                    && whole_here(token)
+                    && draft.number.is_some_and(|part| part.value <= value)
+                    && whole
+                        .number
+                        .is_none_or(|all| (all.value - value).abs() > 0.5)
+            }
+            _ => false,
+        })
+    }
+
     fn whole_of(
         &self,
         draft: &Draft,
@@ -86,9 +119,9 @@ impl Linker<'_> {
         let says_parts = self.packs.scope.parts.is_match(&masked.text[..end]);
         // "Trong số đảng viên mới có 74 công nhân": no part of the members named before.
         let of_newcomers = self.packs.scope.newcomers.is_match(&masked.text[..place]);
+        let of_rule = self.packs.rules[draft.matched.rule].whole;
         let can_have_parts = |d: &Draft| {
             let metric = &self.packs.metrics[d.metric];
-            let of_rule = self.packs.rules[draft.matched.rule].whole;
             // "kết nạp 184 học sinh, trong đó 22 nữ": of a group that is no part itself.
             let of_group = says_parts && d.whole.is_none() && d.block == draft.block;
             (d.is_whole() || of_group && d.counts_all())
@@ -106,16 +139,31 @@ impl Linker<'_> {
         if let Some(whole) = own {
             return Some((whole, Distance::Stated));
         }
+        // "mỗi năm kết nạp từ 250 đảng viên, trong đó ít nhất 85 % là sinh viên": of the rate, where
+        // the sentence has nothing else that is no part.
+        let rate = |d: &Draft| {
+            d.sentence == draft.sentence
+                && d.group.is_none()
+                && !d.aside
+                && d.number.is_some()
+                && self.packs.metrics[d.metric].parts
+                && of_rule.is_none_or(|whole| whole == d.metric)
+        };
+        let sibling = before.last().filter(|d| d.sentence == draft.sentence);
+        let of_rate = sibling.is_some_and(|d| rate(d) || d.whole.is_some());
+        if says_parts
+            && of_rate
+            && let Some(whole) = before.iter().rposition(rate)
+        {
+            return Some((whole, Distance::Stated));
+        }
         // An earlier part of the same sentence has the same whole.
         if let Some(sibling) = before.iter().rev().find(|d| d.sentence == draft.sentence)
             && let Some(whole) = sibling.whole.and_then(|w| w.checked_sub(offset))
         {
             return Some((whole, sibling.part_distance));
         }
-        let sentence = &self.sentences[draft.sentence];
-        let at = sentence.masked.place_of(draft.figure)?;
-        let opened = self.packs.scope.parts.is_match(&sentence.masked.text[..at])
-            || self.opened_earlier(draft);
+        let opened = says_parts || self.opened_earlier(draft);
         let in_reach = |d: &Draft| {
             if d.block == draft.block {
                 return opened || draft.sentence - d.sentence <= 3;
@@ -160,9 +208,20 @@ impl Linker<'_> {
                 .zip(d.number)
                 .is_none_or(|(part, all)| part.value <= all.value_hi.unwrap_or(all.value))
         };
+        // "tiểu học 96, THCS 548, THPT 2.202": one breakdown, and of what holds its largest part.
+        let largest = self.largest_part(draft.sentence);
+        let holds_all = |d: &Draft| {
+            d.number
+                .is_none_or(|all| largest <= all.value_hi.unwrap_or(all.value))
+        };
         let nearest = before
             .iter()
-            .rposition(|d| reached(d) && holds(d) && in_reach(d))
+            .rposition(|d| reached(d) && holds(d) && holds_all(d) && in_reach(d))
+            .or_else(|| {
+                before
+                    .iter()
+                    .rposition(|d| reached(d) && holds(d) && in_reach(d))
+            })
             .or_else(|| {
                 before
                     .iter()
@@ -177,6 +236,20 @@ impl Linker<'_> {
             .rposition(|d| reached(d) && all(d) && in_reach(d))
             .map_or(nearest, |at| from + at);
         Some((nearest, distance(nearest)))
+    }
+
+    /// The largest number of those that rules for parts have claimed in a sentence.
+    fn largest_part(&self, sentence: usize) -> f64 {
+        let sentence = &self.sentences[sentence];
+        let parts = sentence
+            .matches
+            .iter()
+            .filter(|m| self.packs.rules[m.rule].part);
+        let values = parts.filter_map(|m| match &sentence.tokens[m.figure()?].kind {
+            Kind::Count(count) => Some(count.number.value),
+            _ => None,
+        });
+        values.fold(0.0, f64::max)
     }
 
     /// The percentage right after a part's number, before the next number.
@@ -202,6 +275,89 @@ impl Linker<'_> {
             .take(HORIZON)
             .take_while(|s| self.sentences[*s].block == draft.block)
             .any(opens)
+    }
+
+    /// "166 tổ chức đảng trong doanh nghiệp tư nhân. Trong số này có 21 đảng bộ cơ sở": the kinds of
+    /// organisations are where the organisations are.
+    pub(super) fn same_body(&self, draft: &mut Draft, before: &[Draft]) {
+        let Some(kind) = draft.group.as_deref() else {
+            return;
+        };
+        if !self.organisations(draft.sentence, &draft.matched) || self.body(kind) != Some("") {
+            return;
+        }
+        let text = &self.sentences[draft.sentence].masked;
+        let Some(place) = text.place_of(draft.figure) else {
+            return;
+        };
+        let opened = |d: &Draft| {
+            let from = if d.sentence == draft.sentence {
+                text.place_of(d.figure).unwrap_or(place)
+            } else {
+                0
+            };
+            let between = text.text.get(from..place).unwrap_or("");
+            let bracket = between
+                .rfind('(')
+                .is_some_and(|at| !between[at..].contains(')'));
+            self.packs.scope.parts.is_match(between) || d.sentence == draft.sentence && bracket
+        };
+        let of = |d: &Draft| {
+            let body = self.body(d.group.as_deref()?).filter(|b| !b.is_empty())?;
+            let holds = d.number.zip(draft.number)?;
+            (d.block == draft.block
+                && draft.sentence - d.sentence <= 1
+                && d.metric == draft.metric
+                && holds.1.value <= holds.0.value
+                && opened(d))
+            .then(|| body.to_owned())
+        };
+        if let Some(body) = before.iter().rev().find_map(of) {
+            draft.group = Some(format!("{kind}_{body}"));
+        }
+    }
+
+    /// "giới thiệu 10.000 đoàn viên ưu tú, gần 7.200 người trong số đó được kết nạp": some of a group
+    /// are of the group.
+    pub(super) fn same_people(&self, draft: &mut Draft, before: &[Draft]) {
+        let text = &self.sentences[draft.sentence].masked;
+        let behind = text
+            .place_of(draft.figure)
+            .and_then(|from| text.text.get(from..draft.matched.range.end));
+        let of = before.last().filter(|last| {
+            last.sentence == draft.sentence
+                && last.metric != draft.metric
+                && self.packs.metrics[last.metric].of == self.packs.metrics[draft.metric].of
+                && draft
+                    .number
+                    .zip(last.number)
+                    .is_some_and(|(some, all)| some.value <= all.value)
+        });
+        if let Some(of) = of
+            && draft.group.is_none()
+            && behind.is_some_and(|text| self.packs.scope.parts.is_match(text))
+        {
+            draft.group.clone_from(&of.group);
+        }
+    }
+
+    /// Where organisations of a group are: `private_enterprise` of itself and of
+    /// `chi_bo_private_enterprise`, nothing of `chi_bo`; `None` for other groups.
+    fn body<'g>(&self, group: &'g str) -> Option<&'g str> {
+        let entries = self.packs.lexicon.entries();
+        let named = |name: &str, organisation: bool| {
+            entries
+                .iter()
+                .any(|e| e.organisation == organisation && e.group.as_deref() == Some(name))
+        };
+        if named(group, true) {
+            return Some("");
+        }
+        let behind = entries
+            .iter()
+            .filter(|e| e.organisation)
+            .filter_map(|e| group.strip_prefix(e.group.as_deref()?)?.strip_prefix('_'));
+        behind.chain([group]).find(|name| named(name, false))
     }
 
     /// A figure with a group of its own, after "trong đó", is part of the like before it.

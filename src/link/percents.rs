@@ -12,6 +12,9 @@ use crate::span::Span;
 /// Sentences between a figure and what is said of its difference.
 const DIFFERENCE: usize = 3;
 
+/// Sentences back to what a percentage of an aim is of.
+const AIM: usize = 3;
+
 /// Bytes at the start of a sentence within which a percentage has no subject of its own.
 const OPENING: usize = 24;
 
@@ -37,7 +40,7 @@ impl Linker<'_> {
             left.retain(|m| !drafts[own.clone()].iter().any(|d| d.figure == m.token));
             for meaning in left {
                 if let Some(draft) = self.speaks_of(index, meaning, drafts) {
-                    let Some((relation, base)) = self.reading(meaning, draft, drafts) else {
+                    let Some((relation, base)) = self.reading(index, meaning, draft, drafts) else {
                         continue;
                     };
                     let percents = self.percents(sentence, meaning.token, relation, &base);
@@ -108,18 +111,14 @@ impl Linker<'_> {
     /// The aim that the sentence named last before a figure: "hoàn thành kế hoạch: xã A 96%".
     fn aim_before(&self, sentence: &Sentence, draft: &Draft) -> Option<String> {
         let place = sentence.masked.place_of(draft.figure)?;
-        let before = &sentence.masked.text[..place];
-        let found = self.packs.aims.iter().filter_map(|(aim, name)| {
-            let last = aim.find_iter(before).last()?;
-            Some((last.end(), name))
-        });
-        found.max().map(|(_, name)| name.clone())
+        self.last_aim(&sentence.masked.text[..place])
     }
 
     /// Relation and base, as the draft that a percentage speaks of makes them: "bằng 75 %"
     /// of a part is a share; "(109,09 %)" after a unit's number is what its neighbour's is.
     fn reading(
         &self,
+        index: usize,
         meaning: &PercentMeaning,
         draft: usize,
         drafts: &[Draft],
@@ -134,13 +133,52 @@ impl Linker<'_> {
         }
         let bare_share = form.relation == "share" && meaning.base.is_none() && form.base.is_none();
         if bare_share && of.whole.is_none() && of.group.is_none() {
-            let neighbour = drafts[..draft].iter().rev().find(|d| {
-                d.sentence == of.sentence && d.whole.is_none() && !d.percents.is_empty()
-            })?;
-            let percent = neighbour.percents.first()?;
-            return Some((percent.relation, percent.base.clone()));
+            let neighbour = drafts[..draft]
+                .iter()
+                .rev()
+                .find(|d| d.sentence == of.sentence && d.whole.is_none() && !d.percents.is_empty());
+            if let Some(percent) = neighbour.and_then(|d| d.percents.first()) {
+                return Some((percent.relation, percent.base.clone()));
+            }
+            // "A (14 đồng chí, 233,3 %)": no share is of more than the whole.
+            let token = &self.sentences[index].tokens[meaning.token].kind;
+            let over = matches!(token, Kind::Percent(number) if number.value > 100.0);
+            let aim = self.aim_told(index, meaning.range.start)?;
+            return (over && metric.flow && !metric.goal).then_some(("reached", aim));
         }
-        Some((form.relation, self.base(meaning, of)))
+        let aims = form.relation == "reached" || form.relation == "exceeded";
+        let unsaid = aims && meaning.base.is_none() && self.names_aim(form.base.as_deref());
+        // "vượt kế hoạch: … kết nạp 241, đạt 160 %": of what was named last.
+        let told = unsaid.then(|| self.aim_told(index, meaning.range.start));
+        Some((
+            form.relation,
+            told.flatten().unwrap_or_else(|| self.base(meaning, of)),
+        ))
+    }
+
+    fn names_aim(&self, base: Option<&str>) -> bool {
+        base.is_some_and(|base| self.packs.aims.iter().any(|(_, name)| name == base))
+    }
+
+    /// The aim that was named last before a place in a sentence, else the one that the sentence
+    /// names behind it, else that of the sentences before it in its paragraph.
+    fn aim_told(&self, index: usize, place: usize) -> Option<String> {
+        let own = self.sentences[index].masked.text.split_at(place);
+        let block = self.sentences[index].block;
+        let earlier = self.sentences[..index].iter().rev().take(AIM);
+        let earlier = earlier.take_while(|s| s.block == block);
+        [own.0, own.1]
+            .into_iter()
+            .chain(earlier.map(|s| s.masked.text.as_str()))
+            .find_map(|text| self.last_aim(text))
+    }
+
+    fn last_aim(&self, text: &str) -> Option<String> {
+        let found = self.packs.aims.iter().filter_map(|(aim, name)| {
+            let last = aim.find_iter(text).last()?;
+            Some((last.end(), name))
+        });
+        found.max().map(|(_, name)| name.clone())
     }
 
     /// The draft that a percentage speaks of: the nearest count before it in its sentence
@@ -148,6 +186,16 @@ impl Linker<'_> {
     fn speaks_of(&self, index: usize, meaning: &PercentMeaning, drafts: &[Draft]) -> Option<usize> {
         if let Some(told) = self.of_difference(index, meaning, drafts) {
             return Some(told);
+        }
+        // "nữ chiếm 44 % (20 đồng chí)": the wording of the figure holds the percentage before it.
+        let own = of_sentence(drafts, index);
+        let holds = |d: &Draft| {
+            d.matched.percent == Some(meaning.token)
+                && meaning.token < d.figure
+                && !self.packs.metrics[d.metric].goal
+        };
+        if let Some(at) = drafts[own.clone()].iter().position(holds) {
+            return Some(own.start + at);
         }
         if self.of_percentage(index, meaning, drafts) {
             return None;
@@ -165,7 +213,9 @@ impl Linker<'_> {
         let of = of_sentence(drafts, index);
         let own = drafts[of.clone()]
             .iter()
-            .rposition(|d| d.figure < meaning.token && fits(d))
+            .rposition(|d| {
+                d.figure < meaning.token && fits(d) && !closed_off(sentence, d.figure, meaning)
+            })
             .map(|at| of.start + at);
         let place = |token| sentence.masked.place_of(token);
         let lead = own
@@ -351,6 +401,17 @@ impl Linker<'_> {
 fn of_sentence(drafts: &[Draft], sentence: usize) -> Range<usize> {
     let start = drafts.partition_point(|d| d.sentence < sentence);
     start..start + drafts[start..].partition_point(|d| d.sentence == sentence)
+}
+
+/// "kỷ luật 111 đảng viên (khiển trách 91, khai trừ 1), tăng 15,6 %": whether a figure stands in
+/// brackets that end before a percentage.
+fn closed_off(sentence: &Sentence, figure: usize, meaning: &PercentMeaning) -> bool {
+    let from = sentence.masked.place_of(figure).unwrap_or(0);
+    let between = sentence.masked.text.get(from..meaning.range.start);
+    between.is_some_and(|between| {
+        let (closing, opening) = (between.find(')'), between.find('('));
+        closing.is_some_and(|closing| opening.is_none_or(|opening| closing < opening))
+    })
 }
 
 /// "Kết nạp 1.198 đảng viên, Đảng bộ tỉnh đã tăng 14,2 %": the subject is that of the count

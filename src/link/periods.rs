@@ -46,9 +46,16 @@ impl Linker<'_> {
         if self.undated(sentence, draft, stated.map(|(_, token, _)| token)) {
             return;
         }
-        let found = stated
-            .or_else(|| self.earlier_in_block(draft))
-            .or_else(|| self.in_title(draft));
+        let earlier = stated.or_else(|| self.earlier_in_block(draft));
+        if stated.is_none()
+            && let Some((days, written)) = self.days_of_event(draft, earlier.map(|(s, ..)| s))
+        {
+            draft.period = Some(days);
+            draft.period_as_written = Some(written);
+            draft.period_distance = Distance::Carried;
+            return;
+        }
+        let found = earlier.or_else(|| self.in_title(draft));
         if let Some((in_sentence, token, distance)) = found {
             let sentence = &self.sentences[in_sentence];
             if let Some(value) = date_of(sentence, token) {
@@ -104,7 +111,7 @@ impl Linker<'_> {
 
     /// At the congress of a new term the results are those of the term before.
     fn term_told(&self, draft: &Draft, value: DateValue, days: Period) -> Period {
-        let (Some(start), Some(end), Some(day)) = (value.start, value.end, self.published) else {
+        let (Some(start), Some(end), Some(day)) = (value.start, value.end, self.today) else {
             return days;
         };
         let new = value.grain == Grain::Term && start.year() >= day.year();
@@ -167,7 +174,7 @@ impl Linker<'_> {
                 let reports = self.packs.periods[form].reports()
                     && value.start.is_some()
                     && value.end.is_some()
-                    && value.start <= self.published.or(value.start);
+                    && value.start <= self.today.or(value.start);
                 let own = reports && self.carries(sentence, token);
                 if !own || !self.governs(sentence, token, draft) {
                     continue;
@@ -221,12 +228,14 @@ impl Linker<'_> {
                             .is_some_and(|(_, clause)| self.packs.scope.parts.is_match(clause))
                 })
                 // "kết nạp 846, riêng quý III kết nạp 301": the quarter is the next figure's.
-                .find(|t| own(t) && !self.stands_apart(sentence, *t))
+                .find(|t| {
+                    own(t) && !self.stands_apart(sentence, *t) && !opens_next(sentence, place, *t)
+                })
         })
     }
 
     /// Whether a date can govern a figure: not cited, not compared with.
-    fn governs(&self, sentence: &Sentence, token: usize, draft: &Draft) -> bool {
+    pub(super) fn governs(&self, sentence: &Sentence, token: usize, draft: &Draft) -> bool {
         let Some(place) = sentence.masked.place_of(token) else {
             return false;
         };
@@ -239,13 +248,17 @@ impl Linker<'_> {
             && self.is_result(draft)
             && matches!(self.packs.periods[form].edge, Some(Edge::End | Edge::Late))
             && self
-                .published
+                .today
                 .is_some_and(|day| value.end > day.checked_add(SOON.days()).ok())
         {
             return false;
         }
         // "theo Nghị quyết … nhiệm kỳ 2020-2025": the period of an aim, not the day of the paper.
-        let day = matches!(&sentence.tokens[token].kind, Kind::Period(value, _) if value.grain == Grain::Day);
+        let day = matches!(
+            sentence.tokens[token].kind,
+            Kind::Period(value, form)
+                if value.grain == Grain::Day && self.packs.periods[form].edge.is_none()
+        );
         !self.packs.scope.compared.is_match(before)
             && !self.of_aside(sentence, token, draft)
             && (target && !day
@@ -272,7 +285,7 @@ impl Linker<'_> {
     }
 
     /// Whether a date governs beyond its sentence: not the day of a ceremony, not a summer.
-    fn carries(&self, sentence: &Sentence, token: usize) -> bool {
+    pub(super) fn carries(&self, sentence: &Sentence, token: usize) -> bool {
         let Kind::Period(value, form) = sentence.tokens[token].kind else {
             return false;
         };
@@ -289,7 +302,7 @@ impl Linker<'_> {
         }
     }
 
-    fn earlier_in_block(&self, draft: &Draft) -> Option<(usize, usize, Distance)> {
+    pub(super) fn earlier_in_block(&self, draft: &Draft) -> Option<(usize, usize, Distance)> {
         (0..draft.sentence)
             .rev()
             .take(HORIZON)
@@ -339,7 +352,7 @@ impl Linker<'_> {
         let moment = edge == Some(Edge::End) || (until && value.grain == Grain::Day);
         let since = self.since(sentence, token);
         let day = self
-            .published
+            .today
             .filter(|day| since && value.end.or(value.start) < Some(*day));
         match value.end {
             // "Kể từ đầu nhiệm kỳ 2020-2025, chi bộ kết nạp 17": until the day it is told.
@@ -401,6 +414,23 @@ impl Linker<'_> {
     pub(super) fn written(&self, sentence: &Sentence, token: usize) -> String {
         self.article.text[sentence.tokens[token].figure.clone()].to_owned()
     }
+}
+
+/// "có 9 đảng viên, năm 2019 kết nạp 3": a date behind a comma that another figure follows is
+/// that figure's.
+fn opens_next(sentence: &Sentence, figure: usize, token: usize) -> bool {
+    let text = sentence.masked.text.as_str();
+    let place = |token| sentence.masked.place_of(token);
+    let next = sentence
+        .matches
+        .iter()
+        .filter_map(|m| m.figure())
+        .filter(|f| *f > token)
+        .min();
+    let Some((from, to)) = place(token).zip(next.and_then(place)) else {
+        return false;
+    };
+    text[figure..from].contains(',') && !text[from..to].contains([',', ';', '.', '('])
 }
 
 /// Whether a figure tells of a longer period than another, which lies within, and of more.

@@ -3,11 +3,11 @@
 
 use jiff::civil::Date;
 
-use super::periods::period;
+use super::periods::{date_of, period};
 use super::{Distance, Draft, HORIZON, Linker};
 use crate::fact::Period;
 use crate::find::{Kind, Sentence};
-use crate::mention::Grain;
+use crate::mention::{DateValue, Grain};
 use crate::pack::Edge;
 
 impl Linker<'_> {
@@ -76,8 +76,18 @@ impl Linker<'_> {
         if let Some(found) = self.packs.scope.same_time.find(text) {
             let result =
                 |d: &&Draft| self.is_result(d) && !d.aside && !self.apart(d) && d.period.is_some();
-            let last = before.iter().rev().find(result)?;
-            return Some((last.period?, found.as_str().to_owned()));
+            let written = found.as_str().to_owned();
+            if let Some(last) = before.iter().rev().find(result) {
+                return Some((last.period?, written));
+            }
+            let last = self.last_told_of(draft)?;
+            return Some((period(last.start, last.end)?, written));
+        }
+        // "Năm 2016, hai em được kết nạp. Từ đó đến nay, huyện kết nạp 29 em": until today.
+        if let Some(found) = self.packs.scope.since_then.find(text)
+            && let Some(last) = self.last_told_of(draft)
+        {
+            return Some((period(last.start, self.today)?, found.as_str().to_owned()));
         }
         if let Some(found) = self.packs.scope.this_day.find(text) {
             let day = self.day_before(draft)?;
@@ -99,16 +109,30 @@ impl Linker<'_> {
         // A congress in June 2020 names the term 2020-2025, of which there are no results yet.
         let goal = self.packs.metrics[draft.metric].goal;
         let has_results = |start: Date| {
-            let day = self.published.filter(|_| !goal);
+            let day = self.today.filter(|_| !goal);
             day.is_none_or(|day| start.year() < day.year())
         };
         let (start, end) = terms.find(|(start, _)| has_results(*start))?;
         let end = if since.is_some() {
-            self.published
+            self.today
         } else {
             Some(end)
         };
         Some((period(Some(start), end)?, found.as_str().to_owned()))
+    }
+
+    /// The time that the sentences before a figure named last, and that can be one of a report.
+    fn last_told_of(&self, draft: &Draft) -> Option<DateValue> {
+        let sentences = self.sentences[..draft.sentence].iter().rev().take(HORIZON);
+        sentences.into_iter().find_map(|sentence| {
+            let own = |token: &usize| {
+                date_of(sentence, *token).is_some_and(|d| d.start.is_some())
+                    && self.carries(sentence, *token)
+                    && self.governs(sentence, *token, draft)
+            };
+            let token = (0..sentence.tokens.len()).rev().find(own)?;
+            date_of(sentence, token)
+        })
     }
 
     /// The day that the paragraph named last before a sentence.

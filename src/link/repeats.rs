@@ -24,20 +24,36 @@ impl Linker<'_> {
         titles.next().map(|(n, _)| self.block_key(n))
     }
 
+    /// The paragraph under the headline of a page without a lead: it is one, as long as what it
+    /// says is told again.
+    fn opening(&self) -> Option<usize> {
+        let blocks = &self.article.blocks;
+        let kinds = || blocks.iter().map(|b| b.kind);
+        if kinds().any(|kind| kind == BlockKind::Lead) {
+            return None;
+        }
+        let title = kinds().position(|kind| kind == BlockKind::Title)?;
+        let below = |kind: BlockKind| kind == BlockKind::Paragraph;
+        let first = title + 1 + kinds().skip(title + 1).position(below)?;
+        (kinds().skip(first + 1).filter(|kind| below(*kind)).count() > 1).then_some(first)
+    }
+
     /// Drops what the headline, the lead, a heading or a later sentence only tells again.
     pub(super) fn drop_repeats(&self, drafts: &mut Vec<Draft>) {
         let kind = |d: &Draft| self.article.blocks[d.block].kind;
         // Told once a block: one may be as long as the article and hold all its figures.
         let title = self.title();
+        let opening = self.opening();
         let mut summaries: BTreeMap<usize, bool> = BTreeMap::new();
         for draft in drafts.iter() {
             summaries.entry(draft.block).or_insert_with(|| {
                 matches!(
                     kind(draft),
                     BlockKind::Title | BlockKind::Lead | BlockKind::Heading | BlockKind::Dateline
-                ) || title
-                    .as_ref()
-                    .is_some_and(|title| *title == self.block_key(draft.block))
+                ) || opening == Some(draft.block)
+                    || title
+                        .as_ref()
+                        .is_some_and(|title| *title == self.block_key(draft.block))
             });
         }
         let is_summary = |d: &Draft| summaries.get(&d.block) == Some(&true);
@@ -51,8 +67,8 @@ impl Linker<'_> {
                     .enumerate()
                     .take(HORIZON * 10)
                     .any(|(m, other)| {
-                        let fuller = !is_summary(other)
-                            || kind(draft) == BlockKind::Title && kind(other) == BlockKind::Lead;
+                        let lead = kind(other) == BlockKind::Lead || opening == Some(other.block);
+                        let fuller = !is_summary(other) || kind(draft) == BlockKind::Title && lead;
                         m != n
                             && !drop[m]
                             && fuller
@@ -69,8 +85,15 @@ impl Linker<'_> {
                 .entry((draft.metric, number, is_summary(draft)))
                 .or_default();
             let mut earlier = same.iter().rev().take(HORIZON);
-            let first = earlier
-                .find(|m| same_subject(draft, &drafts[**m]) && exactly_again(draft, &drafts[**m]));
+            // What stands at a moment is the same in its own sentence too: "123/128 chi bộ có cấp ủy
+            // và 127/128 chi bộ có đảng viên tại chỗ".
+            let stands = !self.packs.metrics[draft.metric].flow;
+            let first = earlier.find(|m| {
+                let other = &drafts[**m];
+                same_subject(draft, other)
+                    && exactly_again(draft, other)
+                    && (stands || draft.sentence != other.sentence)
+            });
             match first {
                 Some(first) => {
                     drop[n] = true;
@@ -154,7 +177,6 @@ fn exactly_again(a: &Draft, b: &Draft) -> bool {
     numbers
         && a.unit.as_ref().map(|u| &u.name) == b.unit.as_ref().map(|u| &u.name)
         && (a.period == b.period || a.period.is_none())
-        && a.sentence != b.sentence
 }
 
 fn same(a: f64, b: f64) -> bool {

@@ -1,13 +1,16 @@
 //! Which unit a number is about: what its clause says, its paragraph, or the article.
 
-use super::places::{place_alone, place_of_committee, units_of};
+use std::collections::BTreeSet;
+
+use super::places::{is_cell, place_alone, place_of_committee, units_of};
 use super::{Distance, Draft, HORIZON, Linker};
+use crate::fact::UnitRef;
 use crate::find::{Kind, Sentence, UnitMention};
 use crate::normalise::key;
 use crate::pack::HeadKind;
 
-/// "đại hội đại biểu Đảng bộ A": how far behind the word its host may stand, in bytes.
-const NEAR_CONGRESS: usize = 15;
+/// Bytes of masked text within which the next name of a list stands.
+const LISTED: usize = 60;
 
 /// Sentences for which a smaller unit stays the subject.
 const PART: usize = 1;
@@ -23,8 +26,10 @@ impl Linker<'_> {
         let matched = draft.matched.unit.filter(named);
         let found = matched
             .map(|token| (draft.sentence, token, Distance::Stated))
+            .or_else(|| self.represented(draft))
             .or_else(|| {
-                let subject = self.subject(sentence, draft)?;
+                let owner = self.clause_owner(sentence, draft);
+                let subject = owner.or_else(|| self.subject(sentence, draft))?;
                 Some((draft.sentence, subject, Distance::Stated))
             })
             .or_else(|| {
@@ -37,6 +42,7 @@ impl Linker<'_> {
             })
             .or_else(|| self.host(draft))
             .or_else(|| self.subject_before(draft))
+            .or_else(|| self.congress_that_aims(draft))
             .filter(|(in_sentence, token, _)| self.stands_for_some(*in_sentence, *token));
         if let Some((in_sentence, token, distance)) = found
             && let Kind::Unit(unit) = &self.sentences[in_sentence].tokens[token].kind
@@ -52,13 +58,18 @@ impl Linker<'_> {
             if self.packs.metrics[draft.metric].of_places {
                 full = place_alone(full);
             }
-            let listed = full.party.is_none() && self.in_committee_list(in_sentence, token);
+            let listed = full.party.is_none()
+                && (self.in_committee_list(in_sentence, token)
+                    || self.follows_committees(in_sentence, token));
             let sector = full.party.is_none() && self.is_sector(&full);
             if listed || sector || self.places.leads_organisation(&full) {
                 full.party = Some(self.packs.units.list_head.clone());
             }
             let written = &self.article.text[range];
             let mut unit = self.places.reference(&full, written.to_owned());
+            if in_sentence == draft.sentence && full.is_named() {
+                self.join_units(&mut unit, &full, (in_sentence, token), draft);
+            }
             if !full.is_named() && full.party.is_none() {
                 // "toàn tỉnh", and nothing on the page says which.
                 written.clone_into(&mut unit.name);
@@ -78,11 +89,14 @@ impl Linker<'_> {
                 .count()
                 > 1
         };
+        // "Trung tâm Chính trị mở 4 lớp. Trong năm, khai trừ 3 đảng viên": not by the centre.
+        let is_office = |d: &Draft| d.unit.as_ref().is_some_and(|u| self.is_office(u));
         if let Some(last) = before
             .last()
             .filter(|d| d.block == draft.block && d.unit.is_some())
             .filter(|d| !(self.of_many(draft) && d.unit.as_ref().is_some_and(|u| is_low(u.level))))
             .filter(|d| d.sentence == draft.sentence || !lists(d))
+            .filter(|d| d.sentence == draft.sentence || d.metric == draft.metric || !is_office(d))
         {
             draft.unit.clone_from(&last.unit);
             draft.unit_distance = last.unit_distance.max(Distance::Carried);
@@ -99,6 +113,19 @@ impl Linker<'_> {
         }
     }
 
+    /// A body of no Party organisation, which admits nobody: a centre, a department.
+    fn is_office(&self, unit: &UnitRef) -> bool {
+        let name = key(&unit.name);
+        let heads = self.packs.units.heads.iter();
+        let mut party = heads.filter(|h| matches!(h.kind, HeadKind::Party | HeadKind::Committee));
+        unit.level == Some("other")
+            && !party.any(|head| {
+                head.words
+                    .iter()
+                    .any(|word| name.starts_with(word.as_str()))
+            })
+    }
+
     /// "Nhà trường", and the page names no school: it stands for none.
     fn stands_for_some(&self, sentence: usize, token: usize) -> bool {
         match &self.sentences[sentence].tokens[token].kind {
@@ -110,18 +137,58 @@ impl Linker<'_> {
         }
     }
 
+    /// "bám chi bộ, rà nguồn": a cell, and nothing on the page says which.
+    fn is_any_cell(&self, unit: &UnitMention, at: (usize, usize)) -> bool {
+        is_cell(unit)
+            && !unit.is_named()
+            && self.places.main.is_some()
+            && !self.places.complete(unit, at).is_named()
+    }
+
     /// "Tổng số đảng viên của Đảng bộ tỉnh vì thế lên 20.952": whose the figure is.
     fn owner(&self, sentence: &Sentence, draft: &Draft) -> Option<usize> {
+        let masked = &sentence.masked;
         let owns = |token: &usize| {
             let Kind::Unit(_) = sentence.tokens[*token].kind else {
                 return false;
             };
-            let before = sentence.masked.place_of(*token);
-            let before = before.map_or("", |at| sentence.masked.text[..at].trim_end());
+            let before = masked.place_of(*token);
+            let before = before.map_or("", |at| masked.text[..at].trim_end());
             let mut words = self.packs.units.owner.iter();
             words.any(|word| before.ends_with(&format!(" {word}")))
         };
-        (0..draft.figure).rev().find(owns)
+        let place = masked.place_of(draft.figure);
+        // "Trong 20 đảng viên của Chi bộ thôn A có 19 người Mông": in the clause of the figure.
+        let near = |token: &usize| {
+            let between = place.zip(masked.place_of(*token));
+            between.is_some_and(|(from, to)| !masked.text[from..to].contains([',', ';', ':', '(']))
+        };
+        let behind = draft.figure + 1..sentence.tokens.len();
+        (0..draft.figure).rev().find(owns).or_else(|| {
+            behind
+                .take_while(|t| !matches!(sentence.tokens[*t].kind, Kind::Count(_)))
+                .find(|token| owns(token) && near(token))
+        })
+    }
+
+    /// "Các cấp ủy trong tỉnh kết nạp 178, số đảng viên của Đảng bộ tỉnh lên 6.216": the owner of
+    /// the clause, which has a noun of its own, before the subject of the sentence.
+    fn clause_owner(&self, sentence: &Sentence, draft: &Draft) -> Option<usize> {
+        let owner = self.owner(sentence, draft).filter(|t| *t < draft.figure)?;
+        let says_which = |unit: &UnitMention| unit.body.is_some() || !unit.places.is_empty();
+        if !matches!(&sentence.tokens[owner].kind, Kind::Unit(unit) if says_which(unit)) {
+            return None;
+        }
+        let masked = &sentence.masked;
+        let (at, figure) = (masked.place_of(owner)?, masked.place_of(draft.figure)?);
+        let clause = masked.text[..at].rfind([',', ';', ':']).unwrap_or(0);
+        let counts = self
+            .packs
+            .scope
+            .counts_of
+            .is_match(&masked.text[clause..at]);
+        let same = !masked.text[at..figure].contains([',', ';', ':', '.']);
+        (counts && same).then_some(owner)
     }
 
     /// "Nghị quyết Đại hội Đảng bộ tỉnh đề ra mỗi năm kết nạp 4.500 đảng viên": whose aim it is.
@@ -137,36 +204,91 @@ impl Linker<'_> {
             .then(|| (0..draft.figure).rev().find(resolved))?
     }
 
-    /// "Dự Đại hội có 197 đại biểu, thay mặt cho 2.000 đảng viên": of the body whose congress was
-    /// named before.
-    fn host(&self, draft: &Draft) -> Option<(usize, usize, Distance)> {
-        let congress = &self.packs.scope.congress;
-        let masked = &self.sentences[draft.sentence].masked;
-        let place = masked.place_of(draft.figure)?;
-        if !congress.is_match(&masked.text[..place]) {
-            return None;
-        }
-        let hosted = |sentence: &Sentence, token: usize| {
-            let before = sentence.masked.place_of(token);
-            let before = before.map_or("", |at| &sentence.masked.text[..at]);
-            let near = |m: regex::Match<'_>| before.len() - m.end() <= NEAR_CONGRESS;
-            congress.find_iter(before).last().is_some_and(near)
-        };
-        (0..=draft.sentence).rev().take(HORIZON).find_map(|s| {
-            let sentence = &self.sentences[s];
-            let (token, _) = units_of(sentence)
-                .filter(|(_, unit)| unit.party.is_some() && unit.is_named())
-                .find(|(token, _)| hosted(sentence, *token))?;
-            Some((s, token, Distance::Carried))
-        })
-    }
-
     /// "Bốn đảng bộ đạt trên 50 %: Công an tỉnh 21, huyện A 52": these are committees.
     fn in_committee_list(&self, sentence: usize, token: usize) -> bool {
         let masked = &self.sentences[sentence].masked;
         masked
             .place_of(token)
             .is_some_and(|at| self.packs.scope.committees.is_match(&masked.text[..at]))
+    }
+
+    /// "các Đảng bộ huyện A 46, thành phố B 42": all places of such a list are organisations.
+    fn follows_committees(&self, sentence: usize, token: usize) -> bool {
+        let sentence = &self.sentences[sentence];
+        let masked = &sentence.masked;
+        let head = key(&self.packs.units.list_head);
+        let mut at = token;
+        let mut units = units_of(sentence)
+            .filter(|(n, _)| *n < token)
+            .collect::<Vec<_>>();
+        while let Some((before, unit)) = units.pop() {
+            let (Some(from), Some(to)) = (masked.place_of(before), masked.place_of(at)) else {
+                return false;
+            };
+            let counted = sentence.tokens[before..at]
+                .iter()
+                .any(|t| matches!(t.kind, Kind::Count(_)));
+            if !counted || to - from > LISTED || unit.body.is_some() {
+                return false;
+            }
+            if unit.party.is_some() {
+                return unit.party.as_deref().map(key).as_ref() == Some(&head)
+                    && !unit.places.is_empty()
+                    && ends_in_one_of(&masked.text[..from], &self.packs.units.plural);
+            }
+            at = before;
+        }
+        false
+    }
+
+    /// "huyện A, huyện B mỗi nơi 800", "xã A và xã B kết nạp 8": one number of two units names
+    /// both.
+    fn join_units(
+        &self,
+        unit: &mut UnitRef,
+        last: &UnitMention,
+        (in_sentence, token): (usize, usize),
+        draft: &Draft,
+    ) {
+        let sentence = &self.sentences[in_sentence];
+        let like = |other: &UnitMention| {
+            let place = |unit: &UnitMention| unit.places.first().map(|p| p.level);
+            other.is_named()
+                && !other.modifier
+                && other.level == last.level
+                && (other.party == last.party || last.party.is_none())
+                && place(other) == place(last)
+                && other.body.is_some() == last.body.is_some()
+        };
+        let mut names = vec![unit.name.clone()];
+        let mut first = token;
+        while first > 0 && token < draft.figure {
+            let Kind::Unit(other) = &sentence.tokens[first - 1].kind else {
+                break;
+            };
+            let between = sentence.tokens[first - 1].range.end..sentence.tokens[first].range.start;
+            let between = key(&self.article.text[between]);
+            let joined = between.trim() == "," || self.packs.units.list_words[0] == between.trim();
+            if !joined || !like(other) {
+                break;
+            }
+            first -= 1;
+            let mut full = self.places.complete(other, (in_sentence, first));
+            full.party.clone_from(&last.party);
+            names.push(full.display());
+        }
+        let distinct: BTreeSet<_> = names.iter().collect();
+        if names.len() < 2 || distinct.len() < names.len() {
+            return;
+        }
+        names.reverse();
+        unit.name = names.join(", ");
+        unit.identity.clone_from(&unit.name);
+        unit.id = None;
+        if unit.level == Some("district") {
+            unit.district = None;
+            unit.district_code = None;
+        }
     }
 
     /// The subject of an earlier sentence of the paragraph.
@@ -184,16 +306,23 @@ impl Linker<'_> {
                 if named > 1 {
                     return None;
                 }
-                let (token, unit) = units_of(sentence)
-                    .filter(|(_, unit)| !unit.modifier)
-                    .last()?;
+                let subjects = || {
+                    let units = units_of(sentence).filter(|(_, unit)| !unit.modifier);
+                    units.filter(|(token, unit)| !self.is_any_cell(unit, (s, *token)))
+                };
+                let open = |(token, _): &(usize, _)| !in_brackets(sentence, *token);
+                let (token, unit) = subjects()
+                    .filter(open)
+                    .last()
+                    .or_else(|| subjects().last())?;
                 // A part of the article's own unit is talked of for a sentence or two; where
                 // something happened, not at all.
                 let far = draft.sentence - s > PART || self.is_where(sentence, token);
                 let part = self.places.is_part(unit) && far;
                 let low = is_low(unit.level) && self.of_many(draft) && self.places.is_part(unit);
+                let body = unit.party.is_none() && unit.body.is_some();
                 let office =
-                    unit.party.is_none() && unit.body.is_some() && unit.level == Some("other");
+                    body && (unit.level == Some("other") || self.is_where(sentence, token));
                 (!part && !low && !office).then_some((s, token, Distance::Carried))
             })
     }
@@ -262,7 +391,10 @@ impl Linker<'_> {
     /// modifier, else the whole that it speaks of ("số đảng viên của toàn tỉnh là"), else the
     /// first one after it that no other number claims.
     fn subject(&self, sentence: &Sentence, draft: &Draft) -> Option<usize> {
-        let is_subject = |token: &usize| matches!(&sentence.tokens[*token].kind, Kind::Unit(unit) if !unit.modifier);
+        let is_subject = |token: &usize| {
+            matches!(&sentence.tokens[*token].kind, Kind::Unit(unit)
+                if !unit.modifier && !self.is_any_cell(unit, (draft.sentence, *token)))
+        };
         let is_whole = |token: &usize| {
             let token = &sentence.tokens[*token];
             let written = key(&self.article.text[token.range.clone()]);
@@ -313,6 +445,20 @@ impl Linker<'_> {
                 })
         })
     }
+}
+
+/// "(10 huyện, Đảng bộ Khối các cơ quan tỉnh)"
+fn in_brackets(sentence: &Sentence, token: usize) -> bool {
+    let before = sentence.masked.place_of(token);
+    let before = before.map_or("", |at| &sentence.masked.text[..at]);
+    before.rfind('(') > before.rfind(')')
+}
+
+/// Whether a text ends in one of these words.
+fn ends_in_one_of(text: &str, words: &[String]) -> bool {
+    let text = text.trim_end();
+    let mut words = words.iter();
+    words.any(|word| text == word || text.ends_with(&format!(" {word}")))
 }
 
 /// Whether a level is that of a commune or below.

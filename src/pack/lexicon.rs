@@ -5,6 +5,7 @@ use std::ops::Range;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::Measure;
+use crate::normalise::is_alphanumeric;
 
 /// The words of all lists, as one automaton over key text.
 #[derive(Debug)]
@@ -151,6 +152,6 @@ pub fn is_whole(text: &str, range: Range<usize>) -> bool {
     let inside = &text[range.clone()];
     let before = text[..range.start].chars().next_back();
     let after = text[range.end..].chars().next();
-    let meet = |a: Option<char>, b: Option<char>| matches!((a, b), (Some(a), Some(b)) if a.is_alphanumeric() && b.is_alphanumeric());
+    let meet = |a: Option<char>, b: Option<char>| matches!((a, b), (Some(a), Some(b)) if is_alphanumeric(a) && is_alphanumeric(b));
     !meet(before, inside.chars().next()) && !meet(inside.chars().next_back(), after)
 }

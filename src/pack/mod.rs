@@ -208,8 +208,12 @@ pub struct Metric {
     pub newcomers: bool,
     /// Whether its figures are those of places.
     pub of_places: bool,
+    /// Whether it is counted at an event, over whose days it is told.
+    pub event: bool,
     /// What a figure of it is where the words are of an aim: a name of a metric.
     pub aim: Option<String>,
+    /// Whether its figures are no facts where the words are of an aim.
+    pub done_only: bool,
     /// The unit of measure of its values; `None` for plain counts.
     pub measure: Option<Measure>,
 }
@@ -249,6 +253,8 @@ pub struct Rule {
     pub unless: Option<Pattern>,
     /// Whether it loses its figure to every rule that does not yield.
     pub yields: bool,
+    /// Whether its group may serve other figures too.
+    pub shared: bool,
     /// What is added to the group's name.
     pub suffix: Option<String>,
     /// Whether it tells a figure of another period: parts never belong to it.
@@ -294,20 +300,30 @@ pub struct Scope {
     pub compared: Pattern,
     /// The context of a date that belongs to a cited document.
     pub cited: Pattern,
+    /// Words of an event that lasts from its opening to its end: a course.
+    pub event: Pattern,
+    /// The context of a day of history: an anniversary, a day in brackets.
+    pub history: Pattern,
     /// The context of a date of results, though it looks like a citation.
     pub reported: Pattern,
     /// What stands right before a date that is the end of a flow.
     pub until: Pattern,
     /// What stands right before a date that a flow began with and went on from.
     pub since: Pattern,
+    /// Words of a flow that began with the time that was told last.
+    pub since_then: Pattern,
     /// Words of a flow that began with a term.
     pub since_term: Pattern,
     /// How a sentence opens that names its subject only after its figures.
     pub subject_follows: Pattern,
     /// Bodies that act together, of which no commune has many.
     pub many: Pattern,
+    /// The noun of a figure, up to the unit that owns it.
+    pub counts_of: Pattern,
     /// Words of a congress, whose term is no citation.
     pub congress: Pattern,
+    /// Words between delegates and those that they stand for.
+    pub delegates: Pattern,
     /// What may stand between the start of a clause and a part.
     pub part_lead: Pattern,
     /// What may stand between the start of a clause and a percentage of a count before it.

@@ -1,6 +1,8 @@
 //! Kinds: what an input is, by its first bytes, and by the ending of its name where they leave
 //! it open.
 
+use std::borrow::Cow;
+
 use super::Office;
 
 /// What is inside a file or a part of an archive.
@@ -124,16 +126,20 @@ fn is_tar(head: &[u8]) -> bool {
     sum == counted
 }
 
+/// Bytes by which text is told.
+const HEAD: usize = 4096;
+
 /// What text is: records begin with a brace, pages hold a tag, mails begin with their fields.
 pub(super) fn by_text(bytes: &[u8]) -> Kind {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     // UTF-16 shows its letters when the zeros are left out.
-    let head: Vec<u8> = bytes
-        .iter()
-        .copied()
-        .filter(|b| !matches!(b, 0 | 0xFE | 0xFF))
-        .take(4096)
-        .collect();
+    let start = &bytes[..bytes.len().min(HEAD)];
+    let head = if memchr::memchr3(0, 0xFE, 0xFF, start).is_none() {
+        Cow::Borrowed(start)
+    } else {
+        let letters = bytes.iter().filter(|b| !matches!(b, 0 | 0xFE | 0xFF));
+        letters.take(HEAD).copied().collect()
+    };
     let head = head.trim_ascii_start();
     if head.starts_with(b"{") {
         return Kind::Records;
@@ -202,7 +208,10 @@ fn is_binary(bytes: &[u8]) -> bool {
             .filter(|b| **b == 0)
             .count()
     };
-    let (even, odd) = (zeros(0), zeros(1));
+    let (even, odd) = match memchr::memchr(0, sample) {
+        Some(_) => (zeros(0), zeros(1)),
+        None => (0, 0),
+    };
     // A stray zero is a scar of a text; several without the pattern of UTF-16 are none.
     let utf16 = even.min(odd) * 50 <= sample.len() && even.max(odd) * 6 > sample.len();
     let controls = sample

@@ -203,8 +203,9 @@ impl<'p> Extractor<'p> {
         see: impl FnOnce(&Outcome, &[Sentence]),
     ) -> Outcome {
         let packs = self.finder.packs();
-        let sentences = self.finder.find(&article);
-        let mut linked = link(&self.finder, &article, &sentences);
+        let found = self.finder.find(&article);
+        let mut linked = link(&self.finder, &article, &found);
+        let sentences = found.sentences;
         if let Some(anchors) = missing {
             keep_unanchored(&mut linked, anchors);
         }

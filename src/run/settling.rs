@@ -40,7 +40,7 @@ pub(super) fn settle(
                 let (Some(sketch), records) = item::sketch(frame.content)? else {
                     continue;
                 };
-                let id = item::records(records)?.article_id().unwrap_or_default();
+                let id = item::article_id(records)?.unwrap_or_default();
                 places.add(start, id)?;
                 search.add(articles, &sketch)?;
                 articles += 1;

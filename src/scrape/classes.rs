@@ -6,7 +6,7 @@ use super::sites::ClassTable;
 
 /// What an element's names say, as bits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Flags(pub(super) u16);
+pub(super) struct Flags(pub(super) u32);
 
 impl Flags {
     pub(super) const LEAD: Self = Self(1);
@@ -17,18 +17,20 @@ impl Flags {
     pub(super) const JUNK: Self = Self(1 << 5);
     pub(super) const CLOCK: Self = Self(1 << 6);
     /// The first tier of bodies; the next tiers are the next bits.
-    const BODY: u16 = 1 << 7;
+    const BODY: u32 = 1 << 7;
     /// A body of the first tier.
     pub(super) const FIRST_BODY: Self = Self(Self::BODY);
     /// Marked by the site's own file as a part of the article: no name makes it furniture.
     pub(super) const OWN: Self = Self(1 << 15);
+    /// Lines about the article: who wrote it, when, how long it takes to read.
+    pub(super) const META: Self = Self(1 << 16);
     /// A body of one of the tiers.
     pub(super) const fn of_tier(tier: u32) -> Self {
         Self(Self::BODY << tier)
     }
 
     /// Bodies of all tiers; there are at most eight.
-    const BODIES: u16 = 0xFF << 7;
+    const BODIES: u32 = 0xFF << 7;
 
     pub(super) const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -38,9 +40,10 @@ impl Flags {
         Self(self.0 | other.0)
     }
 
-    /// What a child takes over: all but the names of containers and of junk, which are weighed.
+    /// What a child takes over: all but the names of containers, of junk and of lines about the
+    /// article, which are weighed.
     pub(super) const fn inherited(self) -> Self {
-        Self(self.0 & !(Self::BODIES | Self::JUNK.0 | Self::OWN.0))
+        Self(self.0 & !(Self::BODIES | Self::JUNK.0 | Self::OWN.0 | Self::META.0))
     }
 
     /// The tier of the body's name, 0 the most trusted.
@@ -75,7 +78,9 @@ impl Classes {
             (&table.author, Flags::AUTHOR, "author"),
             (&table.caption, Flags::CAPTION, "caption"),
             (&table.junk, Flags::JUNK, "junk"),
+            (&table.apart, Flags::JUNK, "apart"),
             (&table.clock, Flags::CLOCK, "clock"),
+            (&table.meta, Flags::META, "meta"),
         ];
         let bodies = (0..8).zip(&table.body);
         let bodies = bodies.map(|(tier, names)| (names, Flags::of_tier(tier), "body"));
@@ -95,16 +100,25 @@ impl Classes {
         }
     }
 
-    /// What these names say; `names` are classes and id as [`spaced`] has them.
-    pub(super) fn of(&self, names: &str) -> Flags {
-        let Some(automaton) = &self.automaton else {
-            return Flags::default();
-        };
-        automaton
-            .find_overlapping_iter(names)
-            .fold(Flags::default(), |all, m| {
-                all.and(self.flags[m.pattern().as_usize()])
-            })
+    /// What these names say, and the first name in the file that calls them junk and may be wrong,
+    /// as that of comments is not; `names` are classes and id as [`spaced`] has them.
+    pub(super) fn of(&self, names: &str) -> (Flags, Option<u16>) {
+        let mut all = Flags::default();
+        let mut junk: Option<usize> = None;
+        let mut apart = false;
+        let found = self.automaton.iter();
+        for m in found.flat_map(|automaton| automaton.find_overlapping_iter(names)) {
+            let name = m.pattern().as_usize();
+            all = all.and(self.flags[name]);
+            match self.written[name].0 {
+                "junk" => junk = Some(junk.map_or(name, |first| first.min(name))),
+                "apart" => apart = true,
+                _ => {}
+            }
+        }
+        let junk = junk.filter(|_| !apart);
+        let junk = junk.and_then(|name| u16::try_from(name).ok());
+        (all, junk)
     }
 
     /// The first name in the file that says so of these names, and its key.
@@ -153,7 +167,7 @@ mod tests {
     #[test]
     fn names_match_whole_or_by_their_star() {
         let sites = crate::scrape::sites::shared();
-        let of = |names: &str| sites.classes.of(&spaced(names.split(' ')));
+        let of = |names: &str| sites.classes.of(&spaced(names.split(' '))).0;
         assert!(of("box Sapo").has(Flags::LEAD));
         assert!(of("articleRelatedBox").has(Flags::JUNK));
         assert!(of("menu-left").has(Flags::JUNK));
@@ -168,7 +182,7 @@ mod tests {
         let sites = crate::scrape::sites::shared();
         let rule = |names: &str, flag| sites.classes.rule(names.split(' '), flag);
         assert_eq!(rule("box Sapo", Flags::LEAD), Some(("lead", "sapo")));
-        assert_eq!(rule("menu-left", Flags::JUNK), Some(("junk", "menu-*")));
+        assert_eq!(rule("menu-left", Flags::JUNK), Some(("apart", "menu-*")));
         assert_eq!(
             rule("fck_detail", Flags::FIRST_BODY),
             Some(("body", "fck_detail"))

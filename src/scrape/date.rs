@@ -36,7 +36,6 @@ pub(super) fn first(key: &str, sites: &Sites) -> Option<Found> {
     sites
         .date_forms
         .of(key)
-        .iter()
         .filter_map(|form| read(form, key, sites))
         // Of two forms at one place the earlier in the list: it is the more explicit one.
         .min_by_key(|f| f.start)

@@ -89,7 +89,6 @@ impl Line {
         let mut found = sites
             .addresses
             .of(&self.key)
-            .iter()
             .filter_map(|form| form.captures(&self.key));
         let url = found.find_map(|c| c.name("url"))?;
         Some(self.text[self.text_at(url.start())..self.text_at(url.end())].to_owned())
@@ -208,20 +207,15 @@ impl Sites {
         if !line.is_brief() {
             return None;
         }
-        self.publishers
-            .of(&line.key)
-            .iter()
-            .enumerate()
-            .find_map(|(rank, form)| {
-                let name = form.rule.captures(&line.key)?.name("name")?;
-                let (start, end) = (line.text_at(name.start()), line.text_at(name.end()));
-                let name = trim_name(&line.text[start..end]);
-                // A headline of a list begins so too, and its day stands behind it.
-                let dated = || {
-                    form.rule.as_str().starts_with('^') && date::trailing(&line.key, self).is_some()
-                };
-                (name.chars().count() >= 4 && !dated()).then(|| (rank, name.to_owned()))
-            })
+        self.publishers.ranked(&line.key).find_map(|(rank, form)| {
+            let name = form.rule.captures(&line.key)?.name("name")?;
+            let (start, end) = (line.text_at(name.start()), line.text_at(name.end()));
+            let name = trim_name(&line.text[start..end]);
+            // A headline of a list begins so too, and its day stands behind it.
+            let dated =
+                || form.rule.as_str().starts_with('^') && date::trailing(&line.key, self).is_some();
+            (name.chars().count() >= 4 && !dated()).then(|| (rank, name.to_owned()))
+        })
     }
 }
 
@@ -249,7 +243,7 @@ fn first<'w>(
     wordings: &'w Wordings<Written<Pattern>>,
     line: &Line,
 ) -> Option<&'w Written<Pattern>> {
-    let mut rules = wordings.of(&line.key).iter();
+    let mut rules = wordings.of(&line.key);
     rules.find(|w| w.rule.is_match(&line.key))
 }
 

@@ -60,6 +60,8 @@ pub(super) enum Why {
     Tail,
     /// In a box amid the text that begins with such words.
     Box,
+    /// A heading with nothing of the article below it.
+    HeadsNothing,
     BehindTail,
     RepeatsTitle,
     /// Between headline and body, and no running text.

@@ -178,6 +178,8 @@ pub(super) struct ClassTable {
     pub(super) author: Vec<String>,
     pub(super) caption: Vec<String>,
     pub(super) junk: Vec<String>,
+    pub(super) apart: Vec<String>,
+    pub(super) meta: Vec<String>,
     pub(super) clock: Vec<String>,
 }
 
@@ -248,6 +250,15 @@ impl Sites {
             Some(folder) if folder.is_dir() => Self::load(&folder),
             _ => Ok(Self::embedded()),
         }
+    }
+
+    /// Compiles what nearly every document asks, which is otherwise done when one first does.
+    pub fn prepare(&self) {
+        self.date_forms.prepare();
+        self.furniture.prepare();
+        self.caption_marks.prepare();
+        self.date_fillers_gate.prepare();
+        self.date_fillers.prepare();
     }
 
     /// BLAKE3 hash of all site files, in hexadecimal figures.

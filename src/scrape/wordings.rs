@@ -1,13 +1,16 @@
 //! Wordings: lists of expressions of which a line hardly ever has one.
 //!
 //! All of a list are asked at once first, without their word boundaries: in text beyond ASCII
-//! these cost more than all else in an expression.
+//! these cost more than all else in an expression. Where one may match, those are tried whose words
+//! the text has.
 
 use std::sync::{LazyLock, OnceLock};
 
 use regex::Regex;
 use regex_syntax::hir::print::Printer;
 use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Look, Repetition};
+
+use crate::pack::Sieve;
 
 /// Repetitions are counted up to so many.
 const COUNTED: u32 = 5;
@@ -20,6 +23,8 @@ const RANGES: usize = 8;
 pub(super) struct Wordings<T> {
     pub(super) rules: Vec<T>,
     gate: Gate,
+    /// By their words, so that one which no text has is never compiled.
+    sieve: OnceLock<Sieve>,
 }
 
 impl<T> Wordings<T> {
@@ -27,16 +32,32 @@ impl<T> Wordings<T> {
         Self {
             rules,
             gate: Gate::new(patterns),
+            sieve: OnceLock::new(),
         }
     }
 
-    /// Those that a text may have: all of them or none.
-    pub(super) fn of(&self, text: &str) -> &[T] {
-        if self.gate.opens(text) {
-            &self.rules
-        } else {
-            &[]
-        }
+    /// Compiles what is asked first.
+    pub(super) fn prepare(&self) {
+        self.gate.prepare();
+        let _ = self.sieve();
+    }
+
+    /// Those that a text may have, few besides those that it has.
+    pub(super) fn of(&self, text: &str) -> impl Iterator<Item = &T> {
+        self.ranked(text).map(|(_, rule)| rule)
+    }
+
+    /// The same, each with its place in the list.
+    pub(super) fn ranked(&self, text: &str) -> impl Iterator<Item = (usize, &T)> {
+        let open = self.gate.opens(text);
+        let ranks = open.then(|| self.sieve().may_match(text));
+        let ranks = ranks.into_iter().flatten();
+        ranks.map(|rank| (rank, &self.rules[rank]))
+    }
+
+    fn sieve(&self) -> &Sieve {
+        let patterns = || self.gate.patterns.iter().map(String::as_str);
+        self.sieve.get_or_init(|| Sieve::new(patterns()))
     }
 }
 
@@ -55,6 +76,10 @@ impl Gate {
             patterns: patterns.map(str::to_owned).collect(),
             any: OnceLock::new(),
         }
+    }
+
+    pub(super) fn prepare(&self) {
+        let _ = self.any();
     }
 
     fn any(&self) -> &[Regex] {
@@ -143,23 +168,28 @@ mod tests {
     #[test]
     fn none_is_asked_where_none_can_match() {
         let found = wordings(&[r"^\W*tin (?P<d>\d+)\b", r"\bảnh(?-u:\b)$"]);
-        assert_eq!(found.of("tin khác").len(), 0);
-        assert_eq!(found.of("ảnh trên").len(), 0);
+        assert_eq!(found.of("tin khác").count(), 0);
+        assert_eq!(found.of("ảnh trên").count(), 0);
         for text in ["» tin 12", "trong ảnh"] {
-            assert!(
-                found.of(text).iter().any(|rule| rule.is_match(text)),
-                "{text}"
-            );
+            assert!(found.of(text).any(|rule| rule.is_match(text)), "{text}");
         }
+    }
+
+    #[test]
+    fn only_those_are_asked_whose_words_are_there() {
+        let found = wordings(&["tin khác", "tin (?:mới|cũ)", "ảnh"]);
+        let ranks = |text: &str| -> Vec<usize> { found.ranked(text).map(|(n, _)| n).collect() };
+        assert_eq!(ranks("ảnh, tin cũ"), [1, 2]);
+        assert_eq!(ranks("tin"), [0; 0]);
     }
 
     #[test]
     fn what_is_counted_far_or_follows_to_the_end_is_asked_later() {
         let found = wordings(&[r"^a\p{L}{7,9}b", r"c.*$"]);
         for text in ["axxxxxb", "axxxxxxxxxxxxxxxxb", "c\nd"] {
-            assert_eq!(found.of(text).len(), 2, "{text}");
+            assert!(found.gate.opens(text), "{text}");
         }
-        assert_eq!(found.of("xaxxxxxxb").len() + found.of("axb").len(), 0);
+        assert!(!found.gate.opens("xaxxxxxxb") && !found.gate.opens("axb"));
         let one = Gate::new([r"\bngày\b"].into_iter());
         assert!(one.opens_by("ngàyx", 0) && !one.opens_by("x ngày", 1));
     }
@@ -167,9 +197,9 @@ mod tests {
     #[test]
     fn lines_and_their_ends_stay() {
         let found = wordings(&[r"(?m)^tin$", r"^ảnh$"]);
-        assert!(found.of("một\ntin\nhai")[0].is_match("một\ntin\nhai"));
+        let mut of_lines = found.of("một\ntin\nhai");
+        assert!(of_lines.any(|rule| rule.is_match("một\ntin\nhai")));
         // Where a line begins is not told from the rest, where the text begins is.
-        assert_eq!(found.of("một tin").len(), 2);
-        assert_eq!(found.of("trong ảnh").len(), 0);
+        assert!(found.gate.opens("một tin") && !found.gate.opens("trong ảnh"));
     }
 }

@@ -3,8 +3,6 @@
 //! A text fragment names the first and the last words of a stretch of text, and a browser
 //! scrolls to it and marks it: <https://wicg.github.io/scroll-to-text-fragment/>.
 
-use std::fmt::Write as _;
-
 /// How many words name either end: fewer are often found earlier on the page, more fail
 /// when the page breaks the sentence with markup of its own.
 const WORDS: usize = 6;
@@ -52,12 +50,17 @@ fn trimmed(piece: &str) -> &str {
 /// The words, parted by spaces. `-`, `,` and `&` have a meaning in a text fragment, so all
 /// but letters, digits and the harmless rest is encoded.
 fn encoded(words: &[&str]) -> String {
-    let mut out = String::new();
-    for byte in words.join(" ").bytes() {
+    const FIGURES: [char; 16] = [
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F',
+    ];
+    let words = words.join(" ");
+    let mut out = String::with_capacity(words.len() * 2);
+    for byte in words.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'~') {
             out.push(char::from(byte));
         } else {
-            let _ = write!(out, "%{byte:02X}");
+            let (high, low) = (usize::from(byte >> 4), usize::from(byte & 15));
+            out.extend(['%', FIGURES[high], FIGURES[low]]);
         }
     }
     out

@@ -106,6 +106,16 @@ impl<'a> Stored<'a> {
         Some(self)
     }
 
+    /// The identifier of the article alone, of what [`Self::condensed`] was written as.
+    ///
+    /// # Errors
+    /// When these are no such records.
+    pub(crate) fn article_id_in(written: &'a [u8]) -> Result<Option<&'a str>, postcard::Error> {
+        // The article stands first.
+        let (article, _) = postcard::take_from_bytes::<Option<ArticleRecord<'a>>>(written)?;
+        Ok(article.map(|article| article.article_id))
+    }
+
     /// The article, unless the input gave none.
     #[must_use]
     pub fn article_id(&self) -> Option<&'a str> {

@@ -6,12 +6,15 @@ mod audit;
 mod clauses;
 mod corpus;
 mod economy;
+mod naming;
 mod parts;
 mod places;
 mod referring;
 mod repeats;
 mod seeds;
+mod subjects;
 mod times;
+mod today;
 mod units;
 
 use std::path::{Path, PathBuf};

@@ -190,3 +190,56 @@ fn parts_after_a_list_of_years_are_of_all_of_them() {
         (Some(true), Some(true))
     );
 }
+
+#[test]
+fn a_percentage_reached_is_of_the_aim_that_was_named() {
+    // In the sentence, before or behind it.
+    told(
+        "Năm 2022, nhiều nơi vượt kế hoạch: huyện Bát Xát kết nạp 96 đảng viên, đạt 120%.",
+        &["admitted - 96 120 reached plan"],
+    );
+    told(
+        "Năm 2022, huyện Bát Xát kết nạp 96 đảng viên, vượt 20%; đây là huyện giữ vững chỉ tiêu.",
+        &["admitted - 96 20 exceeded target"],
+    );
+    // In the sentence before it; in another paragraph it is that of another matter.
+    let reached = "Năm 2022, huyện Bát Xát kết nạp 96 đảng viên, đạt 120%.";
+    told(
+        &format!("Các đảng bộ đều có kế hoạch từ đầu năm. {reached}"),
+        &["admitted - 96 120 reached plan"],
+    );
+    told(
+        &format!("Các đảng bộ đều có kế hoạch từ đầu năm.\n\n{reached}"),
+        &["admitted - 96 120 reached target"],
+    );
+}
+
+#[test]
+fn no_share_is_of_more_than_its_whole() {
+    told(
+        "Năm 2022, toàn tỉnh kết nạp 300 đảng viên. Vượt kế hoạch là huyện Bát Xát 21 đảng viên (105%), \
+         huyện Sa Pa 52 đảng viên (50,98%).",
+        &[
+            "admitted - 300",
+            "admitted - 21 105 reached plan",
+            "admitted - 52 50.98 reached plan",
+        ],
+    );
+    // Which aim it would be of, nobody says.
+    told(
+        "Năm 2022, toàn tỉnh kết nạp 300 đảng viên. Nhiều nhất là huyện Bát Xát 21 đảng viên (105%).",
+        &["admitted - 300", "admitted - 21"],
+    );
+}
+
+#[test]
+fn a_percentage_behind_brackets_is_not_of_what_stands_in_them() {
+    told(
+        "Năm 2022, huyện Bát Xát kỷ luật 111 đảng viên (khiển trách 91, khai trừ 20), tăng 15,6% so với cùng kỳ.",
+        &[
+            "expelled - 111 15.6 increase previous",
+            "expelled reprimanded 91",
+            "expelled expelled 20",
+        ],
+    );
+}

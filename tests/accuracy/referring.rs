@@ -8,8 +8,8 @@ fn what_a_unit_is_part_of_stands_in_brackets() {
         "Chi bộ khu phố 40 (Đảng bộ phường Quy Nhơn) có 309 đảng viên, \
          nhưng trong năm 2022 chỉ kết nạp được 3 đảng viên mới.",
         &[
-            "members 309 Chi bộ khu phố 40",
-            "admitted 3 Chi bộ khu phố 40",
+            "members 309 Chi bộ khu phố 40, phường Quy Nhơn",
+            "admitted 3 Chi bộ khu phố 40, phường Quy Nhơn",
         ],
     );
 }

@@ -54,3 +54,33 @@ fn a_headline_that_is_printed_twice_adds_nothing() {
     let outcome = Extractor::new(&PACKS, Sites::embedded()).document(&saved);
     told(&outcome.facts, &["- 5"]);
 }
+
+#[test]
+fn what_the_opening_sums_up_is_taken_from_the_body() {
+    let text = "Huyện Kim Bảng kỷ luật gần 60 đảng viên\n\nTrong số gần 60 đảng viên bị kỷ luật, có 4 người \
+         bị khai trừ.\n\nHuyện ủy Kim Bảng vừa tổng kết công tác kiểm tra, giám sát năm 2016 của toàn Đảng \
+         bộ huyện.\n\nTheo đó, trong năm 2016, 56 đảng viên bị kỷ luật, trong đó 52 người bị khiển trách và 4 \
+         người bị khai trừ.";
+    let saved = Document {
+        source: "kim-bang.txt".to_owned(),
+        content: Content::TextString(text.to_owned()),
+        url: None,
+        title: None,
+        published: None,
+        modified: None,
+    };
+    let outcome = Extractor::new(&PACKS, Sites::embedded()).document(&saved);
+    let facts: Vec<_> = outcome
+        .facts
+        .iter()
+        .map(|f| (f.group.as_deref().unwrap_or("-"), f.value))
+        .collect();
+    assert_eq!(
+        facts,
+        [
+            ("-", Some(56.0)),
+            ("reprimanded", Some(52.0)),
+            ("expelled", Some(4.0))
+        ]
+    );
+}

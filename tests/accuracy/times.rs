@@ -5,7 +5,7 @@ use crate::{days, facts_of};
 
 /// Metric, value and days of every fact of a text.
 #[track_caller]
-fn told(text: &str, published: Option<&str>, expected: &[&str]) {
+pub(crate) fn told(text: &str, published: Option<&str>, expected: &[&str]) {
     let facts: Vec<String> = facts_of(text, published)
         .iter()
         .map(|f| format!("{} {} {}", f.metric, f.value.unwrap_or(f64::NAN), days(f)))
@@ -235,5 +235,61 @@ fn the_first_months_of_this_year_are_those_of_the_publication() {
             "admitted 96 2017-01-01..2017-12-31",
             "admitted 31 2018-01-01..2018-04-30",
         ],
+    );
+}
+
+#[test]
+fn a_time_that_points_back_is_the_one_that_was_told() {
+    told(
+        "Trong tháng 10/2022, Ủy ban Kiểm tra Huyện ủy Bát Xát kiểm tra 8 tổ chức đảng. \
+         Cũng trong tháng, huyện Bát Xát kỷ luật 6 đảng viên.",
+        Some("2022-11-08"),
+        &["expelled 6 2022-10-01..2022-10-31"],
+    );
+    told(
+        "Năm 2019, huyện Bát Xát lập 10 chi bộ thôn. Cũng năm này, toàn huyện kết nạp 34 đảng viên.",
+        Some("2021-03-08"),
+        &[
+            "founded 10 2019-01-01..2019-12-31",
+            "admitted 34 2019-01-01..2019-12-31",
+        ],
+    );
+    told(
+        "Năm 2016, huyện Bát Xát kết nạp 2 học sinh. Từ đó đến nay, toàn huyện kết nạp 29 em.",
+        Some("2021-09-21"),
+        &[
+            "admitted 2 2016-01-01..2016-12-31",
+            "admitted 29 2016-01-01..2021-09-21",
+        ],
+    );
+}
+
+#[test]
+fn a_date_behind_a_comma_is_that_of_the_figure_behind_it() {
+    told(
+        "Chi bộ Quân sự xã Bản Vược có 9 đảng viên, năm 2019 kết nạp được 3 dân quân.",
+        Some("2020-02-03"),
+        &[
+            "members 9 …..2020-02-03",
+            "admitted 3 2019-01-01..2019-12-31",
+        ],
+    );
+    // No figure follows.
+    told(
+        "Huyện Bát Xát kết nạp 96 đảng viên, trong năm 2022, đúng như đã hứa.",
+        Some("2023-02-03"),
+        &["admitted 96 2022-01-01..2022-12-31"],
+    );
+}
+
+#[test]
+fn an_aim_up_to_a_later_year_has_no_beginning() {
+    let aim = "Huyện Bát Xát phấn đấu đến năm 2025 kết nạp 700 đảng viên.";
+    told(aim, Some("2020-05-22"), &["target 700 …..2025-12-31"]);
+    // Of the year that runs, it is the year's.
+    told(
+        aim,
+        Some("2025-05-22"),
+        &["target 700 2025-01-01..2025-12-31"],
     );
 }

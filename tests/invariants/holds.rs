@@ -6,7 +6,7 @@ use std::ops::{ControlFlow, Range};
 use solieu::article::Article;
 use solieu::decode::{Decoded, decode};
 use solieu::duplicates::Sketch;
-use solieu::find::{Finder, RuleMatch, Sentence};
+use solieu::find::{Finder, Found, RuleMatch, Sentence};
 use solieu::normalise::{key, normalise};
 use solieu::outcome::Outcome;
 use solieu::pack::PackError;
@@ -123,10 +123,10 @@ pub fn article(article: &Article) {
 
 /// The sentences of an article lie in their blocks, tokens in their sentences, matches on what
 /// they claim.
-pub fn sentences(finder: &Finder<'_>, article: &Article) -> Vec<Sentence> {
-    let sentences = finder.find(article);
+pub fn sentences(finder: &Finder<'_>, article: &Article) -> Found {
+    let found = finder.find(article);
     let mut last = 0;
-    for sentence in &sentences {
+    for sentence in &found.sentences {
         let block = &article.blocks[sentence.block];
         let range = &sentence.range;
         within(&article.text, range);
@@ -145,7 +145,7 @@ pub fn sentences(finder: &Finder<'_>, article: &Article) -> Vec<Sentence> {
             within(&sentence.masked.text, &meaning.range);
         }
     }
-    sentences
+    found
 }
 
 fn tokens(sentence: &Sentence, article: &Article) {

@@ -108,9 +108,9 @@ fn from_glyphs(text: &str) -> Option<String> {
 
 /// Decodes character by character.
 fn single(text: &str, letter: fn(u8) -> Option<char>) -> String {
-    text.chars()
-        .map(|c| byte(c).and_then(letter).unwrap_or(c))
-        .collect()
+    let mut out = String::with_capacity(text.len() * 2);
+    out.extend(text.chars().map(|c| byte(c).and_then(letter).unwrap_or(c)));
+    out
 }
 
 /// Composes the tones of TCVN, which are signs where no vowel stands before them.
@@ -143,7 +143,25 @@ pub(super) fn nfc(text: String) -> String {
     if text.chars().all(stays) {
         return text;
     }
-    text.nfc().collect()
+    // Nothing composes across the start of an ASCII letter.
+    let mut out = String::with_capacity(text.len());
+    let (mut from, mut before) = (0, 0);
+    let mut compose = false;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        if c.is_ascii() {
+            if compose {
+                out.push_str(&text[from..before]);
+                out.extend(text[before..at].nfc());
+                from = at;
+                compose = false;
+            }
+            before = at;
+        } else {
+            compose |= !stays(c);
+        }
+    }
+    out.push_str(&text[from..]);
+    out
 }
 
 /// Puts the no-break spaces back that VISCII has as Õ, where no word is made by them.
@@ -227,6 +245,20 @@ mod tests {
             (Reading::Vni, "ÑAÛNG BOÄ TÆNH XAÕ", "ĐẢNG BỘ TỈNH XÃ"),
         ] {
             assert_eq!(reading.decode(seen), text, "{reading:?}");
+        }
+    }
+
+    #[test]
+    fn text_is_composed_where_it_needs_it() {
+        for text in [
+            "",
+            "xa\u{303} hoa\u{300} bi\u{300}nh",
+            "\u{301}a\u{302}\u{301} e\u{323}\u{302}x",
+            "đ\u{323}ơ\u{301} \u{1100}\u{1161} Å\u{30A}",
+            "a\u{302}",
+        ] {
+            let composed: String = text.nfc().collect();
+            assert_eq!(nfc(text.to_owned()), composed, "{text}");
         }
     }
 

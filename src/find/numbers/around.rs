@@ -1,6 +1,10 @@
 //! The words around a number: what stands right before it, and its clause.
 
+use memchr::memchr_iter;
+
 use crate::mention::Qualifier;
+use crate::normalise::is_alphanumeric;
+use crate::pack::is_whole;
 
 /// Bytes around a number within which words are looked for.
 const WINDOW: usize = 240;
@@ -10,7 +14,7 @@ pub(super) fn spaces(text: &str) -> usize {
 }
 
 pub(super) fn alphanumeric_len(text: &str) -> usize {
-    text.find(|c: char| !c.is_alphanumeric())
+    text.find(|c: char| !is_alphanumeric(c))
         .unwrap_or(text.len())
 }
 
@@ -76,7 +80,14 @@ pub(super) fn find_word(text: &str, word: &str) -> Option<usize> {
 
 /// Where a word stands in a text as a whole.
 pub(super) fn find_words<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
-    text.match_indices(word)
-        .map(|(at, _)| at)
-        .filter(|at| crate::pack::is_whole(text, *at..*at + word.len()))
+    let first = word.as_bytes().first().copied().unwrap_or_default();
+    let mut from = 0;
+    // Texts are short and words many: to prepare a search takes longer than this.
+    memchr_iter(first, text.as_bytes()).filter(move |at| {
+        let found = *at >= from && text.as_bytes()[*at..].starts_with(word.as_bytes());
+        if found {
+            from = at + word.len();
+        }
+        found && is_whole(text, *at..from)
+    })
 }

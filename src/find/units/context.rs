@@ -21,7 +21,9 @@ impl UnitReader {
     }
 
     pub(super) fn stands_for_many(&self, words: &[Word<'_>], at: usize) -> bool {
-        ends_before(&self.plural, words, at).is_some()
+        let plural = ends_before(&self.plural, words, at).is_some()
+            && ends_before(&self.years, words, at).is_none();
+        plural
             || (at > 0
                 && words[at].joined()
                 && words[at - 1].is_number()

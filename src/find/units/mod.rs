@@ -33,6 +33,8 @@ pub struct UnitMention {
     pub located: Located,
     /// The organisation is told by its kind alone: "Trường", "Khối các cơ quan".
     pub bare: bool,
+    /// Where the class word of its place is from.
+    pub class_word: ClassWord,
 }
 
 /// Where the place of an organisation stands.
@@ -43,6 +45,16 @@ pub enum Located {
     Inside,
     /// In brackets or after a comma, outside the name.
     Aside,
+}
+
+/// Where the class word of a place is from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ClassWord {
+    /// The text has it.
+    #[default]
+    Written,
+    /// The text leaves it out: the gazetteer or the list that the name stands in tells it.
+    Inferred,
 }
 
 /// A place in a unit's name.
@@ -60,7 +72,8 @@ impl UnitMention {
     /// Whether the words name the unit themselves, without help from elsewhere.
     #[must_use]
     pub fn is_named(&self) -> bool {
-        if self.places.iter().any(|place| place.level == "central") {
+        let bloc = self.level == Some("central") && self.body.is_some() && !self.bare;
+        if bloc || self.places.iter().any(|place| place.level == "central") {
             return true;
         }
         match (&self.body, self.places.last()) {
@@ -99,7 +112,15 @@ impl UnitMention {
             }
             parts.extend(place.name.clone());
         }
-        let name = parts.join(" ");
+        let mut name = parts.join(" ");
+        // A village is told from others of its name by its commune.
+        if let (Some(village), Some(of)) = (named_place, self.places.get(1))
+            && village.level == "village"
+            && of.level == "commune"
+            && let Some(commune) = &of.name
+        {
+            name = format!("{name}, {} {commune}", of.word);
+        }
         let mut chars = name.chars();
         match (self.party.is_some() || self.body.is_some(), chars.next()) {
             (true, Some(first)) => first.to_uppercase().chain(chars).collect(),

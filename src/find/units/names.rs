@@ -8,6 +8,12 @@ use crate::pack::name_key;
 /// Words of the longest head.
 const HEAD: usize = 3;
 
+/// Items of a list that are looked at before one whose last number may be its figure.
+const ITEMS: usize = 8;
+
+/// Words of the longest counted noun.
+const NOUN: usize = 3;
+
 impl UnitReader {
     pub(super) fn head(&self, words: &[Word<'_>], at: usize) -> Option<(usize, usize)> {
         let first = words.get(at)?;
@@ -128,7 +134,10 @@ impl UnitReader {
             let goes_on = words
                 .get(at + used)
                 .is_some_and(|w| w.joined() && (w.is_capital() || self.inner.contains(&w.key)));
-            !part || goes_on
+            // "bản Páo Tỉnh Làng": there is no such province.
+            let province = self.rules[index].level == Some("province");
+            let unknown = part && province && self.province(words, at + used).is_none();
+            (!part || goes_on) && !unknown
         })
     }
 
@@ -187,6 +196,10 @@ impl UnitReader {
             if person && !inner {
                 break;
             }
+            // In a headline of capitals only the words themselves tell where a name ends.
+            if word.is_upper() && end > at && self.never_inner.contains(&word.key) {
+                break;
+            }
             if word.is_capital() || self.number_in_name(words, end) {
                 end += 1;
                 telling = end;
@@ -211,6 +224,38 @@ impl UnitReader {
             && word.text.len() <= 3
             && !word.text.starts_with('0')
             && !self.is_counted(words, at + 1)
+            && !self.ends_item(words, at)
+    }
+
+    /// Whether a number is the figure of a list's item: "Đảng bộ Than Khe Ngát kết nạp 74, Than Đồng
+    /// Vông 61, Than Hà Ráng 58".
+    fn ends_item(&self, words: &[Word<'_>], at: usize) -> bool {
+        let closed = words
+            .get(at + 1)
+            .is_none_or(|next| next.gap.starts_with([',', ';', '.', ')']) || next.key == "và");
+        let mut item = at;
+        for _ in 0..ITEMS {
+            let Some(start) = (1..=item).rev().find(|n| !words[*n].hyphened()) else {
+                return false;
+            };
+            if !closed || !matches!(words[start].gap.trim(), "," | ";") {
+                return false;
+            }
+            let last = start - 1;
+            let counted = (last.saturating_sub(NOUN)..last)
+                .any(|n| words[n].is_number() && self.is_counted(words, n + 1));
+            if counted {
+                return true;
+            }
+            if !words[last].is_number() || last == 0 {
+                return false;
+            }
+            if !words[last - 1].is_capital() {
+                return true;
+            }
+            item = last;
+        }
+        false
     }
 
     fn is_counted(&self, words: &[Word<'_>], at: usize) -> bool {
@@ -223,7 +268,9 @@ impl UnitReader {
     /// quốc tế Xa Mát". Words of a sentence (kết nạp, đã, có) end the name.
     fn second_syllable(&self, words: &[Word<'_>], at: usize, start: usize) -> Option<usize> {
         let part = |w: &Word<'_>| w.is_capital() || self.inner.contains(&w.key);
-        if at == start || !part(&words[at - 1]) {
+        // "KCN cảng biển Hải Hà": right after an abbreviated head too.
+        let head = at == start && at > 0 && words[at - 1].is_upper();
+        if !head && (at == start || !part(&words[at - 1])) {
             return None;
         }
         let small = |n: usize| {
@@ -242,7 +289,9 @@ impl UnitReader {
 
     /// A capital and the lower-case words that belong to it: "Sinh viên", "Đào tạo".
     pub(super) fn compound(&self, words: &[Word<'_>], at: usize) -> Option<usize> {
-        let capital = words.get(at).is_some_and(|w| w.is_capital() && w.joined());
+        let capital = words
+            .get(at)
+            .is_some_and(|w| w.is_capital() && w.hyphened());
         capital.then(|| any(&self.compounds, words, at)).flatten()
     }
 }

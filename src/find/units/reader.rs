@@ -10,6 +10,9 @@ use super::{Located, Place, UnitMention, rank};
 use crate::normalise::key;
 use crate::pack::{HeadKind, Packs, Province, UnitHead, name_key};
 
+/// Words behind a cell within which its verb stands: "chi bộ thôn đã kết nạp".
+const CELL_VERB: usize = 3;
+
 /// Reads units; made once from the packs' unit words.
 #[derive(Debug)]
 pub(in crate::find) struct UnitReader {
@@ -19,7 +22,14 @@ pub(in crate::find) struct UnitReader {
     pub(super) committees: Vec<Vec<String>>,
     pub(super) whole: Vec<Vec<String>>,
     pub(super) plural: Vec<Vec<String>>,
-    pub(super) never: Vec<Vec<String>>,
+    /// Words that end in one of `plural` and tell of a year: "cả năm huyện kết nạp".
+    pub(super) years: Vec<Vec<String>>,
+    /// Words before the name of a region: khu vực.
+    region_leads: Vec<Vec<String>>,
+    /// What the blocs of the central bodies are called after.
+    central: String,
+    /// Words that begin no unit, by the first of them: every word of a text is looked up.
+    never: HashMap<String, Vec<Vec<String>>>,
     /// Words before the number that is a name: "số 15".
     pub(super) number_word: HashSet<String>,
     pub(super) inner: Vec<String>,
@@ -78,6 +88,10 @@ impl UnitReader {
         for list in heads.values_mut() {
             list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         }
+        let mut never: HashMap<String, Vec<Vec<String>>> = HashMap::new();
+        for words in split(&units.never) {
+            never.entry(words[0].clone()).or_default().push(words);
+        }
         let mut provinces = HashMap::new();
         for province in &packs.provinces {
             for name in std::iter::once(&province.name).chain(&province.also) {
@@ -116,7 +130,10 @@ impl UnitReader {
             committees: split(&units.committees),
             whole: split(&units.whole),
             plural: split(&units.plural),
-            never: split(&units.never),
+            years: split(&units.years),
+            region_leads: split(&units.region_leads),
+            central: key(&units.central),
+            never,
             abbreviated: units
                 .heads
                 .iter()
@@ -147,7 +164,7 @@ impl UnitReader {
 
     /// The words of a text; the full stop after an abbreviated head joins: "TP. Vinh".
     pub(super) fn words<'t>(&self, text: &'t str) -> Vec<Word<'t>> {
-        let mut words = words(text);
+        let mut words: Vec<Word<'t>> = words(text).collect();
         self.join_initials(&mut words, text);
         for at in 1..words.len() {
             let stop = words[at].gap.trim_end() == ".";
@@ -162,9 +179,13 @@ impl UnitReader {
     fn join_initials<'t>(&self, words: &mut Vec<Word<'t>>, text: &'t str) {
         let mut at = 1;
         while at < words.len() {
+            if words[at].gap != "." {
+                at += 1;
+                continue;
+            }
             let range = words[at - 1].range.start..words[at].range.end;
             let joined = format!("{}{}", words[at - 1].key, words[at].key);
-            if words[at].gap == "." && self.abbreviated.contains(&joined) {
+            if self.abbreviated.contains(&joined) {
                 words.remove(at);
                 let first = &mut words[at - 1];
                 *first = Word {
@@ -178,13 +199,18 @@ impl UnitReader {
         }
     }
 
+    fn never_begins(&self, words: &[Word<'_>], at: usize) -> bool {
+        let list = self.never.get(&words[at].key);
+        list.is_some_and(|list| any(list, words, at).is_some())
+    }
+
     /// All units of a block.
     pub(in crate::find) fn find(&self, text: &str) -> Vec<(Range<usize>, UnitMention)> {
         let words = self.words(text);
         let mut found: Vec<(Range<usize>, UnitMention)> = Vec::new();
         let mut at = 0;
         while at < words.len() {
-            if any(&self.never, &words, at).is_some() {
+            if self.never_begins(&words, at) {
                 at += 1;
                 continue;
             }
@@ -205,13 +231,14 @@ impl UnitReader {
                     unit.modifier = self.is_modifier(&words, start, end)
                         || !unit.is_named()
                             && (listed_modifier(&words, start, found.last())
-                                || ends_before(&self.objects, &words, start).is_some());
+                                || ends_before(&self.objects, &words, start).is_some()
+                                || start == at && self.is_any_cell(&unit, &words, end));
                     found.push((words[start].range.start..words[end - 1].range.end, unit));
                     at = end;
                 }
                 _ => match self
                     .listed(&words, at, &found)
-                    .or_else(|| self.acting(&words, at))
+                    .or_else(|| self.acting(&words, at, &found))
                 {
                     Some((unit, end)) => {
                         found.push((words[at].range.start..words[end - 1].range.end, unit));
@@ -222,6 +249,40 @@ impl UnitReader {
             }
         }
         found
+    }
+
+    /// "về sinh hoạt tại chi bộ, …": a cell in small letters that does nothing is no particular
+    /// one.
+    fn is_any_cell(&self, unit: &UnitMention, words: &[Word<'_>], end: usize) -> bool {
+        let small = |party: &str| party.starts_with("chi ");
+        let next = words[end..].iter().take(CELL_VERB);
+        let mut next = next
+            .take_while(|word| word.joined())
+            .take_while(|word| !self.plural.iter().any(|many| *many == [word.key.clone()]));
+        unit.party.as_deref().is_some_and(small) && !next.any(|w| self.acts.contains(&w.key))
+    }
+
+    /// The region that a name at `at` tells: "khu vực miền Trung – Tây Nguyên". Without a word
+    /// for an area before it, it only tells where a place lies, unless a headline opens with it.
+    fn region(&self, words: &[Word<'_>], at: usize) -> Option<(UnitMention, usize)> {
+        let is_region = |n: usize| {
+            self.head(words, n)
+                .filter(|(index, _)| self.rules[*index].kind == HeadKind::Region)
+        };
+        let (index, used) = is_region(at)?;
+        let mut end = at + used;
+        while let Some((_, used)) = is_region(end).filter(|_| words[end].hyphened()) {
+            end += used;
+        }
+        let led = ends_before(&self.region_leads, words, at).is_some();
+        let opens = at == 0 && words.get(end).is_some_and(|w| w.gap.starts_with(':'));
+        let named = words[at..end].iter().any(Word::is_capital);
+        let unit = UnitMention {
+            level: self.rules[index].level,
+            body: Some(written(words, at, end)),
+            ..UnitMention::default()
+        };
+        (named && (led || opens)).then_some((unit, end))
     }
 
     /// "Chi ủy Chi bộ Cơ động": whose committee it is says the next words.
@@ -238,6 +299,9 @@ impl UnitReader {
     fn read(&self, words: &[Word<'_>], at: usize, depth: usize) -> Option<(UnitMention, usize)> {
         let (index, used) = self.head(words, at)?;
         let head = &self.rules[index];
+        if head.kind == HeadKind::Region {
+            return self.region(words, at).filter(|_| depth == 0);
+        }
         let written = written(words, at, at + used);
         let mut end = at + used;
         let mut unit = UnitMention {
@@ -260,6 +324,10 @@ impl UnitReader {
                 } else if let Some((name, next)) = self.party_name(words, end) {
                     unit.body = Some(name);
                     end = next;
+                    // "Chi bộ 5 phường Nguyễn Cư Trinh"
+                    if head.numbered {
+                        end = self.wider_places(words, end, &mut unit);
+                    }
                 }
             }
             HeadKind::Committee => {
@@ -297,6 +365,7 @@ impl UnitReader {
                     level: unit.level.unwrap_or("other"),
                 });
             }
+            HeadKind::Region => return None,
             HeadKind::Body | HeadKind::Sector => {
                 // On its own a body is a name only with a capital: "Phòng Giáo dục", not "căn phòng".
                 // "nhà trường" is written for the name itself.
@@ -315,7 +384,11 @@ impl UnitReader {
                     return None;
                 }
                 end = next;
-                unit.bare = name.is_empty() || head.kind == HeadKind::Sector;
+                let central = key(&name).ends_with(self.central.as_str());
+                if central && head.kind == HeadKind::Sector {
+                    unit.level = Some("central");
+                }
+                unit.bare = name.is_empty() || head.kind == HeadKind::Sector && !central;
                 unit.body = Some(if name.is_empty() {
                     stands_for.cloned().unwrap_or(written)
                 } else {

@@ -5,11 +5,14 @@ use std::ops::Range;
 use super::names::{any, ends_before};
 use super::reader::UnitReader;
 use super::words::{Word, title_case, words};
-use super::{Place, UnitMention};
+use super::{ClassWord, Place, UnitMention};
 use crate::pack::name_key;
 
 /// Bytes after a unit within which names of its list may leave the class word out.
 const LISTED: usize = 60;
+
+/// Units back to which a name without its class word is looked for.
+const NAMED: usize = 50;
 
 /// Words of a paragraph among which the name stands that it opens with.
 const OPENING: usize = 8;
@@ -23,13 +26,18 @@ impl UnitReader {
         let mut found = Vec::new();
         let mut at = 0;
         while at < words.len() {
+            if !words[at].is_capital() {
+                at += 1;
+                continue;
+            }
             // "(CTT-Đồng Nai)": a place after the mark of a paper.
             let mark = at > 0 && words[at].gap == "-" && is_initials(words[at - 1].text)
                 || ends_before(&self.papers, &words, at).is_some();
             let inside = at > 0
                 && !mark
                 && words[at].hyphened()
-                && (words[at - 1].is_capital() || self.head_ends(&words, at));
+                && (words[at - 1].is_capital() && !self.openers.contains(&words[at - 1].key)
+                    || self.head_ends(&words, at));
             match (!inside).then(|| self.known_place(&words, at)).flatten() {
                 Some((places, end)) => {
                     // "Điện Biên" alone is the province, not its district of that name.
@@ -60,12 +68,15 @@ impl UnitReader {
         {
             end += 1;
         }
-        if end - at < 2 {
-            return None;
-        }
-        let name: Vec<&str> = words[at..end].iter().map(|w| w.text).collect();
-        let places = self.gazetteer.get(&name_key(&name.join(" ")))?;
-        Some((places, end))
+        let known = |end: usize| {
+            let name: Vec<&str> = words[at..end].iter().map(|w| w.text).collect();
+            let places = self.gazetteer.get(&name_key(&name.join(" ")))?;
+            Some((places.as_slice(), end))
+        };
+        // In "BÌNH THUẬN GẦN VỀ ĐÍCH" capitals do not tell where the name ends.
+        let shouted = words[at..end].iter().all(|w| is_shouted(w.text));
+        let shortest = if shouted { at + 2 } else { end.max(at + 2) };
+        (shortest..=end).rev().find_map(known)
     }
 
     /// A name in a list that leaves its class word out, right before a number: "Bình Lâm 5"
@@ -151,13 +162,20 @@ impl UnitReader {
         let unit = UnitMention {
             level: Some(place.level),
             places: vec![place],
+            class_word: ClassWord::Inferred,
             ..UnitMention::default()
         };
         Some((unit, end))
     }
 
-    /// A province or district that acts: "Năm 2022, Hà Nội kết nạp …".
-    pub(super) fn acting(&self, words: &[Word<'_>], at: usize) -> Option<(UnitMention, usize)> {
+    /// A province or district that acts: "Năm 2022, Hà Nội kết nạp …"; any place that the block
+    /// has named with its class word before: "xã Đạo Viện … Năm 2024, Đạo Viện kết nạp".
+    pub(super) fn acting(
+        &self,
+        words: &[Word<'_>],
+        at: usize,
+        found: &[(Range<usize>, UnitMention)],
+    ) -> Option<(UnitMention, usize)> {
         let first = &words[at];
         let opens = at == 0 || !first.joined() && first.gap != "-";
         if !first.is_capital() || !opens {
@@ -178,10 +196,12 @@ impl UnitReader {
         let name = name.join(" ");
         let place = self
             .known(&name, "province")
-            .or_else(|| self.known(&name, "district"))?;
+            .or_else(|| self.known(&name, "district"))
+            .or_else(|| named_before(&name, found))?;
         let unit = UnitMention {
             level: Some(place.level),
             places: vec![place],
+            class_word: ClassWord::Inferred,
             ..UnitMention::default()
         };
         Some((unit, end))
@@ -190,8 +210,7 @@ impl UnitReader {
     /// The name that a paragraph opens with, as of a commune: "Tả Sìn Thàng là một ví dụ", "Ở
     /// Hồng Thu, …". What the gazetteer knows is a district, and a family name a person's.
     pub(in crate::find) fn opening(&self, text: &str) -> Option<Place> {
-        let mut words = words(text);
-        words.truncate(OPENING);
+        let words: Vec<Word<'_>> = words(text).take(OPENING).collect();
         let at = usize::from(self.openers.contains(&words.first()?.key));
         if any(&self.committees, &words, at).is_some()
             || self.heads.contains_key(&words.get(at)?.key)
@@ -238,7 +257,20 @@ impl UnitReader {
     }
 }
 
+/// The place of that name that a block named last.
+fn named_before(name: &str, found: &[(Range<usize>, UnitMention)]) -> Option<Place> {
+    let units = found.iter().rev().take(NAMED);
+    let mut places = units.flat_map(|(_, unit)| &unit.places);
+    places
+        .find(|place| place.name.as_deref() == Some(name))
+        .cloned()
+}
+
 /// Whether a word is the initials of a paper: "CTT", "BNA".
 fn is_initials(word: &str) -> bool {
+    word.chars().count() > 1 && word.chars().all(char::is_uppercase)
+}
+
+fn is_shouted(word: &str) -> bool {
     word.chars().count() > 1 && word.chars().all(char::is_uppercase)
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::normalise::key;
+use crate::normalise::{is_alphanumeric, key};
 
 /// A word of a block and what stands before it.
 pub(super) struct Word<'t> {
@@ -38,41 +38,40 @@ impl Word<'_> {
     }
 }
 
-pub(super) fn words(text: &str) -> Vec<Word<'_>> {
-    let mut words = Vec::new();
+pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
+    let mut letters = text.char_indices().chain([(text.len(), ' ')]);
     let mut last = 0;
-    let mut start = None;
-    let mut push = |range: Range<usize>, last: usize| {
-        let word = &text[range.clone()];
-        words.push(Word {
-            gap: &text[last..range.start],
-            text: word,
-            key: key(word),
-            range,
-        });
-    };
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        let inside = c.is_alphanumeric() || (c == '\'' || c == '’') && start.is_some();
-        match (inside, start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                push(from..at, last);
-                last = at;
-                start = None;
+    std::iter::from_fn(move || {
+        let mut start = None;
+        loop {
+            let (at, c) = letters.next()?;
+            let inside = is_alphanumeric(c) || (c == '\'' || c == '’') && start.is_some();
+            match start {
+                None if inside => start = Some(at),
+                Some(from) if !inside => {
+                    let word = &text[from..at];
+                    let gap = &text[last..from];
+                    last = at;
+                    return Some(Word {
+                        gap,
+                        text: word,
+                        key: key(word),
+                        range: from..at,
+                    });
+                }
+                _ => {}
             }
-            _ => {}
         }
-    }
-    words
+    })
 }
 
 pub(super) fn matches_at(words: &[Word<'_>], at: usize, list: &[String]) -> bool {
-    words.len() >= at + list.len()
-        && list
-            .iter()
-            .zip(&words[at..])
-            .all(|(want, word)| *want == word.key)
-        && words[at + 1..at + list.len()].iter().all(Word::joined)
+    // Asked for every word of a text and every entry of a list: hardly ever does one begin so.
+    let begins = |word: &Word<'_>| list.first().is_some_and(|first| *first == word.key);
+    words.get(at).is_some_and(begins)
+        && words.len() >= at + list.len()
+        && (list.iter().enumerate().skip(1))
+            .all(|(n, want)| *want == words[at + n].key && words[at + n].joined())
 }
 
 pub(super) fn joined(words: &[Word<'_>], at: usize) -> bool {

@@ -15,7 +15,7 @@ impl Places<'_> {
     }
 
     /// The place of a kind that the article gives most weight: its word and its name.
-    fn most_told(&self, fits: impl Fn(&Home) -> bool) -> Option<(String, String)> {
+    pub(super) fn most_told(&self, fits: impl Fn(&Home) -> bool) -> Option<(String, String)> {
         let mut best: Option<(&String, &Home)> = None;
         for (word, home) in self.home.iter().filter(|(_, home)| fits(home)) {
             if best.is_none_or(|(_, b)| home.weight > b.weight) {

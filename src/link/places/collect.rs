@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Home, Placed, place_of_committee, units_of};
 use crate::article::{Article, BlockKind};
-use crate::find::{Finder, Place, Sentence, UnitMention};
+use crate::find::{ClassWord, Finder, Place, Sentence, UnitMention};
 use crate::pack::name_key;
 
 /// The score of a unit that is known from who publishes alone.
@@ -19,6 +19,7 @@ pub(super) struct Collector {
     pub(super) subjects: Vec<Placed>,
     pub(super) leads: Vec<Placed>,
     pub(super) in_title: BTreeSet<String>,
+    pub(super) headline: BTreeSet<usize>,
     main: Option<(UnitMention, f64)>,
 }
 
@@ -42,9 +43,17 @@ impl Collector {
                 BlockKind::Caption | BlockKind::Byline | BlockKind::Dateline => 0.5,
                 _ => 1.0,
             };
+            if kind == BlockKind::Title {
+                self.headline.insert(index);
+            }
             for (token, unit) in units_of(sentence) {
                 let weight = if unit.modifier { weight / 2.0 } else { weight };
-                self.weigh(unit, weight);
+                // A name of a list may be that of a commune.
+                let sure = match unit.class_word {
+                    ClassWord::Written => weight,
+                    ClassWord::Inferred => weight / 2.0,
+                };
+                self.weigh(unit, sure);
                 if !unit.modifier {
                     self.subjects.push((index, token, unit.clone()));
                 }
@@ -57,7 +66,10 @@ impl Collector {
                 }
                 if unit.is_named() {
                     self.named.push((index, token, unit.clone()));
-                    self.propose(unit, weight);
+                    // Whom a picture shows is not who the article is about.
+                    if kind != BlockKind::Caption {
+                        self.propose(unit, weight);
+                    }
                 }
             }
         }
@@ -120,7 +132,9 @@ impl Collector {
             let weight = if first { 1.5 } else { 0.8 };
             // "Báo Thái Nguyên": a paper is of a province.
             let bare = finder.bare_places(line).into_iter().map(|(_, place)| place);
-            let bare = bare.filter(|place| place.level == "province");
+            // A line that is nothing but the name of a district: above the headline of a paper.
+            let alone = |place: &Place| place.name.as_deref() == Some(line.trim());
+            let bare = bare.filter(|place| place.level == "province" || alone(place));
             for unit in finder.units(line).into_iter().chain(bare.map(only_place)) {
                 self.weigh(&unit, weight);
                 if self.main.is_none() && unit.places.iter().any(|p| p.name.is_some()) {
@@ -171,7 +185,10 @@ impl Collector {
         // Where nothing says which, what the text says: "Đảng ủy Khối các cơ quan tỉnh".
         let told = |body: bool| {
             let mut units = self.subjects.iter().map(|(_, _, unit)| unit);
-            units.find(|unit| !body || unit.body.is_some()).cloned()
+            let mut leads = self.leads.iter().map(|(_, _, unit)| unit);
+            let subject = units.find(|unit| !body || unit.body.is_some());
+            let lead = || leads.find(|unit| body && unit.body.is_some() && !unit.places.is_empty());
+            subject.or_else(lead).cloned()
         };
         match self.main.take() {
             // Who publishes says where, but not who.

@@ -16,7 +16,7 @@ use crate::article::Article;
 use crate::find::{Finder, Kind, Sentence, UnitMention};
 use crate::pack::Packs;
 
-pub(super) use resolve::{place_alone, place_of_committee};
+pub(super) use resolve::{is_cell, place_alone, place_of_committee};
 
 /// The name that a place word stands for in an article.
 #[derive(Debug)]
@@ -47,6 +47,8 @@ pub(super) struct Places<'a> {
     blocks: Vec<usize>,
     /// Place words whose names the headline gives.
     in_title: BTreeSet<String>,
+    /// Sentences of the headline.
+    headline: BTreeSet<usize>,
 }
 
 impl<'a> Places<'a> {
@@ -69,6 +71,7 @@ impl<'a> Places<'a> {
             leads: collector.leads,
             blocks: sentences.iter().map(|s| s.block).collect(),
             in_title: collector.in_title,
+            headline: collector.headline,
         }
     }
 }
@@ -86,6 +89,7 @@ impl<'a> Places<'a> {
             leads: Vec::new(),
             blocks: Vec::new(),
             in_title: BTreeSet::new(),
+            headline: BTreeSet::new(),
         };
         let district = within.district.and_then(|name| {
             let district = places.known_district("", name, within.province)?;
@@ -107,6 +111,11 @@ impl<'a> Places<'a> {
             );
         }
         places
+    }
+
+    /// Whether a sentence is of the headline.
+    pub(super) fn in_headline(&self, sentence: usize) -> bool {
+        self.headline.contains(&sentence)
     }
 }
 

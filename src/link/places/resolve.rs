@@ -1,9 +1,23 @@
 //! What a mention leaves out: the name of "huyện", the organisation of "Đảng bộ".
 
+use std::collections::BTreeSet;
+
 use super::{Placed, Places};
-use crate::find::{UnitMention, rank};
+use crate::find::{ClassWord, Place, UnitMention, rank};
 use crate::link::HORIZON;
 use crate::normalise::key;
+
+/// Sentences within which a commune stands beside its village.
+const BESIDE: usize = 2;
+
+/// Sentences back to which "đơn vị" stands for a body.
+const BODY: usize = 3;
+
+/// How often a unit counts that the headline names.
+const HEADLINE: usize = 4;
+
+/// Sentences within which a cell named before is "chi bộ".
+const FAR_CELL: usize = 12;
 
 /// Sentences within which a village named before is that of "Chi bộ".
 const CELL: usize = 6;
@@ -12,22 +26,24 @@ impl Places<'_> {
     /// A mention with the names that it leaves out; `at` is its sentence and token.
     pub(in crate::link) fn complete(&self, unit: &UnitMention, at: (usize, usize)) -> UnitMention {
         let mut full = unit.clone();
-        if full.party.is_some()
-            && full.places.is_empty()
-            && let Some(place) = full.body.as_deref().and_then(|n| self.place_of_name(n))
-        {
-            full.body = None;
-            full.level = Some(place.level);
-            full.places.push(place);
+        if self.name_place(&mut full) {
             return self.fill(full);
         }
         for place in full.places.iter_mut().filter(|p| p.name.is_none()) {
-            if place.level != "province" {
-                place.name = self.spoken_of(&place.word, at);
-            }
+            place.name = match place.level {
+                "province" => self.opened_with(&place.word, at),
+                _ => self.spoken_of(&place.word, at),
+            };
             if place.name.is_none() && is_small(place.level) {
                 place.name = self.latest(&place.word, at);
             }
+        }
+        self.name_commune(&mut full, at);
+        if full.class_word == ClassWord::Inferred && self.is_no_district_here(&full) {
+            let place = &mut full.places[0];
+            place.word.clone_from(&self.packs.units.commune);
+            place.level = "commune";
+            full.level = Some("commune");
         }
         if let Some(place) = full.places.first_mut().filter(|p| p.word.is_empty()) {
             // A name in a list that leaves all class words out: of a district, communes.
@@ -46,6 +62,9 @@ impl Places<'_> {
             .first()
             .is_some_and(|p| p.level == "other" && !p.word.is_empty());
         if generic_place {
+            if let Some((unit, at)) = self.body_spoken_of(at) {
+                return self.complete(unit, at);
+            }
             return self.main.clone().map_or(full, |main| self.fill(main));
         }
         if unit.party.is_some() && unit.places.is_empty() && !unit.is_named() {
@@ -68,6 +87,7 @@ impl Places<'_> {
                 full.places.clone_from(&antecedent.places);
                 full.located = antecedent.located;
                 full.level = antecedent.level;
+                self.name_place(&mut full);
             } else if is_cell(unit)
                 && let Some(small) = self.cell_of(at)
             {
@@ -76,11 +96,19 @@ impl Places<'_> {
                 full.located = small.located;
                 full.level = small.level;
             } else if !is_cell(unit)
-                && let Some(main) = &self.main
+                && let Some(main) = self.main.as_ref().filter(|main| !is_cell(main))
             {
                 full.body = full.body.or_else(|| main.body.clone());
                 full.places.clone_from(&main.places);
                 full.level = main.level;
+            } else if !is_cell(unit)
+                && let Some((word, name)) = self.most_told(|home| home.level == "commune")
+            {
+                // The article is about a cell, and this is the organisation of its commune.
+                let name = Some(name);
+                let level = "commune";
+                full.places.push(Place { word, name, level });
+                full.level = Some(level);
             }
         }
         if !unit.is_named()
@@ -94,6 +122,90 @@ impl Places<'_> {
             full.level = named.level;
         }
         self.fill(full)
+    }
+
+    /// "Đảng bộ Nghệ An" is that of tỉnh Nghệ An; whether it has such a name.
+    fn name_place(&self, unit: &mut UnitMention) -> bool {
+        if unit.party.is_none() || is_cell(unit) || !unit.places.is_empty() {
+            return false;
+        }
+        let Some(place) = unit.body.as_deref().and_then(|n| self.place_of_name(n)) else {
+            return false;
+        };
+        unit.body = None;
+        unit.level = Some(place.level);
+        unit.places.push(place);
+        true
+    }
+
+    /// "Chi bộ thôn Bưa Cốc": of the commune that the article tells of it, is about or tells of
+    /// right beside it.
+    fn name_commune(&self, unit: &mut UnitMention, at: (usize, usize)) {
+        let [village] = unit.places.as_slice() else {
+            return;
+        };
+        if village.level != "village" || village.name.is_none() {
+            return;
+        }
+        let of_same = |other: &UnitMention| {
+            let own = other.places.first().is_some_and(|place| place == village);
+            other
+                .places
+                .get(1)
+                .filter(|of| own && of.level == "commune")
+                .cloned()
+        };
+        let told = self
+            .named
+            .iter()
+            .take(HORIZON)
+            .find_map(|(_, _, other)| of_same(other));
+        // The commune that the article is about, or the only one told of beside the village.
+        let communes = || {
+            let units = self.named.iter().take(HORIZON).map(|(_, _, unit)| unit);
+            let places = units.flat_map(|unit| &unit.places);
+            places.filter(|place| place.level == "commune")
+        };
+        let main = self.main.as_ref().and_then(|main| main.places.first());
+        let own = main
+            .filter(|place| place.level == "commune" && !place.word.is_empty())
+            .filter(|own| self.in_title.contains(&own.word) || communes().all(|p| p == *own));
+        let beside = || {
+            let end = self.named.partition_point(|(s, ..)| *s <= at.0 + BESIDE);
+            let start = self.named[..end].partition_point(|(s, ..)| s + BESIDE < at.0);
+            let block = self.blocks[at.0];
+            let units = self.named[start..end].iter().take(HORIZON);
+            let units = units.filter(|(sentence, ..)| self.blocks[*sentence] == block);
+            let mut communes = units
+                .flat_map(|(_, _, unit)| &unit.places)
+                .filter(|place| place.level == "commune" && place.name.is_some());
+            let first = communes.next()?;
+            communes.all(|place| place == first).then(|| first.clone())
+        };
+        unit.places
+            .extend(told.or_else(|| own.cloned()).or_else(beside));
+    }
+
+    /// "Bình Tân 9" in an article of huyện Bắc Bình (Bình Thuận): the gazetteer knows a district
+    /// of that name, but elsewhere, so that it is a commune of the district.
+    fn is_no_district_here(&self, unit: &UnitMention) -> bool {
+        let own = self.main.as_ref().and_then(|main| main.places.first());
+        let own = own.filter(|place| place.level == "district");
+        let place = unit
+            .places
+            .first()
+            .filter(|place| place.level == "district");
+        let (Some(own), Some(place)) = (own, place) else {
+            return false;
+        };
+        let name = place.name.as_deref().unwrap_or_default();
+        let own = own.name.as_deref().unwrap_or_default();
+        let province = self.province().or_else(|| {
+            let known = self.known_district("", own, None)?;
+            Some(known.province.clone())
+        });
+        let here = |province: &String| self.known_district("", name, Some(province)).is_some();
+        province.is_some_and(|province| !here(&province))
     }
 
     /// Whether a unit is the committee ("Đảng ủy Khối") of a Party organisation that the article
@@ -159,10 +271,19 @@ impl Places<'_> {
     pub(in crate::link) fn fill(&self, mut unit: UnitMention) -> UnitMention {
         for place in &mut unit.places {
             if place.name.is_none() {
-                place.name = self.home.get(&place.word).map(|home| home.name.clone());
+                let home = self.home.get(&place.word).map(|home| home.name.clone());
+                place.name = home.or_else(|| self.of_its_city(&place.word));
             }
         }
         unit
+    }
+
+    /// "tỉnh", where the page names no province but the city that bears its name.
+    fn of_its_city(&self, word: &str) -> Option<String> {
+        let city = self.home.get(&self.packs.units.city)?;
+        let province = || self.packs.gazetteer.provinces_written(&city.name).first();
+        let bears = word == self.packs.units.province && self.city(&city.name).is_none();
+        (bears && province().is_some()).then(|| city.name.clone())
     }
 
     /// The name that a small place was last called by: "xã" after "xã Măng Bút".
@@ -179,7 +300,8 @@ impl Places<'_> {
     /// mở 4 lớp". Of what the headline names, there is one.
     fn spoken_of(&self, word: &str, at: (usize, usize)) -> Option<String> {
         let own = self.main.as_ref().and_then(|main| main.places.first());
-        if self.in_title.contains(word) || own.is_some_and(|place| place.word == word) {
+        let own = own.is_some_and(|place| place.word == word);
+        if (self.in_title.contains(word) || own) && !self.heads_several(word) {
             return None;
         }
         self.paragraph(at)
@@ -191,6 +313,26 @@ impl Places<'_> {
                 (place.word == word || opening && self.is_commune(word)) && place.name.is_some()
             })
             .and_then(|place| place.name.clone())
+    }
+
+    /// "Ở Đắk Lắk, năm 2021 Đảng bộ tỉnh …", in the paper of another province: the province that
+    /// a paragraph opens with, where the headline names none.
+    fn opened_with(&self, word: &str, at: (usize, usize)) -> Option<String> {
+        let (_, token, unit) = self.paragraph(at).first()?;
+        let place = unit.places.first().filter(|place| place.word == word)?;
+        let opens = *token == 0 && unit.party.is_none() && !self.in_title.contains(word);
+        place.name.clone().filter(|_| opens)
+    }
+
+    /// Whether the headline names several places of a kind: "Các huyện Ân Thi, Kim Động".
+    fn heads_several(&self, word: &str) -> bool {
+        let units = self.subjects.iter().take(HORIZON);
+        let names = units
+            .filter(|(sentence, ..)| self.headline.contains(sentence))
+            .flat_map(|(_, _, unit)| &unit.places)
+            .filter(|place| place.word == word)
+            .filter_map(|place| place.name.as_deref().map(key));
+        names.collect::<BTreeSet<_>>().len() > 1
     }
 
     /// Whether a place word is that of a commune, a ward, a town.
@@ -218,6 +360,17 @@ impl Places<'_> {
             .rev()
             .find(|(_, _, other)| fits(other))?;
         Some((local, (*sentence, *token)))
+    }
+
+    /// The cell or organisation that the sentence or the one before last spoke of, which "đơn vị"
+    /// stands for: "Tiểu đoàn 14 có 40 chiến sĩ. Năm 2018, đơn vị kết nạp 19".
+    fn body_spoken_of(&self, at: (usize, usize)) -> Option<(&UnitMention, (usize, usize))> {
+        let near = self.paragraph(at).iter().rev();
+        let (sentence, token, unit) = near
+            .take_while(|(sentence, ..)| at.0 - sentence <= BODY)
+            .find(|(_, _, unit)| unit.is_named() || is_cell(unit))?;
+        let body = is_cell(unit) || matches!(unit.level, Some("enterprise" | "armed_forces"));
+        body.then_some((unit, (*sentence, *token)))
     }
 
     /// The committee that the sentence names before its organisation: "Bí thư Đảng ủy xã cho
@@ -274,28 +427,45 @@ impl Places<'_> {
                     .is_none_or(|body| starts_like(other.body.as_deref(), body))
         };
         if is_cell(unit) {
-            return self
-                .before(at)
-                .iter()
-                .rev()
-                .find(fits)
-                .map(|(_, _, unit)| unit);
+            // An essay that told of a cell goes on about others, unless it is about that one.
+            let about = self.main.as_ref().is_some_and(is_cell);
+            let last = self.before(at).iter().rev().find(fits)?;
+            let near =
+                about || at.0 - last.0 <= FAR_CELL || self.blocks[at.0] == self.blocks[last.0];
+            return near.then_some(&last.2);
         }
         // The one named most often stands for the article's own Party organisation.
         let mut best: Option<(&UnitMention, usize)> = None;
-        let named = &self.named[..self.named.len().min(HORIZON)];
-        for (_, _, candidate) in named.iter().filter(fits) {
+        // "Đảng bộ Khối Doanh nghiệp tỉnh" says which "Đảng ủy Khối" is, though not of which
+        // province.
+        let tells = |other: &&Placed| {
+            let bloc = other.2.body.as_ref().is_some_and(|body| body.contains(' '));
+            fits(other) && (other.2.is_named() || bloc && unit.body.is_some())
+        };
+        let leads = &self.leads[..self.leads.len().min(HORIZON)];
+        for (_, _, candidate) in leads.iter().filter(tells) {
             let same = |other: &UnitMention| {
+                let (own, place) = (candidate.places.first(), other.places.first());
                 other.body.as_deref().map(key) == candidate.body.as_deref().map(key)
-                    && other.places.first() == candidate.places.first()
+                    && (own == place || other.body.is_some() && (own.is_none() || place.is_none()))
             };
-            let times = named
+            // The headline names what the article is about.
+            let times: usize = leads
                 .iter()
-                .filter(fits)
+                .filter(tells)
                 .filter(|(_, _, other)| same(other))
-                .count();
-            let filled =
-                |unit: &UnitMention| unit.places.iter().filter(|p| p.name.is_some()).count();
+                .map(|(sentence, ..)| {
+                    if self.headline.contains(sentence) {
+                        HEADLINE
+                    } else {
+                        1
+                    }
+                })
+                .sum();
+            let filled = |unit: &UnitMention| {
+                let named = unit.places.iter().filter(|p| p.name.is_some()).count();
+                (named, unit.places.len())
+            };
             let fuller = best.is_some_and(|(b, _)| filled(candidate) > filled(b));
             if best.is_none_or(|(_, most)| times > most || (times == most && fuller)) {
                 best = Some((candidate, times));
@@ -331,7 +501,7 @@ pub(in crate::link) fn place_alone(unit: UnitMention) -> UnitMention {
     }
 }
 
-pub(super) fn is_cell(unit: &UnitMention) -> bool {
+pub(in crate::link) fn is_cell(unit: &UnitMention) -> bool {
     unit.party
         .as_deref()
         .is_some_and(|party| key(party).starts_with("chi "))

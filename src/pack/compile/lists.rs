@@ -13,8 +13,22 @@ use crate::pack::schema::WordList;
 use crate::pack::slots::{mask, nameless};
 use crate::pack::{Measure, Metric};
 
+/// The word lists, and each word with its list.
+#[derive(Clone)]
+pub(super) struct Listed {
+    entries: Vec<Entry>,
+    words: Vec<(String, usize)>,
+}
+
+impl Listed {
+    pub(super) fn lexicon(self) -> Result<Lexicon, PackError> {
+        let lexicon = Lexicon::new(self.entries, &self.words);
+        lexicon.map_err(|_| PackError::Missing("word (the lists are too long)"))
+    }
+}
+
 impl Compiler<'_> {
-    pub(super) fn lexicon(&mut self, metrics: &[Metric]) -> Result<Lexicon, PackError> {
+    pub(super) fn listed(&mut self, metrics: &[Metric]) -> Result<Listed, PackError> {
         let mut entries: Vec<Entry> = Vec::new();
         let mut words: BTreeMap<String, usize> = BTreeMap::new();
         for (source, file) in self.files {
@@ -63,9 +77,8 @@ impl Compiler<'_> {
                 });
             }
         }
-        let words: Vec<(String, usize)> = words.into_iter().collect();
-        Lexicon::new(entries, &words)
-            .map_err(|_| PackError::Missing("word (the lists are too long)"))
+        let words = words.into_iter().collect();
+        Ok(Listed { entries, words })
     }
 
     /// Rules never see listed words, only their slots: a pattern that spells one out could

@@ -34,7 +34,9 @@ impl Compiler<'_> {
                     raised_by: metric.raised_by.as_ref().map(At::text),
                     newcomers: metric.newcomers,
                     of_places: metric.of_places,
+                    event: metric.event,
                     aim: metric.aim.as_ref().map(At::text),
+                    done_only: metric.done_only,
                     measure: self.measure(source, metric)?,
                 });
             }

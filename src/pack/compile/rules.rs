@@ -156,6 +156,7 @@ impl Compiler<'_> {
                 .map(|u| self.masked(source, u))
                 .transpose()?,
             yields: rule.yields,
+            shared: rule.shared,
             suffix: rule.suffix.clone(),
             aside: rule.aside,
             flow: rule.flow,

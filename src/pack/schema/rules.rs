@@ -90,8 +90,14 @@ pub(in crate::pack) struct Metric {
     /// Whether its figures are those of places: who reports them stands for the place.
     #[serde(default)]
     pub(in crate::pack) of_places: bool,
+    /// Whether it is counted at an event, over whose days it is told where nothing else is said.
+    #[serde(default)]
+    pub(in crate::pack) event: bool,
     /// What a figure of this metric is where the words are of an aim: "yêu cầu kết nạp 30".
     pub(in crate::pack) aim: Option<At<String>>,
+    /// Whether its figures are no facts where the words are of an aim: "sẽ mở 3 lớp".
+    #[serde(default)]
+    pub(in crate::pack) done_only: bool,
     /// The unit of measure of its values, as the tables name it: tỷ đồng, %.
     pub(in crate::pack) measure: Option<At<String>>,
     /// One line on what it is for.
@@ -138,6 +144,10 @@ pub(in crate::pack) struct Rule {
     /// Whether it loses its figure to every rule that does not yield.
     #[serde(default)]
     pub(in crate::pack) yields: bool,
+    /// Whether its group may serve other figures too: 24 tổ chức đảng and 486 đảng viên "trong
+    /// doanh nghiệp tư nhân".
+    #[serde(default)]
+    pub(in crate::pack) shared: bool,
     /// What is added to the group's name: `without_admissions`.
     pub(in crate::pack) suffix: Option<String>,
     /// Whether it tells what happened over a time, of a metric that stands at a moment:

@@ -15,20 +15,30 @@ pub(in crate::pack) struct Scope {
     pub(in crate::pack) compared: Option<At<String>>,
     /// Contexts of a date that belongs to a cited document.
     pub(in crate::pack) cited: Option<At<String>>,
+    /// Words of an event that lasts from its opening to its end: a course.
+    pub(in crate::pack) event: Option<At<String>>,
+    /// Contexts of a day of history: an anniversary, a day in brackets.
+    pub(in crate::pack) history: Option<At<String>>,
     /// Those of them that report results all the same: "hoàn thành 16/18 chỉ tiêu năm 2023".
     pub(in crate::pack) reported: Option<At<String>>,
     /// Words right before a date that is the end of a flow: "tính đến ngày".
     pub(in crate::pack) until: Option<At<String>>,
     /// Words right before a date that a flow began with and went on from: "kể từ".
     pub(in crate::pack) since: Option<At<String>>,
+    /// Words of a flow that began with the time that was told last: "từ đó đến nay".
+    pub(in crate::pack) since_then: Option<At<String>>,
     /// Words of a flow that began with a term: "từ đầu nhiệm kỳ".
     pub(in crate::pack) since_term: Option<At<String>>,
     /// How a sentence opens that names its subject only after its figures: "Với 35 chi bộ, …".
     pub(in crate::pack) subject_follows: Option<At<String>>,
     /// Bodies that act together, of which no commune has many: "các cấp ủy".
     pub(in crate::pack) many: Option<At<String>>,
+    /// The noun of a figure, up to the unit that owns it: "số đảng viên của".
+    pub(in crate::pack) counts_of: Option<At<String>>,
     /// Words of a congress, whose term is no citation: "đại hội".
     pub(in crate::pack) congress: Option<At<String>>,
+    /// Words between delegates and those that they stand for: "thay mặt cho".
+    pub(in crate::pack) delegates: Option<At<String>>,
     /// What may stand between the start of a clause and a part.
     pub(in crate::pack) part_lead: Option<At<String>>,
     /// What may stand between the start of a clause and a percentage of a count before it.
@@ -80,13 +90,18 @@ impl Scope {
             &self.parts,
             &self.compared,
             &self.cited,
+            &self.event,
+            &self.history,
             &self.reported,
             &self.until,
             &self.since,
+            &self.since_then,
             &self.since_term,
             &self.subject_follows,
             &self.many,
+            &self.counts_of,
             &self.congress,
+            &self.delegates,
             &self.part_lead,
             &self.percent_lead,
             &self.equals,

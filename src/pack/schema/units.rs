@@ -75,6 +75,8 @@ pub struct Units {
     pub whole: Vec<String>,
     /// Words before a head that make it no particular unit: các, từng, mỗi.
     pub plural: Vec<String>,
+    /// Words that end in one of `plural` and tell of a year: cả năm.
+    pub years: Vec<String>,
     /// Longer words that begin like a head and are none: xã hội.
     pub never: Vec<String>,
     /// Pairs of words, the first a capital, that belong together in a name: Sinh viên.
@@ -115,6 +117,10 @@ pub struct Units {
     pub province: String,
     /// The class word of the cities of the first level.
     pub city: String,
+    /// Words before the name of a region: khu vực, địa bàn.
+    pub region_leads: Vec<String>,
+    /// What the blocs of the central bodies are called after: Trung ương.
+    pub central: String,
     /// Words before a number that is a name: tổ dân phố số 15.
     pub number_words: Vec<String>,
     /// Titles of persons: what follows the unit is then a person's name.
@@ -132,7 +138,7 @@ pub struct UnitHead {
     /// The wordings, lower case.
     pub words: Vec<String>,
     /// `party` (Đảng bộ), `committee` (Huyện ủy: party head and level in one), `place`
-    /// (huyện), `body` (Công ty), `sector` (Khối).
+    /// (huyện), `body` (Công ty), `sector` (Khối), `region` (Tây Nguyên).
     pub kind: HeadKind,
     /// Level, by one of the names that the tables have.
     #[serde(default, deserialize_with = "level")]
@@ -190,6 +196,8 @@ pub enum HeadKind {
     Body,
     /// Khối: lower-case words of a list follow.
     Sector,
+    /// Tây Nguyên: a name that is complete, of several provinces.
+    Region,
 }
 
 #[derive(Debug, Clone, Deserialize, JsonSchema)]

@@ -80,7 +80,7 @@ impl<'a> Trial<'a> {
         Some(Self {
             packs,
             example,
-            sentences: extractor.finder().find(&article),
+            sentences: extractor.finder().find(&article).sentences,
             article,
             outcome,
         })

@@ -28,9 +28,9 @@ pub(super) fn explanation(extractor: &Extractor<'_>, outcome: &Outcome) -> Expla
         claims: Claims::new(&outcome.facts),
         rules: NearRules::new(extractor.finder().packs()),
     };
-    let sentences = extractor.finder().find(article);
+    let found = extractor.finder().find(article);
     Explanation {
-        sentences: sentences.iter().map(|s| teller.sentence(s)).collect(),
+        sentences: found.sentences.iter().map(|s| teller.sentence(s)).collect(),
     }
 }
 

@@ -45,6 +45,7 @@ pub(super) fn article(
         tree,
         junk: &weighed.junk,
         captions: &weighed.captions,
+        meta_lines: &weighed.meta,
         data: table::data_tables(tree),
         meta,
         sites,
@@ -53,7 +54,7 @@ pub(super) fn article(
         days: Vec::new(),
         notes,
     };
-    chooser.run(weighed.container)
+    chooser.run(&weighed.body)
 }
 
 struct Chooser<'c> {
@@ -61,6 +62,7 @@ struct Chooser<'c> {
     tree: &'c Tree,
     junk: &'c [bool],
     captions: &'c [bool],
+    meta_lines: &'c [bool],
     data: Vec<usize>,
     meta: &'c Meta,
     sites: &'c Sites,
@@ -72,12 +74,11 @@ struct Chooser<'c> {
 }
 
 impl Chooser<'_> {
-    fn run(mut self, container: usize) -> Page {
+    fn run(mut self, body: &Range<usize>) -> Page {
         let paragraphs = &self.tree.paragraphs;
-        let body = self.tree.inside(container);
         self.publisher();
-        let Some(title) = self.title(&body) else {
-            return self.by_shape(&body);
+        let Some(title) = self.title(body) else {
+            return self.by_shape(body);
         };
         let start = (title + 1).min(body.end).max(title);
         let line = self.sites.unglued(paragraphs[title].line.clone());
@@ -98,12 +99,12 @@ impl Chooser<'_> {
                 .kept(title, BlockKind::Dateline, Why::TrailingDate);
             self.put(BlockKind::Dateline, tail.text);
         }
-        self.above(title, &body);
+        self.above(title, body);
         let first = body.start.max(start);
         self.between(start..body.start.max(start));
         let cut = self.body(first..body.end);
         self.below(cut, body.end);
-        self.rest(&body, title);
+        self.rest(body, title);
         self.notes.days(&self.days);
         let day = self.days.iter().min_by_key(|day| day.rank);
         self.page.published = day.map(|day| Published {

@@ -1,5 +1,9 @@
 //! The container: the element that holds the body of the article.
 
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::pieces::Pieces;
 use super::tree::{Kind, Paragraph, Tree};
 use crate::scrape::classes::Flags;
 
@@ -9,9 +13,12 @@ const SHARE: f64 = 0.7;
 /// A page with less running text than this trusts a named container, in weighed characters.
 const SHORT: f64 = 400.0;
 
-/// Furniture holds less than this share of the page's running text, captions less than that.
+/// Furniture holds less than this share of the page's running text, captions and lines about the
+/// article less than that.
 const JUNK: f64 = 0.66;
+const DOUBTFUL: f64 = 0.5;
 const CAPTIONS: f64 = 0.3;
+const META: f64 = 0.15;
 
 /// How much an element counts for the one around it.
 const DECAY: f64 = 0.5;
@@ -21,10 +28,14 @@ const DECAY: f64 = 0.5;
 pub(super) struct Weighed {
     /// The container's place among the elements.
     pub(super) container: usize,
+    /// The paragraphs of it that are the body.
+    pub(super) body: Range<usize>,
     /// For each element whether it is furniture or inside some.
     pub(super) junk: Vec<bool>,
     /// For each element whether it is named a caption, or inside one.
     pub(super) captions: Vec<bool>,
+    /// For each element whether it is named a line about the article, or inside one.
+    pub(super) meta: Vec<bool>,
     /// The tier of the name that told the container; without one its running text did.
     pub(super) tier: Option<u32>,
     /// What share of the page's running text it holds, from 0 to 1.
@@ -35,6 +46,7 @@ pub(super) struct Weighed {
 pub(super) fn weigh(tree: &Tree) -> Weighed {
     let junk = named_and_light(tree, Flags::JUNK, JUNK);
     let captions = named_and_light(tree, Flags::CAPTION, CAPTIONS);
+    let meta = named_and_light(tree, Flags::META, META);
     let n = tree.elements.len();
     let mut weight = vec![0.0; n];
     let mut own = vec![0.0; n];
@@ -60,20 +72,28 @@ pub(super) fn weigh(tree: &Tree) -> Weighed {
     let best = (0..n)
         .max_by(|a, b| score[*a].total_cmp(&score[*b]))
         .unwrap_or(0);
-    let named = named(tree, &weight, &junk, best);
-    let container = named.map_or(best, |(_, container)| container);
+    let pieces = Pieces {
+        tree,
+        weight: &weight,
+        junk: &junk,
+    };
+    let joined = pieces.joined(best);
+    let named = named(tree, &weight, &junk, joined.0);
+    let (container, body) = named.map_or(joined, |(_, named)| pieces.joined(named));
     let held = |i: usize| weight.get(i).copied().unwrap_or(0.0);
     Weighed {
         container,
+        body,
         junk,
         captions,
+        meta,
         tier: named.map(|(tier, _)| tier),
         share: held(container) / held(0).max(1.0),
     }
 }
 
 /// What a paragraph counts for: running text whole, labels little, links nothing.
-fn worth(p: &Paragraph) -> f64 {
+pub(super) fn worth(p: &Paragraph) -> f64 {
     let free = p.chars.saturating_sub(p.linked) as f64;
     if p.linked * 2 > p.chars {
         0.0
@@ -97,9 +117,33 @@ fn named_and_light(tree: &Tree, name: Flags, share: f64) -> Vec<bool> {
         weight[tree.elements[i].parent] += weight[i];
     }
     let whole = weight.first().copied().unwrap_or(0.0);
+    let most = share * whole.max(1.0);
+    let apart = |i: usize| {
+        let e = &tree.elements[i];
+        e.junk.is_none() && e.own.has(name) && weight[i] < most
+    };
+    // A page may set each paragraph apart by the same name.
+    let mut of_name: HashMap<u16, f64> = HashMap::new();
+    let junk = |i: usize| tree.elements[i].junk.filter(|_| name == Flags::JUNK);
+    let mut around = vec![None; weight.len()];
+    let mut beside = 0.0;
+    let mut end = 0;
+    for (i, e) in tree.elements.iter().enumerate() {
+        if i >= end && apart(i) {
+            beside += weight[i];
+            end = e.end;
+        }
+        around[i] = junk(i).or(around[e.parent]);
+        if let Some(junk) = junk(i).filter(|own| i == 0 || around[e.parent] != Some(*own)) {
+            *of_name.entry(junk).or_default() += weight[i];
+        }
+    }
+    let doubtful = DOUBTFUL * (whole - beside).max(1.0);
     let mut named = vec![false; weight.len()];
     for (i, e) in tree.elements.iter().enumerate() {
-        let own = e.own.has(name) && weight[i] < share * whole.max(1.0);
+        let all = junk(i).and_then(|junk| of_name.get(&junk)).copied();
+        let most = if all.is_some() { doubtful } else { most };
+        let own = e.own.has(name) && weight[i].max(all.unwrap_or(0.0)) < most;
         let spared = name == Flags::JUNK && e.own.has(Flags::OWN);
         named[i] = !spared && (own || (i > 0 && named[e.parent]));
     }

@@ -25,6 +25,10 @@ const SUMMARY: f64 = 3.0;
 /// What share of the summaries' length running text apart from them may have.
 const APART: f64 = 0.35;
 
+/// What share of the length of all summaries one of them may have: more is the text of an
+/// article among headlines of others.
+const ONE: f64 = 0.6;
+
 /// A summary is at most as long, in characters, and of so many paragraphs.
 const LONGEST: usize = 600;
 const PARAGRAPHS: usize = 2;
@@ -92,7 +96,12 @@ pub(super) fn items(tree: &Tree, junk: &[bool], meta: &Meta, sites: &Sites) -> V
         of.map(|i| all[*i].chars).sum()
     };
     apart += length(&outside);
-    if inside.len() < FEWEST || apart as f64 > APART * length(&inside) as f64 {
+    let all_summaries = length(&inside) as f64;
+    if inside.len() < FEWEST || apart as f64 > APART * all_summaries {
+        return Vec::new();
+    }
+    let longest = inside.chunks(1).map(length).max().unwrap_or(0);
+    if all_summaries > 0.0 && longest as f64 > ONE * all_summaries {
         return Vec::new();
     }
     let mut items: Vec<Item> = inside.iter().map(|f| f.item(tree, sites)).collect();

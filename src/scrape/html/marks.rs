@@ -14,14 +14,24 @@ use crate::scrape::sites::Sites;
 pub(super) struct Marks<'s> {
     pub(super) families: Vec<(&'s Family, Told<'s>)>,
     /// One for each element, in reading order.
-    pub(super) flags: Vec<Flags>,
+    pub(super) named: Vec<Named>,
+}
+
+/// What the names of an element say.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Named {
+    pub(super) flags: Flags,
+    /// Which of the names in the file on all pages calls it furniture.
+    pub(super) junk: Option<u16>,
+    /// The same number where the class attribute is the same; 0 without one.
+    pub(super) class: u32,
 }
 
 /// Reads the names of all elements, in one pass, and in a second where a family is told.
 pub(super) fn marks<'s>(html: &Html, url: Option<&str>, sites: &'s Sites) -> Marks<'s> {
     let host = url.and_then(host).unwrap_or_default();
     let families = &sites.families;
-    let mut flags = Vec::new();
+    let mut told_of_elements = Vec::new();
     // For each family the first of its markers that matches an element.
     let mut marked: Vec<Option<usize>> = vec![None; families.len()];
     let mut names = Names::new(sites);
@@ -39,7 +49,11 @@ pub(super) fn marks<'s>(html: &Html, url: Option<&str>, sites: &'s Sites) -> Mar
         for place in found.drain(..) {
             marked[place.family] = Some(place.nth);
         }
-        flags.push(said.flags);
+        let mut said = said.named;
+        if is_article_body(element) {
+            said.flags = said.flags.and(Flags::FIRST_BODY);
+        }
+        told_of_elements.push(said);
     }
     let told: Vec<Option<Told<'s>>> = families
         .iter()
@@ -47,8 +61,8 @@ pub(super) fn marks<'s>(html: &Html, url: Option<&str>, sites: &'s Sites) -> Mar
         .map(|(family, marked)| family.host(host).or_else(|| family.marked((*marked)?)))
         .collect();
     if told.iter().any(Option::is_some) {
-        let of_elements = of_elements.iter().zip(&mut flags);
-        for (element, (name, flags)) in elements(html).zip(of_elements) {
+        let of_elements = of_elements.iter().zip(&mut told_of_elements);
+        for (element, (name, own)) in elements(html).zip(of_elements) {
             let of_told = |place: Place| told[place.family].is_some();
             let parts = &sites.selectors.parts;
             let asking = &names.said[*name].parts;
@@ -59,14 +73,14 @@ pub(super) fn marks<'s>(html: &Html, url: Option<&str>, sites: &'s Sites) -> Mar
                 } else {
                     flag.and(Flags::OWN)
                 };
-                *flags = flags.and(part);
+                own.flags = own.flags.and(part);
             });
         }
     }
     let families = sites.families.iter().zip(told);
     Marks {
         families: families.filter_map(|(f, told)| Some((f, told?))).collect(),
-        flags,
+        named: told_of_elements,
     }
 }
 
@@ -74,13 +88,14 @@ pub(super) fn marks<'s>(html: &Html, url: Option<&str>, sites: &'s Sites) -> Mar
 struct Names<'h, 's> {
     sites: &'s Sites,
     known: HashMap<(Option<&'h str>, Option<&'h str>), usize>,
+    classes: HashMap<&'h str, u32>,
     said: Vec<Said>,
     text: String,
 }
 
 /// What a class attribute and an id say, and which selectors ask for a name in them.
 struct Said {
-    flags: Flags,
+    named: Named,
     markers: Vec<usize>,
     parts: Vec<usize>,
 }
@@ -91,6 +106,7 @@ impl<'h, 's> Names<'h, 's> {
         let mut names = Self {
             sites,
             known: HashMap::new(),
+            classes: HashMap::new(),
             said: Vec::new(),
             text: String::new(),
         };
@@ -119,11 +135,14 @@ impl<'h, 's> Names<'h, 's> {
         at
     }
 
-    fn read(&mut self, class: Option<&str>, id: Option<&str>) -> usize {
+    fn read(&mut self, class: Option<&'h str>, id: Option<&str>) -> usize {
         let classes = class.into_iter().flat_map(str::split_ascii_whitespace);
         space(classes.chain(id), &mut self.text);
+        let (flags, junk) = self.sites.classes.of(&self.text);
+        let unknown = u32::try_from(self.classes.len() + 1).unwrap_or(u32::MAX);
+        let class = class.map_or(0, |class| *self.classes.entry(class).or_insert(unknown));
         let mut said = Said {
-            flags: self.sites.classes.of(&self.text),
+            named: Named { flags, junk, class },
             markers: Vec::new(),
             parts: Vec::new(),
         };
@@ -133,6 +152,15 @@ impl<'h, 's> Names<'h, 's> {
         self.said.push(said);
         self.said.len() - 1
     }
+}
+
+/// Whether the page states in microdata that an element is the body.
+fn is_article_body(element: ElementRef<'_>) -> bool {
+    let mut attributes = element.value().attrs.iter();
+    attributes.any(|(name, value)| {
+        name.local == local_name!("itemprop")
+            && value.split_ascii_whitespace().any(|p| p == "articleBody")
+    })
 }
 
 fn elements(html: &Html) -> impl Iterator<Item = ElementRef<'_>> {

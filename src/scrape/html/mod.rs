@@ -8,6 +8,7 @@ mod items;
 mod legacy;
 mod marks;
 mod meta;
+mod pieces;
 mod skim;
 mod table;
 mod tag;
@@ -111,7 +112,7 @@ impl<'s> Reading<'s> {
             .or(saved_from)
             .map(str::to_owned);
         let marks = marks::marks(&parsed, address.as_deref(), sites);
-        let mut tree = tree::list(&parsed, &marks.flags);
+        let mut tree = tree::list(&parsed, &marks.named);
         tree.join_labels(|line| byline::is_label(line, sites));
         let weighed = container::weigh(&tree);
         let mut page = choose::article(&parsed, &tree, &weighed, &meta, sites, &mut notes);
@@ -186,14 +187,10 @@ fn goes_on(tree: &tree::Tree, container: usize, sites: &Sites) -> bool {
     let body = tree.inside(container);
     let end = tree.paragraphs.len().min(body.end + BEHIND);
     let mut lines = tree.paragraphs[body.start..end].iter().map(|p| &p.line);
-    lines.any(|line| {
-        sites
-            .pagers
-            .of(&line.key)
-            .iter()
-            .any(|p| p.is_match(&line.key))
-    })
+    lines.any(|line| sites.pagers.of(&line.key).any(|p| p.is_match(&line.key)))
 }
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_bodies;

@@ -8,6 +8,7 @@ use ego_tree::{NodeId, NodeRef};
 use html5ever::{LocalName, local_name};
 use scraper::{Html, Node, node::Element as Markup};
 
+use super::marks::Named;
 use super::tag::{Role, Tag, tag};
 use crate::scrape::classes::Flags;
 use crate::scrape::line::Line;
@@ -25,6 +26,10 @@ pub(super) struct Element {
     pub(super) end: usize,
     /// What its own names say.
     pub(super) own: Flags,
+    /// Which of the names in the file on all pages calls it furniture.
+    pub(super) junk: Option<u16>,
+    /// The same number where the class attribute is the same; 0 without one.
+    pub(super) class: u32,
     /// That, and what its ancestors' names say.
     pub(super) flags: Flags,
     pub(super) kind: Kind,
@@ -109,7 +114,7 @@ impl Tree {
 }
 
 /// Lists a parsed page; `named` is what the names of its elements say, in reading order.
-pub(super) fn list(html: &Html, named: &[Flags]) -> Tree {
+pub(super) fn list(html: &Html, named: &[Named]) -> Tree {
     let mut pass = Pass {
         named: named.iter(),
         tree: Tree::default(),
@@ -164,7 +169,7 @@ struct Piece {
 }
 
 struct Pass<'p> {
-    named: std::slice::Iter<'p, Flags>,
+    named: std::slice::Iter<'p, Named>,
     tree: Tree,
     frames: Vec<Frame>,
     /// Open elements from the first silent one on.
@@ -178,13 +183,13 @@ struct Pass<'p> {
 impl Pass<'_> {
     fn open(&mut self, node: NodeRef<'_, Node>, e: &Markup) {
         let name = &e.name.local;
-        let named = self.named.next().copied();
+        let named = self.named.next().copied().unwrap_or_default();
         let Tag { role, kind } = tag(name);
         if self.silent > 0 || role == Role::Silent {
             self.silent += 1;
             return;
         }
-        let mut own = named.unwrap_or_default();
+        let mut own = named.flags;
         let look = Look::of(e);
         if role == Role::Outer || look.hidden() {
             own = own.and(Flags::JUNK);
@@ -216,6 +221,8 @@ impl Pass<'_> {
             parent,
             end: index + 1,
             own,
+            junk: named.junk,
+            class: named.class,
             flags: above.map_or(own, |a| own.and(a.flags.inherited())),
             kind,
             table: if kind == Kind::Table {

@@ -13,6 +13,9 @@ use crate::scrape::notes::Why;
 /// A line right behind a picture that is set like its text is so up to this many characters.
 const LONGEST_BEHIND: usize = 200;
 
+/// A line about the article is up to so many characters long.
+const LONGEST_ABOUT: usize = 120;
+
 impl Chooser<'_> {
     /// The body; gives the paragraph at which it ends before its container does.
     pub(super) fn body(&mut self, range: Range<usize>) -> usize {
@@ -61,6 +64,7 @@ impl Chooser<'_> {
             i += 1;
         }
         let cut = i;
+        self.leave_empty_headings(&mut kept);
         let last = kept
             .iter()
             .rposition(|i| !self.sites.is_furniture(&all[*i].line));
@@ -82,6 +86,35 @@ impl Chooser<'_> {
             n += 1;
         }
         cut
+    }
+
+    /// Leaves out headings that head nothing of the article: at its end, and before links that were
+    /// left out up to the next heading.
+    fn leave_empty_headings(&mut self, kept: &mut Vec<usize>) {
+        let mut next: Option<usize> = None;
+        for n in (0..kept.len()).rev() {
+            let i = kept[n];
+            let p = &self.tree.paragraphs[i];
+            let heads = self.is_heading(p);
+            let empty = match next {
+                None => n > 0,
+                Some(next) => next > i + 1 && self.is_heading(&self.tree.paragraphs[next]),
+            };
+            if heads && empty {
+                kept.remove(n);
+                self.leave(i, Why::HeadsNothing);
+            } else {
+                next = Some(i);
+            }
+        }
+    }
+
+    /// Whether the paragraph is a heading by its tag, and no byline that is set as one.
+    fn is_heading(&self, p: &Paragraph) -> bool {
+        p.heading > 0
+            && self.data[p.element] == 0
+            && !p.line.is_prose()
+            && byline::read(&p.line, true, self.sites).is_none()
     }
 
     /// Where a box of other news ends whose heading stands amid the text: with the widest element
@@ -148,6 +181,10 @@ impl Chooser<'_> {
         let short = p.line.chars() <= 150 && !p.line.ends_sentence() && !p.line.is_item();
         let bold = p.bold * 10 >= p.chars * 9;
         let labelled = signs && byline::is_labelled(&p.line, self.sites);
+        let about = self.meta_lines.get(p.element).is_some_and(|m| *m) && p.chars <= LONGEST_ABOUT;
+        if about && !p.line.is_prose() {
+            return self.leave(i, Why::Named(Flags::META));
+        }
         if let Some(why) = self.caption(p).filter(|_| !labelled) {
             return self.keep(i, BlockKind::Caption, why);
         }

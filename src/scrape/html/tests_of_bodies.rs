@@ -1,0 +1,117 @@
+//! Where the body is, and what in it is none of it; all prose is made up.
+
+use super::*;
+use crate::article::BlockKind::{self, Heading, Lead, Paragraph};
+
+const PROSE: &str = "Đến nay, toàn huyện kết nạp được 28 đảng viên, đạt 56% kế hoạch năm.";
+const MORE: &str = "Huyện ủy giao chỉ tiêu cho từng chi bộ, lấy đó làm căn cứ xếp loại cuối năm.";
+const LAST: &str = "Sang quý sau, các chi bộ tiếp tục rà soát nguồn và mở thêm hai lớp bồi dưỡng.";
+const HEAD: &str = "<title>Huyện Mẫu tạo nguồn phát triển Đảng</title>\
+                    <h1>Huyện Mẫu tạo nguồn phát triển Đảng</h1>";
+
+/// The text of a page below its headline.
+fn texts(html: &str) -> Vec<(BlockKind, String)> {
+    let page = scrape_html(html, None, crate::scrape::sites::shared());
+    let text = |kind| matches!(kind, Lead | Heading | Paragraph);
+    page.blocks
+        .into_iter()
+        .filter(|(kind, _)| text(*kind))
+        .collect()
+}
+
+/// The same without what kind it is of.
+fn lines(html: &str) -> Vec<String> {
+    texts(html).into_iter().map(|(_, text)| text).collect()
+}
+
+#[test]
+fn a_body_in_several_elements_is_joined() {
+    let piece = |text: &str| format!("<div class=wrap><div class=piece><p>{text}</p></div></div>");
+    let html = format!(
+        "{HEAD}<div>{}<div class=box><img src=a></div>{}{}</div>",
+        piece(PROSE),
+        piece(MORE),
+        piece(LAST)
+    );
+    assert_eq!(lines(&html), [PROSE, MORE, LAST]);
+}
+
+#[test]
+fn another_article_below_is_not_joined() {
+    let one = |title: &str, text: &str| {
+        format!("<div class=one><h1>{title}</h1><div class=piece>{text}</div></div>")
+    };
+    let html = format!(
+        "<title>Huyện Mẫu tạo nguồn phát triển Đảng</title><div>{}{}</div>",
+        one(
+            "Huyện Mẫu tạo nguồn phát triển Đảng",
+            &format!("<p>{PROSE}</p><p>{MORE}</p><p>{LAST}</p>")
+        ),
+        one("Xã Một họp bàn chuyện mùa màng", &format!("<p>{LAST}</p>"))
+    );
+    assert_eq!(lines(&html), [PROSE, MORE, LAST]);
+}
+
+#[test]
+fn a_name_that_most_paragraphs_have_is_not_furniture() {
+    let html = format!(
+        "{HEAD}<div class=text><p class=paywall>{PROSE}</p><p class=paywall>{MORE}</p><p class=paywall>{LAST}</p></div>"
+    );
+    assert_eq!(lines(&html), [PROSE, MORE, LAST]);
+}
+
+#[test]
+fn comments_stay_out_however_long_they_are() {
+    let comment = format!("<div class=comment-item><p>{MORE} {LAST}</p></div>");
+    let html = format!(
+        "{HEAD}<div class=text><p>{PROSE}</p></div>{}",
+        comment.repeat(3)
+    );
+    assert_eq!(lines(&html), [PROSE]);
+}
+
+#[test]
+fn lines_about_the_article_are_no_text_of_it() {
+    let html = format!(
+        "{HEAD}<div class=article-content><div class=post-meta><span>Đọc trong ba phút</span></div>\
+         <p>{PROSE}</p><p>{MORE}</p></div>"
+    );
+    assert_eq!(lines(&html), [PROSE, MORE]);
+}
+
+#[test]
+fn headings_of_links_and_at_the_end_head_nothing() {
+    let html = format!(
+        "{HEAD}<div class=article-content><p>{PROSE}</p><h3>Nên xem</h3>\
+         <p><a href=a>Xã Một họp bàn chuyện mùa màng</a></p><h3>Cách làm hay</h3><p>{MORE}</p>\
+         <h3>Ảnh đẹp trong tuần</h3><p><a href=b>Chùm ảnh</a></p></div>"
+    );
+    let expected = [
+        (Paragraph, PROSE.to_owned()),
+        (Heading, "Cách làm hay".to_owned()),
+        (Paragraph, MORE.to_owned()),
+    ];
+    assert_eq!(texts(&html), expected);
+}
+
+#[test]
+fn one_long_text_among_headlines_is_an_article() {
+    let link = |title: &str| format!("<p><a href=x>{title}</a></p>");
+    let html = format!(
+        "<div id=main>{}<p>{PROSE} {MORE} {LAST}</p>{}{}</div>",
+        link("Huyện Mẫu tạo nguồn phát triển Đảng"),
+        link("Xã Một họp bàn chuyện mùa màng"),
+        link("Xã Hai trồng rừng đầu xuân mới"),
+    );
+    let page = scrape_html(&html, None, crate::scrape::sites::shared());
+    assert!(page.items.is_empty(), "{:?}", page.items);
+}
+
+#[test]
+fn a_body_that_microdata_state_comes_first() {
+    let html = format!(
+        "{HEAD}<main><div class=x itemprop='articleBody'><p>{PROSE}</p><p>{MORE}</p></div>\
+         <div class=y><p>{LAST}</p></div></main>"
+    );
+    assert_eq!(lines(&html), [PROSE, MORE]);
+}
