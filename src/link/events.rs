@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::periods::{date_of, period};
-use super::{Draft, HORIZON, Linker};
+use super::{Draft, Linker};
 use crate::fact::Period;
 use crate::find::{Kind, Sentence};
 use crate::mention::Grain;
@@ -15,10 +15,19 @@ const LASTS: i32 = 92;
 /// Sentences at the start of an article in which its event stands.
 const HEAD: usize = 6;
 
+/// The event that an article opens with.
+#[derive(Debug)]
+pub(super) struct Event {
+    /// The sentence that tells it.
+    sentence: usize,
+    days: Period,
+    written: String,
+}
+
 impl Linker<'_> {
     /// The days of the event that an article opens with, for a figure that is counted there:
     /// "Sáng 25/3, Trung tâm bế giảng lớp bồi dưỡng. Lớp có 135 học viên". The year in the name
-    /// of a course is no period; one that a sentence of its own tells since is.
+    /// of a course is no period; one that a sentence of its own tells since, `told`, is.
     pub(super) fn days_of_event(
         &self,
         draft: &Draft,
@@ -27,38 +36,37 @@ impl Linker<'_> {
         if !self.packs.metrics[draft.metric].event {
             return None;
         }
+        let event = self.event.get_or_init(|| self.find_event()).as_ref()?;
+        let later = told.is_some_and(|told| told > event.sentence);
+        (event.sentence <= draft.sentence && !later).then(|| (event.days, event.written.clone()))
+    }
+
+    fn find_event(&self) -> Option<Event> {
         let opens = |s: &Sentence| self.packs.scope.event.is_match(&s.masked.text);
-        let head = self.sentences.iter().take(HEAD.min(draft.sentence + 1));
-        let (at, sentence) = head
-            .enumerate()
-            .find(|(_, s)| opens(s) && day_of(s).is_some())?;
-        if told.is_some_and(|told| told > at) {
-            return None;
-        }
+        let mut head = self.sentences.iter().take(HEAD).enumerate();
+        let (at, sentence) = head.find(|(_, s)| opens(s) && day_of(s).is_some())?;
         let token = day_of(sentence)?;
         let day = date_of(sentence, token)?.end?;
         // "học từ 7 đến 11/6", told with the event or after it.
-        let after = self.sentences[at..].iter().take(HORIZON);
-        let mut lasting = after.flat_map(|s| {
+        let mut lasting = self.sentences[at..].iter().flat_map(|s| {
             let lasts = |token: &usize| self.lasts(s, *token, day);
             (0..s.tokens.len())
                 .filter(lasts)
                 .map(move |token| (s, token))
         });
-        let (days, written) = match lasting.next() {
-            Some((s, token)) => {
-                let days = date_of(s, token)?;
-                (period(days.start, days.end), self.written(s, token))
-            }
-            None => {
-                let start = self.opened(day).unwrap_or(day);
-                (
-                    period(Some(start), Some(day)),
-                    self.written(sentence, token),
-                )
-            }
+        let (days, written) = if let Some((s, token)) = lasting.next() {
+            let days = date_of(s, token)?;
+            (period(days.start, days.end)?, self.written(s, token))
+        } else {
+            let start = self.opened(day).unwrap_or(day);
+            let days = period(Some(start), Some(day))?;
+            (days, self.written(sentence, token))
         };
-        Some((days?, written))
+        Some(Event {
+            sentence: at,
+            days,
+            written,
+        })
     }
 
     /// Whether a date is a stretch of days beside a day, and no week or month around it.
@@ -83,7 +91,7 @@ impl Linker<'_> {
             let day = date_of(s, token).filter(|d| d.grain == Grain::Day)?.start?;
             (self.since(s, token) && day < end && within(day, end)).then_some(day)
         };
-        let all = self.sentences.iter().take(HORIZON);
+        let all = self.sentences.iter();
         all.flat_map(|s| (0..s.tokens.len()).filter_map(move |token| began(s, token)))
             .min()
     }

@@ -119,6 +119,8 @@ struct Linker<'a> {
     places: Places<'a>,
     /// See [`Found::today`].
     today: Option<Date>,
+    /// The event that the article opens with, once it was asked for.
+    event: OnceCell<Option<events::Event>>,
     /// Whether a sentence opens a breakdown, of those that were asked for: a paragraph without
     /// an end would be looked through at each of its figures.
     opens: Vec<OnceCell<bool>>,
@@ -134,6 +136,7 @@ pub fn link(finder: &Finder<'_>, article: &Article, found: &Found) -> Linked {
         sentences,
         places: Places::new(finder, article, sentences),
         today: found.today,
+        event: OnceCell::new(),
         opens: vec![OnceCell::new(); sentences.len()],
     };
     let mut drafts = linker.drafts();

@@ -3,7 +3,7 @@
 use super::periods::contains;
 use super::{Distance, Draft, HORIZON, Linker};
 use crate::article::BlockKind;
-use crate::find::Kind;
+use crate::find::{Kind, RuleMatch};
 use crate::mention::Number;
 use crate::pack::RuleMetric;
 
@@ -83,7 +83,13 @@ impl Linker<'_> {
             Some(Kind::Word(list)) => self.packs.lexicon.entries()[*list].slot == "people",
             _ => false,
         };
-        let claimed = |token: usize| sentence.matches.iter().any(|m| m.figure() == Some(token));
+        // Matches stand in the order of their figures.
+        let claimed = |token: usize| {
+            let found = sentence
+                .matches
+                .binary_search_by_key(&Some(token), RuleMatch::figure);
+            found.is_ok()
+        };
         let masked = &sentence.masked;
         let whole_here = |token: usize| {
             let between = masked.place_of(token).zip(masked.place_of(draft.figure));
@@ -92,7 +98,8 @@ impl Linker<'_> {
                 .filter(|text| !text.contains(';'))
                 .is_some_and(|text| people(token + 1) || self.packs.scope.parts.is_match(text))
         };
-        (0..draft.figure).any(|token| match &sentence.tokens[token].kind {
+        let mut near = (0..draft.figure).rev().take(HORIZON);
+        near.any(|token| match &sentence.tokens[token].kind {
             Kind::Count(count) => {
                 let value = count.number.value;
                 !claimed(token)
@@ -209,7 +216,7 @@ impl Linker<'_> {
                 .is_none_or(|(part, all)| part.value <= all.value_hi.unwrap_or(all.value))
         };
         // "tiểu học 96, THCS 548, THPT 2.202": one breakdown, and of what holds its largest part.
-        let largest = self.largest_part(draft.sentence);
+        let largest = self.largest_part(draft.sentence, draft.figure);
         let holds_all = |d: &Draft| {
             d.number
                 .is_none_or(|all| largest <= all.value_hi.unwrap_or(all.value))
@@ -238,12 +245,17 @@ impl Linker<'_> {
         Some((nearest, distance(nearest)))
     }
 
-    /// The largest number of those that rules for parts have claimed in a sentence.
-    fn largest_part(&self, sentence: usize) -> f64 {
+    /// The largest number of those that rules for parts have claimed in a sentence, near a figure.
+    fn largest_part(&self, sentence: usize, figure: usize) -> f64 {
         let sentence = &self.sentences[sentence];
+        let at = sentence
+            .matches
+            .partition_point(|m| m.figure() < Some(figure));
         let parts = sentence
             .matches
             .iter()
+            .skip(at.saturating_sub(HORIZON))
+            .take(2 * HORIZON)
             .filter(|m| self.packs.rules[m.rule].part);
         let values = parts.filter_map(|m| match &sentence.tokens[m.figure()?].kind {
             Kind::Count(count) => Some(count.number.value),

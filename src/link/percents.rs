@@ -12,6 +12,9 @@ use crate::span::Span;
 /// Sentences between a figure and what is said of its difference.
 const DIFFERENCE: usize = 3;
 
+/// Bytes of a sentence around a percentage in which the aim that it is of is named.
+const REACH: usize = 2_000;
+
 /// Sentences back to what a percentage of an aim is of.
 const AIM: usize = 3;
 
@@ -163,7 +166,11 @@ impl Linker<'_> {
     /// The aim that was named last before a place in a sentence, else the one that the sentence
     /// names behind it, else that of the sentences before it in its paragraph.
     fn aim_told(&self, index: usize, place: usize) -> Option<String> {
-        let own = self.sentences[index].masked.text.split_at(place);
+        // As far as one speaks of one matter, and a paragraph without an end costs no more.
+        let text = self.sentences[index].masked.text.as_str();
+        let from = text.floor_char_boundary(place.saturating_sub(REACH));
+        let to = text.floor_char_boundary(place + REACH);
+        let own = (&text[from..place], &text[place..to]);
         let block = self.sentences[index].block;
         let earlier = self.sentences[..index].iter().rev().take(AIM);
         let earlier = earlier.take_while(|s| s.block == block);

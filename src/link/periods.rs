@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::{Distance, Draft, HORIZON, Linker};
 use crate::article::BlockKind;
 use crate::fact::Period;
-use crate::find::{Kind, Sentence};
+use crate::find::{Kind, RuleMatch, Sentence};
 use crate::mention::{DateValue, Grain};
 use crate::pack::{Covers, Edge};
 
@@ -423,10 +423,8 @@ fn opens_next(sentence: &Sentence, figure: usize, token: usize) -> bool {
     let place = |token| sentence.masked.place_of(token);
     let next = sentence
         .matches
-        .iter()
-        .filter_map(|m| m.figure())
-        .filter(|f| *f > token)
-        .min();
+        .partition_point(|m| m.figure() <= Some(token));
+    let next = sentence.matches.get(next).and_then(RuleMatch::figure);
     let Some((from, to)) = place(token).zip(next.and_then(place)) else {
         return false;
     };

@@ -6,6 +6,7 @@
 
 mod codes;
 mod collect;
+mod communes;
 mod resolve;
 mod unit_id;
 
