@@ -29,8 +29,8 @@ fn a_village_is_told_with_its_commune() {
 #[test]
 fn a_region_is_a_unit_where_figures_are_told_of_it() {
     told(
-        "Đến hết năm 2022, trên địa bàn Tây Nguyên có 3.828 tổ chức cơ sở đảng.",
-        &["organisations 3828 Tây Nguyên"],
+        "Cuối năm 2022, cả vùng Tây Nguyên có 4.120 tổ chức cơ sở đảng.",
+        &["organisations 4120 Tây Nguyên"],
     );
     // Where a province lies is no unit.
     told(
