@@ -207,7 +207,7 @@ fn what_was_dropped_is_told_with_its_reason() {
             2,
             "ul.menu",
             "named furniture",
-            json!("generic.toml classes.junk menu"),
+            json!("generic.toml classes.apart menu"),
         ),
         (
             "Báo giấy có bán",
@@ -326,7 +326,7 @@ fn the_explanation_for_readers_fits_the_terminal() {
     for line in [
         "Site file  ours.toml (our papers), by hosts *.mau.example",
         "dropped    Trang chủ (and 1 more)",
-        "           ul.menu; named furniture [generic.toml classes.junk menu]",
+        "           ul.menu; named furniture [generic.toml classes.apart menu]",
     ] {
         assert!(
             shown.lines().any(|l| l == line),
