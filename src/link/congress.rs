@@ -57,14 +57,12 @@ impl Linker<'_> {
     }
 
     /// "Đến năm 2025: thu nhập 60 triệu đồng; kết nạp 6.000 đảng viên", told of a congress: an
-    /// aim of the organisation that the congress is of, where the article is about its place. Of
-    /// one that the headline is about, results too.
+    /// aim of the organisation that the congress is of, where the article is about its place.
     pub(super) fn congress_that_aims(&self, draft: &Draft) -> Option<(usize, usize, Distance)> {
-        let (sentence, token, _) = self.last_host(draft)?;
-        let goal = self.packs.metrics[draft.metric].goal;
-        if !goal && !self.places.in_headline(sentence) {
+        if !self.packs.metrics[draft.metric].goal {
             return None;
         }
+        let (sentence, token, _) = self.last_host(draft)?;
         let Kind::Unit(host) = &self.sentences[sentence].tokens[token].kind else {
             return None;
         };

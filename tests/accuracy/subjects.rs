@@ -156,16 +156,6 @@ fn the_headline_says_whose_a_bare_organisation_is() {
 }
 
 #[test]
-fn what_a_congress_in_the_headline_tells_is_its_hosts() {
-    told_in(
-        "Đại hội Đảng bộ huyện Bát Xát lần thứ XXIII\n\n\
-         Trong nhiệm kỳ 2015-2020, các cấp ủy đã kỷ luật 55 đảng viên.",
-        &[(0, BlockKind::Title)],
-        &["Đảng bộ huyện Bát Xát"],
-    );
-}
-
-#[test]
 fn whom_a_picture_shows_is_not_who_the_article_is_about() {
     told_in(
         "Kết nạp đảng viên dịp đầu xuân\n\n\

@@ -74,7 +74,7 @@ impl UnitReader {
             Some((places.as_slice(), end))
         };
         // In "BÌNH THUẬN GẦN VỀ ĐÍCH" capitals do not tell where the name ends.
-        let shouted = words[at..end].iter().all(|w| is_shouted(w.text));
+        let shouted = words[at..end].iter().all(Word::is_upper);
         let shortest = if shouted { at + 2 } else { end.max(at + 2) };
         (shortest..=end).rev().find_map(known)
     }
@@ -268,9 +268,5 @@ fn named_before(name: &str, found: &[(Range<usize>, UnitMention)]) -> Option<Pla
 
 /// Whether a word is the initials of a paper: "CTT", "BNA".
 fn is_initials(word: &str) -> bool {
-    word.chars().count() > 1 && word.chars().all(char::is_uppercase)
-}
-
-fn is_shouted(word: &str) -> bool {
     word.chars().count() > 1 && word.chars().all(char::is_uppercase)
 }

@@ -132,9 +132,7 @@ impl Collector {
             let weight = if first { 1.5 } else { 0.8 };
             // "Báo Thái Nguyên": a paper is of a province.
             let bare = finder.bare_places(line).into_iter().map(|(_, place)| place);
-            // A line that is nothing but the name of a district: above the headline of a paper.
-            let alone = |place: &Place| place.name.as_deref() == Some(line.trim());
-            let bare = bare.filter(|place| place.level == "province" || alone(place));
+            let bare = bare.filter(|place| place.level == "province");
             for unit in finder.units(line).into_iter().chain(bare.map(only_place)) {
                 self.weigh(&unit, weight);
                 if self.main.is_none() && unit.places.iter().any(|p| p.name.is_some()) {

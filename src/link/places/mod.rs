@@ -113,11 +113,6 @@ impl<'a> Places<'a> {
         }
         places
     }
-
-    /// Whether a sentence is of the headline.
-    pub(super) fn in_headline(&self, sentence: usize) -> bool {
-        self.headline.contains(&sentence)
-    }
 }
 
 pub(super) fn units_of(sentence: &Sentence) -> impl Iterator<Item = (usize, &UnitMention)> {
