@@ -243,3 +243,26 @@ fn a_percentage_behind_brackets_is_not_of_what_stands_in_them() {
         ],
     );
 }
+
+#[test]
+fn some_of_a_group_are_of_the_group() {
+    told(
+        "Năm 2022, huyện Bát Xát giới thiệu 100 đoàn viên ưu tú cho Đảng, 72 người trong số đó được kết nạp.",
+        &["source youth_union 100", "admitted youth_union 72"],
+    );
+}
+
+#[test]
+fn a_breakdown_is_of_what_holds_its_largest_part() {
+    told(
+        "Huyện Bát Xát có 3.276 đảng viên, năm 2022 kết nạp 187 đảng viên. \
+         Trong đó, trình độ tiểu học 96, trung học cơ sở 548, trung học phổ thông 2.202.",
+        &[
+            "members - 3276",
+            "admitted - 187",
+            "members edu_primary 96",
+            "members edu_lower_secondary 548",
+            "members edu_upper_secondary 2202",
+        ],
+    );
+}
