@@ -23,6 +23,9 @@ const LONGEST_LINE: usize = 160;
 /// A date line with a name is shorter.
 const LONGEST_SIGNED: usize = 90;
 
+/// Words of a section's name in a date line.
+const LONGEST_SECTION: usize = 5;
+
 /// A date and where it stands, in bytes of the text searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Found {
@@ -101,20 +104,37 @@ pub(super) fn signed(text: &Line, sites: &Sites) -> Option<(Date, Option<String>
         } else if let Some((day, person)) = named(&part, sites) {
             date.get_or_insert(day);
             author = author.or(person);
-        } else if !says_nothing(&part.key, sites) {
+        } else if !is_initials(&part) && !says_nothing(&part.key, sites) {
             return None;
         }
     }
     date.map(|date| (date, author))
 }
 
-/// A name right before its date and the time of day: "LÊ AN 17/01/2018 08:51". Without the
-/// time it may be a day of the story.
+/// A name, a paper's initials or a section right before its date and the time of day: "LÊ AN
+/// 17/01/2018 08:51", "Tin tức sự kiện 21/7/2011 10:10". Without the time it may be a day of the
+/// story.
 fn named(part: &Line, sites: &Sites) -> Option<(Date, Option<String>)> {
     let found = first(&part.key, sites).filter(|found| found.start > 0)?;
     let (name, rest) = part.split_at_key(found.start);
-    let byline = byline::read(&name, false, sites).filter(|_| rest.key.contains(':'))?;
-    Some((line(&rest.key, sites)?, byline.author))
+    if !rest.key.contains(':') {
+        return None;
+    }
+    let date = line(&rest.key, sites)?;
+    if is_initials(&name) {
+        return Some((date, None));
+    }
+    if let Some(byline) = byline::read(&name, false, sites) {
+        return Some((date, byline.author));
+    }
+    let section = name.words() <= LONGEST_SECTION && !name.has_digit() && !name.has_stop();
+    section.then_some((date, None))
+}
+
+/// Whether it is the initials that a paper signs with: "QNO", "SGGPO".
+fn is_initials(text: &Line) -> bool {
+    let mut letters = text.text.chars();
+    (2..=6).contains(&text.chars()) && letters.all(|c| c.is_ascii_uppercase())
 }
 
 /// Whether fillers of date lines are all that a text holds.
@@ -243,6 +263,14 @@ mod tests {
                 Some(date(2018, 4, 3)),
             ),
             (
+                "Thứ hai - 14/10/2021 15:26  318 0",
+                Some(date(2021, 10, 14)),
+            ),
+            (
+                "Print  Thứ Tư, 14/10/2021 08:22  Gốc",
+                Some(date(2021, 10, 14)),
+            ),
+            (
                 "Ngày đăng: 01/02/2020 | Cập nhật: 03/02/2020",
                 Some(date(2020, 2, 1)),
             ),
@@ -283,6 +311,14 @@ mod tests {
                 Some((date(2018, 1, 17), Some("LÊ AN"))),
             ),
             ("Lê An 17/01/2018", None),
+            ("(BMO) 17/01/2018 08:51", Some((date(2018, 1, 17), None))),
+            ("BMGPO 17/01/2018 08:51", Some((date(2018, 1, 17), None))),
+            ("Thứ Tư, 17/01/2018 | BMO", Some((date(2018, 1, 17), None))),
+            (
+                "Tin trong huyện 17 Tháng Một 2018 10:10:00 SA",
+                Some((date(2018, 1, 17), None)),
+            ),
+            ("Huyện kết nạp 12 đảng viên 17/01/2018 08:51", None),
             ("Huyện kết nạp 12 đảng viên - 31/12/2020", None),
             ("Đức Lam", None),
         ] {

@@ -61,6 +61,20 @@ impl Line {
         self.key.bytes().any(|b| b.is_ascii_digit())
     }
 
+    /// Whether a sign stands in it that parts sentences or clauses.
+    pub(super) fn has_stop(&self) -> bool {
+        self.key.contains([',', '.', ';', ':', '!', '?', '"'])
+    }
+
+    /// Whether it opens as a lead does: "(BMO) – …".
+    pub(super) fn is_lead(&self) -> bool {
+        let initials = |c: char| c.is_uppercase() || c == '-' || c == ' ';
+        self.text.strip_prefix('(').is_some_and(|rest| {
+            rest.split_once(')')
+                .is_some_and(|(inner, _)| inner.len() <= 10 && inner.chars().all(initials))
+        })
+    }
+
     /// Bytes of the text before byte `at` of the key: both have the same characters.
     pub(super) fn text_at(&self, at: usize) -> usize {
         let chars = self.key[..at].chars().count();
@@ -200,6 +214,12 @@ impl Sites {
             Some(at) if at > 0 => line.split_at_key(at).0,
             _ => line,
         }
+    }
+
+    /// Whether a line names the site or the way through its menus, and is no headline.
+    pub(super) fn is_site_line(&self, line: &Line) -> bool {
+        let mut forms = self.site_lines.of(&line.key);
+        forms.any(|form| form.is_match(&line.key))
     }
 
     /// Who publishes, if the line says so; the rank of the wording, 0 the most telling.

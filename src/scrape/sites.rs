@@ -76,6 +76,7 @@ pub struct Sites {
     pub(super) url_forms: Vec<Pattern>,
     pub(super) furniture: Wordings<Written<Pattern>>,
     pub(super) tails: Wordings<Written<Pattern>>,
+    pub(super) site_lines: Wordings<Pattern>,
     pub(super) glued: Vec<Pattern>,
     pub(super) places: Words,
     pub(super) publishers: Wordings<Written<Pattern>>,
@@ -136,6 +137,7 @@ struct DateTable {
 struct FurnitureTable {
     lines: Vec<Text>,
     tails: Vec<Text>,
+    site_lines: Vec<Text>,
     glued: Vec<Text>,
     addresses: Vec<Text>,
     pagers: Vec<Text>,
@@ -306,6 +308,7 @@ impl Sites {
             url_forms: file.regexes(&g.date.url_forms)?,
             furniture: file.written(&g.furniture.lines)?,
             tails: file.written(&g.furniture.tails)?,
+            site_lines: file.forms(&g.furniture.site_lines)?,
             glued: file.regexes(&g.furniture.glued)?,
             places: Words::new(&g.furniture.places),
             publishers: file.written(&g.furniture.publishers)?,

@@ -40,7 +40,7 @@ pub(super) enum Hint {
 }
 
 /// What speaks for a line as headline, and against it, in the order of its points.
-const SIGNS: [&str; 7] = [
+const SIGNS: [&str; 10] = [
     "five words or more",
     "eight words or more",
     "a date line below it",
@@ -48,10 +48,22 @@ const SIGNS: [&str; 7] = [
     "right before the text",
     "a date in brackets at its end",
     "a motto",
+    "a figure",
+    "a line of the site",
+    "a paper's initials in brackets before it",
 ];
 
 /// The points that a headline needs.
 pub(super) const LEAST: i32 = 2;
+
+/// Words that a line has at least which may be a headline though nothing else speaks for it.
+const HEADLINE: usize = 5;
+
+/// Characters of a headline that ends with a full stop.
+const LONGEST_HEADLINE: usize = 200;
+
+/// Lines from the first of the running text on among which its day may stand.
+const DAY_BELOW_LEAD: usize = 4;
 
 /// A line of a text, or what a page gives for one.
 pub(super) struct Entry {
@@ -140,14 +152,33 @@ pub(super) fn scrape_lines(
         days: Vec::new(),
         notes,
     };
-    let lines: Vec<Judged> = lines
+    let mut lines: Vec<Judged> = lines
         .map(|Entry { at, line, hint }| {
             let kind = scraper.kind(&line, hint);
             Judged { at, line, kind }
         })
         .collect();
+    headline_with_a_stop(&mut lines, sites);
     scraper.run(&lines);
     scraper.page
+}
+
+/// A headline that ends as a sentence does is told by the day right below it, where no other line
+/// can be the headline.
+fn headline_with_a_stop(lines: &mut [Judged], sites: &Sites) {
+    let first = lines.iter().position(|l| l.kind == Kind::Prose);
+    let other = |l: &Judged| {
+        l.kind == Kind::Short && l.line.words() >= HEADLINE && !sites.is_site_line(&l.line)
+    };
+    if let Some(first) = first
+        && !lines[..first].iter().any(other)
+        && let [headline, below, rest @ ..] = &mut lines[first..]
+        && matches!(below.kind, Kind::Date(_))
+        && headline.line.chars() < LONGEST_HEADLINE
+        && rest.iter().any(|l| l.kind == Kind::Prose)
+    {
+        headline.kind = Kind::Short;
+    }
 }
 
 struct Scraper<'s> {
@@ -187,6 +218,21 @@ impl Scraper<'_> {
                     _ => self.keep(line, BlockKind::Paragraph, Why::Few),
                 }
             }
+        }
+        if self.days.is_empty()
+            && let Some(start) = body
+        {
+            // Below the lead: "Lê An - Thứ bảy, 10/08/2024 17:47".
+            let mut lead = lines[start..].iter().take(DAY_BELOW_LEAD);
+            let day = lead.find_map(|line| match line.kind {
+                Kind::Date(date) => Some(Day {
+                    rank: 0,
+                    date,
+                    at: line.at,
+                }),
+                _ => None,
+            });
+            self.days.extend(day);
         }
         if self.days.is_empty() {
             let day = self.page.blocks.iter().find_map(|(kind, text)| {
@@ -346,18 +392,22 @@ impl Scraper<'_> {
         let mut best: Option<(i32, usize)> = None;
         for (at, Judged { line, kind, .. }) in lines.iter().enumerate() {
             let words = line.words();
-            if *kind != Kind::Short || words < 3 || line.is_item() || line.ends_sentence() {
+            let stops = line.ends_sentence() && !dated(Some(at + 1));
+            if *kind != Kind::Short || words < 3 || line.is_item() || stops {
                 continue;
             }
             let motto = line.key.ends_with('!');
             let points: [i32; SIGNS.len()] = [
-                2 * i32::from(words >= 5),
+                2 * i32::from(words >= HEADLINE),
                 i32::from(words >= 8),
                 3 * i32::from(dated(Some(at + 1))),
                 i32::from(dated(at.checked_sub(1))),
                 i32::from(at + 1 == lines.len()),
                 4 * i32::from(date::trailing(&line.key, self.sites).is_some()),
                 -3 * i32::from(motto),
+                i32::from(line.has_digit()),
+                -4 * i32::from(self.sites.is_site_line(line)),
+                -3 * i32::from(line.is_lead()),
             ];
             self.notes.candidate(lines[at].at, &SIGNS, &points);
             let score = points.iter().sum();

@@ -172,3 +172,54 @@ fn an_explained_text_is_the_same_text() {
         .collect();
     assert_eq!(dropped.len(), 2, "{:?}", explanation.parts);
 }
+
+#[test]
+fn lines_of_the_site_are_no_headlines() {
+    for above in [
+        "ĐẢNG BỘ HUYỆN MẪU - Trang tin điện tử\nThứ Hai, 18/05/2020 14:22",
+        "Báo Mẫu > Tin tức - Sự kiện trong tỉnh\nThứ Hai, 18/05/2020 14:22",
+        "Trang chủ / Tin tức / Tin trong tỉnh\nThứ Hai, 18/05/2020 14:22",
+    ] {
+        let page = scrape(&format!(
+            "{above}\n\nHuyện Mẫu tạo nguồn phát triển Đảng\n\n{PROSE}\n\n{MORE}"
+        ));
+        assert_eq!(
+            page.title.as_deref(),
+            Some("Huyện Mẫu tạo nguồn phát triển Đảng"),
+            "{above}"
+        );
+    }
+}
+
+#[test]
+fn a_lead_with_the_paper_s_initials_is_no_headline() {
+    let page = scrape(&format!(
+        "Huyện Mẫu: Thêm nhiều người vào Đảng\n\n(BMO) – Hai cô giáo trẻ ở vùng cao có mặt trong số ấy\n\n{PROSE}\n\n{MORE}"
+    ));
+    assert_eq!(
+        page.title.as_deref(),
+        Some("Huyện Mẫu: Thêm nhiều người vào Đảng")
+    );
+}
+
+#[test]
+fn a_headline_with_a_full_stop_stands_above_its_day() {
+    let headline = "Xã Mẫu sơ kết ba năm làm công tác phát triển đảng viên mới.";
+    let page = scrape(&format!(
+        "Trang chủ / Tin tức / Tin trong tỉnh\n\n{headline}\nNgày đăng: 31/08/2023\n\n{PROSE}\n\n{MORE}"
+    ));
+    assert_eq!(page.title.as_deref(), Some(headline));
+    assert_eq!(page.published.map(|p| p.date), Some(date(2023, 8, 31)));
+}
+
+#[test]
+fn the_day_may_stand_below_the_lead() {
+    let page = scrape(&format!(
+        "Huyện Mẫu tạo nguồn phát triển Đảng\n\n{MORE}\n\nLê An - Thứ bảy, 10/08/2024 17:47 (GMT+7)\n\n{PROSE}"
+    ));
+    assert_eq!(
+        page.title.as_deref(),
+        Some("Huyện Mẫu tạo nguồn phát triển Đảng")
+    );
+    assert_eq!(page.published.map(|p| p.date), Some(date(2024, 8, 10)));
+}
