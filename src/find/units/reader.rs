@@ -392,7 +392,8 @@ impl UnitReader {
                 unit.body = Some(if name.is_empty() {
                     stands_for.cloned().unwrap_or(written)
                 } else {
-                    format!("{written} {name}")
+                    let head = head.write.as_deref().filter(|_| !head.generic);
+                    format!("{} {name}", head.unwrap_or(&written))
                 });
             }
         }
