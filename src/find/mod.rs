@@ -223,6 +223,19 @@ impl<'p> Finder<'p> {
             let list = *list;
             let range = keyed.range_to_text(list_range);
             let entry = &self.packs.lexicon.entries()[list];
+            // "kết nạp 12/12 đảng viên" is no schooling of twelve classes.
+            let fraction = || {
+                key[list_range.clone()]
+                    .bytes()
+                    .all(|b| b == b'/' || b.is_ascii_digit())
+            };
+            let counts = |(other, list): &(Range<usize>, usize)| {
+                other.start == list_range.end + 1
+                    && self.packs.lexicon.entries()[*list].of.is_some()
+            };
+            if fraction() && listed.iter().any(counts) {
+                continue;
+            }
             let counted = counted_noun(key, list_range.start);
             if entry.organisation && entry.after_number && !counted {
                 // "các đảng bộ trực thuộc Tỉnh ủy Ninh Thuận" names the province.

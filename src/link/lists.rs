@@ -32,13 +32,18 @@ impl Linker<'_> {
         // A list of units or periods may begin in a sentence of its own.
         let lists = draft.matched.unit.is_some() || draft.matched.period.is_some();
         let refers = self.packs.rules[draft.matched.rule].refers;
+        // "Kết quả ở một số đơn vị như sau:" leads to what was told of before it.
+        let led = self.sentences[..draft.sentence]
+            .last()
+            .is_some_and(|lead| lead.masked.text.trim_end().ends_with(':'));
+        let reach = if refers || led { REFERRED } else { LISTED };
         let in_list = |d: &&Draft| {
             let near = (lists && metrics[d.metric].flow || refers)
                 && !dropped
                 && !d.aside
                 && !self.apart(d)
-                && (refers || d.block + 1 >= draft.block)
-                && draft.sentence - d.sentence <= if refers { REFERRED } else { LISTED };
+                && (refers || d.block + 1 + usize::from(led) >= draft.block)
+                && draft.sentence - d.sentence <= reach;
             (d.sentence == draft.sentence || near) && d.whole.is_none()
         };
         // "8 đảng bộ vượt kế hoạch, gồm: huyện A 241 đảng viên": who was counted before it.

@@ -6,6 +6,7 @@ mod audit;
 mod clauses;
 mod corpus;
 mod economy;
+mod lists;
 mod naming;
 mod parts;
 mod places;

@@ -1,0 +1,48 @@
+//! Lists of units, each with its result and its aim.
+
+use crate::facts_of;
+
+/// Metric, value, unit and percentages of every fact of a text of October 2022.
+#[track_caller]
+fn told(text: &str, expected: &[&str]) {
+    let facts = facts_of(text, Some("2022-10-17"));
+    let facts: Vec<String> = facts
+        .iter()
+        .map(|f| {
+            let value = f.value.unwrap_or(f64::NAN);
+            let unit = f.unit.as_ref().map_or("-", |unit| unit.name.as_str());
+            let percents = f.percents.iter();
+            let percents: String = percents
+                .map(|p| format!(" {}% {} {}", p.value, p.relation, p.base))
+                .collect();
+            format!("{} {value} {unit}{percents}", f.metric)
+        })
+        .collect();
+    assert_eq!(facts, expected, "{text}");
+}
+
+#[test]
+fn a_list_behind_a_colon_is_of_what_was_told_before() {
+    told(
+        "Chín tháng năm 2022, huyện Bát Xát kết nạp 124 đảng viên. Trong số này, nữ 51 đồng chí. \
+         Tuổi bình quân là 29. Phần lớn làm việc ở thôn, bản. Nhiều người là trưởng thôn.\n\n\
+         Kết quả ở một số nơi như sau:\n\n\
+         - Xã Mường Hum: 12/12 đảng viên (100%);\n\n- Xã Trịnh Tường: 11/14 đảng viên (78,57%).",
+        &[
+            "admitted 124 huyện Bát Xát",
+            "admitted 51 huyện Bát Xát",
+            "admitted 12 xã Mường Hum 100% reached target",
+            "target 12 xã Mường Hum",
+            "admitted 11 xã Trịnh Tường 78.57% reached target",
+            "target 14 xã Trịnh Tường",
+        ],
+    );
+}
+
+#[test]
+fn twelve_of_twelve_is_schooling_where_nobody_is_counted() {
+    told(
+        "Năm 2022, huyện Bát Xát kết nạp 31 đảng viên; theo học vấn 12/12, 29 đồng chí.",
+        &["admitted 31 huyện Bát Xát", "admitted 29 huyện Bát Xát"],
+    );
+}
