@@ -220,9 +220,11 @@ impl Linker<'_> {
             self.packs.percents[meaning.form].relation,
             "reached" | "exceeded"
         );
+        let share = self.packs.percents[meaning.form].relation == "share" && meaning.base.is_some();
         let fits = |d: &Draft| {
             let bare = meaning.base.is_none();
-            let target = self.packs.metrics[d.metric].goal;
+            // "giao 350 đảng viên, bằng 6,6 % số đảng viên": an aim is a share of those there are.
+            let target = self.packs.metrics[d.metric].goal && !share;
             d.number.is_some() && !target && !d.aside && (!goal || d.whole.is_none() || bare)
         };
         let sentence = &self.sentences[index];

@@ -266,3 +266,11 @@ fn a_breakdown_is_of_what_holds_its_largest_part() {
         ],
     );
 }
+
+#[test]
+fn an_aim_may_be_a_share_of_those_there_are() {
+    told(
+        "Chỉ tiêu năm 2022 của huyện Bát Xát là kết nạp 350 đảng viên mới, bằng 6,6% tổng số đảng viên.",
+        &["target - 350 6.6 share members"],
+    );
+}
