@@ -222,7 +222,7 @@ impl Scraper<'_> {
         if self.days.is_empty()
             && let Some(start) = body
         {
-            // Below the lead: "Lê An - Thứ bảy, 10/08/2024 17:47".
+            // Below the lead: "Lê An - Thứ sáu, 17/05/2024 07:05".
             let mut lead = lines[start..].iter().take(DAY_BELOW_LEAD);
             let day = lead.find_map(|line| match line.kind {
                 Kind::Date(date) => Some(Day {
