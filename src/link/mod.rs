@@ -26,6 +26,7 @@ mod periods;
 mod places;
 mod referred;
 mod repeats;
+mod sectors;
 mod units;
 
 use std::cell::OnceCell;
@@ -260,6 +261,7 @@ impl Linker<'_> {
             return None;
         }
         self.detail_of_aim(&mut draft, before);
+        self.sector(&mut draft);
         self.link_unit(&mut draft, before);
         self.link_period(&mut draft, before);
         if let Some(head) = head.filter(|head| head.sentence != draft.sentence)

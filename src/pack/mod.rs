@@ -312,6 +312,12 @@ pub struct Scope {
     pub since: Pattern,
     /// Words of a flow that began with the time that was told last.
     pub since_then: Pattern,
+    /// Words that open a clause and the sector after them: "ở các doanh nghiệp".
+    pub sector: Pattern,
+    /// Groups that are sectors.
+    pub sector_named: Pattern,
+    /// Words for the sector that was named last: "khu vực này".
+    pub that_sector: Pattern,
     /// Words of a flow that began with a term.
     pub since_term: Pattern,
     /// How a sentence opens that names its subject only after its figures.

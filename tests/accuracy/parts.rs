@@ -274,3 +274,36 @@ fn an_aim_may_be_a_share_of_those_there_are() {
         &["target - 240 5.2 share members"],
     );
 }
+
+#[test]
+fn a_clause_may_tell_of_a_sector_alone() {
+    told(
+        "Nhờ vậy, ở các doanh nghiệp tư nhân, năm 2022 huyện Bát Xát lập 2 chi bộ và kết nạp 17 đảng viên.",
+        &[
+            "founded chi_bo_private_enterprise 2",
+            "admitted private_enterprise 17",
+        ],
+    );
+    // All of a unit, or one of its bodies, is no sector.
+    told(
+        "Ở các doanh nghiệp tư nhân, năm 2022 kết nạp 17 đảng viên, đưa đảng số toàn huyện Bát Xát lên 3.276 đồng chí.",
+        &["admitted private_enterprise 17", "members - 3276"],
+    );
+    told(
+        "Ở các doanh nghiệp tư nhân, năm 2022 Đảng bộ Công ty May Hòa Bình kết nạp 17 đảng viên.",
+        &["admitted - 17"],
+    );
+}
+
+#[test]
+fn this_sector_is_the_one_that_was_named() {
+    told(
+        "Huyện Bát Xát chú trọng doanh nghiệp tư nhân. Năm 2022, khu vực này kết nạp 17 đảng viên.",
+        &["admitted private_enterprise 17"],
+    );
+    // Of two, no group names both.
+    told(
+        "Huyện Bát Xát chú trọng doanh nghiệp tư nhân và hợp tác xã. Năm 2022, khu vực này kết nạp 17 đảng viên.",
+        &["admitted - 17"],
+    );
+}

@@ -35,6 +35,12 @@ pub(in crate::pack) struct Scope {
     pub(in crate::pack) many: Option<At<String>>,
     /// The noun of a figure, up to the unit that owns it: "số đảng viên của".
     pub(in crate::pack) counts_of: Option<At<String>>,
+    /// Words that open a clause and a group of `people` after them that is a sector: "ở các doanh nghiệp".
+    pub(in crate::pack) sector: Option<At<String>>,
+    /// Groups that are sectors.
+    pub(in crate::pack) sector_named: Option<At<String>>,
+    /// Words for the sector that was named last: "khu vực này".
+    pub(in crate::pack) that_sector: Option<At<String>>,
     /// Words of a congress, whose term is no citation: "đại hội".
     pub(in crate::pack) congress: Option<At<String>>,
     /// Words between delegates and those that they stand for: "thay mặt cho".
@@ -119,6 +125,9 @@ impl Scope {
             &self.far_aims,
             &self.committees,
             &self.newcomers,
+            &self.sector,
+            &self.sector_named,
+            &self.that_sector,
             &self.this_term,
             &self.details,
             &self.official_hosts,
