@@ -264,7 +264,10 @@ impl Linker<'_> {
         self.sector(&mut draft);
         self.link_unit(&mut draft, before);
         self.link_period(&mut draft, before);
-        if let Some(head) = head.filter(|head| head.sentence != draft.sentence)
+        let carried = |head: &&Draft| {
+            head.sentence != draft.sentence || head.period_distance != Distance::Stated
+        };
+        if let Some(head) = head.filter(carried)
             && draft.period_distance != Distance::Stated
         {
             // A list that began in an earlier sentence is of that sentence's period.

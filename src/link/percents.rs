@@ -225,7 +225,14 @@ impl Linker<'_> {
             let bare = meaning.base.is_none();
             // "giao 350 đảng viên, bằng 6,6 % số đảng viên": an aim is a share of those there are.
             let target = self.packs.metrics[d.metric].goal && !share;
-            d.number.is_some() && !target && !d.aside && (!goal || d.whole.is_none() || bare)
+            // "237 đồng chí, bằng 103 % kế hoạch; doanh nghiệp 15 đồng chí, bằng 125 % kế hoạch": the
+            // whole has one of its own.
+            let told = |whole: usize| {
+                let mut percents = drafts[whole].percents.iter();
+                percents.any(|p| p.relation == "reached" || p.relation == "exceeded")
+            };
+            let of_all = !goal || bare || d.whole.is_none_or(told);
+            d.number.is_some() && !target && !d.aside && of_all
         };
         let sentence = &self.sentences[index];
         let of = of_sentence(drafts, index);
