@@ -167,8 +167,16 @@ impl NumberReader {
         if len == 0 || (gap == 0 && at > 0) {
             return None;
         }
-        let word = self.words.get(&key[start..start + len])?;
-        Some((start..start + len, *word))
+        let word = self.number_word(key, start, len)?;
+        Some((start..start + len, word))
+    }
+
+    /// The number word at `at`, if it is none of another word: not "tỷ" of "tỷ lệ".
+    fn number_word(&self, key: &str, at: usize, len: usize) -> Option<Word> {
+        let word = *self.words.get(&key[at..at + len])?;
+        let mut others = self.pack.never_scales.iter();
+        let scale = matches!(word, Word::Scale(_));
+        (!scale || !others.any(|other| opens_with(&key[at..], other))).then_some(word)
     }
 
     fn read_words(&self, key: &str, at: usize) -> Option<Bare> {
@@ -204,10 +212,10 @@ impl NumberReader {
         let mut next = at;
         while words.len() < LONGEST {
             let len = alphanumeric_len(&key[next..]);
-            let Some(word) = self.words.get(&key[next..next + len]) else {
+            let Some(word) = self.number_word(key, next, len) else {
                 break;
             };
-            words.push(*word);
+            words.push(word);
             ends.push(next + len);
             let gap = spaces(&key[next + len..]);
             if gap == 0 {
@@ -280,4 +288,10 @@ impl NumberReader {
             ..Bare::default()
         })
     }
+}
+
+/// Whether a text begins with words, and they end there.
+fn opens_with(text: &str, words: &str) -> bool {
+    text.strip_prefix(words)
+        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }

@@ -137,6 +137,7 @@ fn what_fills_its_block_alone_may_be_shorter() {
     }
     // Inside a sentence these are no numbers.
     assert_eq!(read("xã không có chi bộ nào"), []);
+    assert_eq!(read("mỗi năm tỷ lệ kết nạp cao hơn"), []);
     assert_eq!(read("hơn trăm người"), []);
 }
 

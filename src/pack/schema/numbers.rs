@@ -35,6 +35,8 @@ pub struct Numbers {
     pub never_last: Vec<String>,
     /// Words after which a digit of `never_last` is none: "cả năm".
     pub never_after: Vec<String>,
+    /// Words that begin as a scale does and are none: tỷ lệ.
+    pub never_scales: Vec<String>,
     /// Words between the parts of a fraction: phần.
     pub fraction: Vec<String>,
     /// The same, where a block holds nothing but the fraction: trên, chia.
