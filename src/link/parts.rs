@@ -11,7 +11,8 @@ use crate::pack::RuleMetric;
 const BLOCKS_BETWEEN: usize = 2;
 
 impl Linker<'_> {
-    /// Ties a part to the whole in force; `None` when there is none.
+    /// Ties a part to the whole in force, or leaves it alone where the text tells of whom it is a
+    /// part and not how many they are; `None` when there is neither.
     pub(super) fn make_part(
         &self,
         draft: &mut Draft,
@@ -32,7 +33,9 @@ impl Linker<'_> {
             // "một nữ công nhân kể …": one of them, and no breakdown.
             return None;
         }
-        let (whole, distance) = self.whole_of(draft, offset, before)?;
+        let Some((whole, distance)) = self.whole_of(draft, offset, before) else {
+            return self.part_alone(draft, before);
+        };
         if before[whole].sentence < draft.sentence
             && (self.of_others_here(draft) || self.of_uncounted(draft, &before[whole]))
         {
@@ -47,6 +50,9 @@ impl Linker<'_> {
             return None;
         }
         let of = &before[whole];
+        if of.group.is_some() && of.group == draft.group || self.of_two_groups(draft, of) {
+            return None;
+        }
         draft.metric = of.metric;
         self.measure(draft)?;
         if let (Some(part), Some(all)) = (draft.number, of.number)
@@ -62,6 +68,68 @@ impl Linker<'_> {
         draft.period_as_written.clone_from(&of.period_as_written);
         draft.period_distance = of.period_distance;
         Some(())
+    }
+
+    /// "5 giáo viên là người có đạo" are a part of teachers, and of all admitted neither their
+    /// teachers nor their religious.
+    fn of_two_groups(&self, draft: &Draft, whole: &Draft) -> bool {
+        let tokens = &self.sentences[draft.sentence].tokens;
+        let mut words = draft.matched.words.iter();
+        let first = words.find(|(slot, token)| slot == "group" && *token > draft.figure);
+        let named = words.any(|(slot, _)| slot == "group");
+        let group = first.and_then(|(_, token)| match tokens[*token].kind {
+            Kind::Word(list) => self.packs.lexicon.entries()[list].group.as_ref(),
+            _ => None,
+        });
+        named && group != whole.group.as_ref()
+    }
+
+    /// "Trong số đảng viên mới, nữ chiếm 55 %": a part of those whose number nobody tells.
+    fn part_alone(&self, draft: &mut Draft, before: &[Draft]) -> Option<()> {
+        let rule = &self.packs.rules[draft.matched.rule];
+        if draft.group.is_none() || rule.whole.is_some() {
+            return None;
+        }
+        let scope = &self.packs.scope;
+        let masked = &self.sentences[draft.sentence].masked;
+        let lead = &masked.text[..masked.place_of(draft.figure)?];
+        let here = || {
+            let last = draft.sentence.checked_sub(1)?;
+            let last = &self.sentences[last];
+            (last.block == draft.block && last.matches.is_empty()).then_some(&last.masked.text)
+        };
+        // "… kết quả kết nạp đảng viên năm 2010. Xét theo thành phần, nữ có 3.438 đảng viên".
+        let told = || {
+            here().is_some_and(|text| scope.newcomers.is_match(text)) && scope.parts.is_match(lead)
+        };
+        let goes_on = before.last().is_some_and(|d| {
+            d.block == draft.block && draft.sentence - d.sentence <= 1 && self.is_alone(d)
+        });
+        if !goes_on && !self.of_newcomers(draft, before) && !told() {
+            return None;
+        }
+        draft.metric = self.packs.metrics.iter().position(|m| m.newcomers)?;
+        self.measure(draft)?;
+        self.aim(draft);
+        draft.part_distance = Distance::Carried;
+        Some(())
+    }
+
+    /// Whether words of newcomers stand before a part, and no other whole between: "số đảng viên mới
+    /// có 74 nữ, nâng tổng số đảng viên lên 3.276, với 40 % là nữ".
+    fn of_newcomers(&self, draft: &Draft, before: &[Draft]) -> bool {
+        let masked = &self.sentences[draft.sentence].masked;
+        let mut here = before.iter().rev();
+        let here = here.find(|d| d.sentence == draft.sentence && d.is_whole());
+        let from = here.and_then(|d| masked.place_of(d.figure)).unwrap_or(0);
+        let to = masked.place_of(draft.figure).unwrap_or(from);
+        let lead = masked.text.get(from..to);
+        lead.is_some_and(|lead| self.packs.scope.newcomers.is_match(lead))
+    }
+
+    /// Whether a draft is a part of nothing that is told.
+    pub(super) fn is_alone(&self, draft: &Draft) -> bool {
+        draft.whole.is_none() && self.packs.rules[draft.matched.rule].part
     }
 
     /// Whether people that are no fact were counted before a figure of the same sentence.
@@ -125,7 +193,7 @@ impl Linker<'_> {
         let end = draft.matched.range.end.max(place);
         let says_parts = self.packs.scope.parts.is_match(&masked.text[..end]);
         // "Trong số đảng viên mới có 74 công nhân": no part of the members named before.
-        let of_newcomers = self.packs.scope.newcomers.is_match(&masked.text[..place]);
+        let of_newcomers = self.of_newcomers(draft, before);
         let of_rule = self.packs.rules[draft.matched.rule].whole;
         let can_have_parts = |d: &Draft| {
             let metric = &self.packs.metrics[d.metric];
