@@ -199,7 +199,7 @@ impl Linker<'_> {
             let metric = &self.packs.metrics[d.metric];
             // "kết nạp 184 học sinh, trong đó 22 nữ": of a group that is no part itself.
             let of_group = says_parts && d.whole.is_none() && d.block == draft.block;
-            (d.is_whole() || of_group && d.counts_all())
+            (d.is_whole() || of_group && d.counts_all() && !self.is_alone(d))
                 && metric.parts
                 && (metric.newcomers || !of_newcomers)
                 && of_rule.is_none_or(|whole| whole == d.metric)
@@ -237,6 +237,19 @@ impl Linker<'_> {
             && let Some(whole) = sibling.whole.and_then(|w| w.checked_sub(offset))
         {
             return Some((whole, sibling.part_distance));
+        }
+        // "Trong 200 đảng viên này có …": the number tells which whole is meant, however far.
+        let again = self.named_again(draft);
+        let named = |d: &Draft| {
+            can_have_parts(d)
+                && d.number
+                    .zip(again)
+                    .is_some_and(|(n, again)| (n.value - again).abs() < 0.5)
+        };
+        if again.is_some()
+            && let Some(whole) = before.iter().rposition(named)
+        {
+            return Some((whole, Distance::Carried));
         }
         let opened = says_parts || self.opened_earlier(draft);
         let in_reach = |d: &Draft| {
@@ -311,6 +324,23 @@ impl Linker<'_> {
             .rposition(|d| reached(d) && all(d) && in_reach(d))
             .map_or(nearest, |at| from + at);
         Some((nearest, distance(nearest)))
+    }
+
+    /// The number that names a whole again before its parts.
+    fn named_again(&self, draft: &Draft) -> Option<f64> {
+        let sentence = &self.sentences[draft.sentence];
+        let until = sentence
+            .matches
+            .partition_point(|m| m.figure() < Some(draft.figure));
+        let mut before = sentence.matches[..until].iter().rev().take(HORIZON);
+        let again = before.find(|m| {
+            self.packs.rules[m.rule].metric == RuleMetric::None { bridge: true }
+                && m.words.iter().any(|(slot, _)| slot == "people")
+        })?;
+        match &sentence.tokens[again.figure()?].kind {
+            Kind::Count(count) => Some(count.number.value),
+            _ => None,
+        }
     }
 
     /// The largest number of those that rules for parts have claimed in a sentence, near a figure.

@@ -132,7 +132,10 @@ impl Linker<'_> {
         let metric = &self.packs.metrics[of.metric];
         // "123 chi bộ có cấp ủy, đạt 96 %": of what there are, where nobody sets an aim.
         let no_aim = self.aim_of(of.metric).is_none() && (!metric.flow || of.group.is_some());
-        if (of.whole.is_some() || self.is_alone(of) || no_aim) && form.relation == "reached" && meaning.base.is_none() {
+        if (of.whole.is_some() || self.is_alone(of) || no_aim)
+            && form.relation == "reached"
+            && meaning.base.is_none()
+        {
             return Some(("share", metric.base.clone()));
         }
         let bare_share = form.relation == "share" && meaning.base.is_none() && form.base.is_none();

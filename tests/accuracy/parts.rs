@@ -266,3 +266,85 @@ fn a_breakdown_is_of_what_holds_its_largest_part() {
         ],
     );
 }
+
+#[test]
+fn parts_may_be_of_new_members_whose_number_nobody_tells() {
+    told(
+        "Trong số đảng viên mới kết nạp năm 2022 của huyện Bát Xát, nữ chiếm 55%, đoàn viên chiếm 70%.",
+        &[
+            "admitted female - 55 share admitted",
+            "admitted youth_union - 70 share admitted",
+        ],
+    );
+    told(
+        "Huyện Bát Xát vừa tổng hợp kết quả kết nạp đảng viên năm 2022. Xét theo thành phần, nữ có 61 đảng viên; \
+         80 đoàn viên; 14 người có đạo.",
+        &[
+            "admitted female 61",
+            "admitted youth_union 80",
+            "admitted religious 14",
+        ],
+    );
+    // Nobody spoke of admissions before it.
+    told(
+        "Huyện Bát Xát vừa bàn công tác đảng viên. Xét theo thành phần, 14 người có đạo.",
+        &[],
+    );
+}
+
+#[test]
+fn parts_behind_another_whole_are_of_that_one() {
+    told(
+        "Tính chung số đảng viên mới năm 2022 của huyện Bát Xát thì có 80 đồng chí là người dân tộc thiểu số, \
+         nâng tổng số đảng viên lên 2.500 đồng chí, với 40% là nữ.",
+        &[
+            "admitted ethnic_minority 80",
+            "members - 2500",
+            "members female - 40 share members",
+        ],
+    );
+}
+
+#[test]
+fn what_a_part_is_called_last_is_what_it_is() {
+    told(
+        "Năm 2022, huyện Bát Xát kết nạp 30 học sinh vào Đảng, trong đó 2 học sinh là người có đạo, \
+         5 học sinh là con hộ nghèo.",
+        &["admitted school_pupil 30", "admitted religious 2"],
+    );
+    // Religious teachers are neither the teachers nor the religious among all.
+    told(
+        "Năm 2022, huyện Bát Xát kết nạp 120 đảng viên, trong đó có 5 giáo viên là người có đạo.",
+        &["admitted - 120"],
+    );
+}
+
+#[test]
+fn a_figure_of_a_group_is_none_of_all() {
+    told(
+        "Năm 2022, riêng phụ nữ có 443 đảng viên ở huyện Bát Xát được nhắc tới.",
+        &[],
+    );
+}
+
+#[test]
+fn a_whole_may_be_named_again_by_its_number() {
+    told(
+        "Năm 2022, huyện Bát Xát kết nạp 200 đảng viên.\n\nNhiều nơi làm tốt việc tạo nguồn.\n\n\
+         Các chi bộ thôn đã chủ động.\n\nĐội ngũ được trẻ hóa.\n\nTrong 200 đảng viên này có 14 đồng chí là học sinh THPT.",
+        &["admitted - 200", "admitted school_pupil 14"],
+    );
+}
+
+#[test]
+fn learners_named_again_keep_their_grades() {
+    told(
+        "Lớp bồi dưỡng nhận thức về Đảng có 80 học viên. Kết quả, 80/80 học viên đạt yêu cầu, được nhận \
+         giấy chứng nhận; xếp loại giỏi là 19 học viên, loại khá là 61 học viên.",
+        &[
+            "trained - 80",
+            "trained graded_good 19",
+            "trained graded_fair 61",
+        ],
+    );
+}
