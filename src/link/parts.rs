@@ -108,6 +108,10 @@ impl Linker<'_> {
         if !goes_on && !self.of_newcomers(draft, before) && !told() {
             return None;
         }
+        if scope.told_place.is_match(lead) {
+            // "Trong số đảng viên mới ở khu vực này, nữ chiếm 34 %": of where?
+            return None;
+        }
         draft.metric = self.packs.metrics.iter().position(|m| m.newcomers)?;
         self.measure(draft)?;
         self.aim(draft);

@@ -285,6 +285,11 @@ fn parts_may_be_of_new_members_whose_number_nobody_tells() {
             "admitted religious 14",
         ],
     );
+    // Of a place that is told elsewhere.
+    told(
+        "Trong số đảng viên mới kết nạp năm 2022 ở khu vực này, nữ chiếm 34%.",
+        &[],
+    );
     // Nobody spoke of admissions before it.
     told(
         "Huyện Bát Xát vừa bàn công tác đảng viên. Xét theo thành phần, 14 người có đạo.",
@@ -345,6 +350,27 @@ fn learners_named_again_keep_their_grades() {
             "trained - 80",
             "trained graded_good 19",
             "trained graded_fair 61",
+        ],
+    );
+}
+
+#[test]
+fn a_bare_noun_is_of_the_organisations_before_it() {
+    told(
+        "Năm 2022, huyện Bát Xát còn 14 tổ chức cơ sở đảng, so với cuối năm 2019 (15 tổ chức) là ít hơn.",
+        &["organisations tccsd 14", "organisations tccsd 15"],
+    );
+}
+
+#[test]
+fn forms_of_discipline_may_be_shares() {
+    told(
+        "Năm 2022, huyện Bát Xát thi hành kỷ luật 203 đảng viên. Trong 203 trường hợp, khiển trách chiếm 55%, \
+         cảnh cáo 31%.",
+        &[
+            "expelled - 203",
+            "expelled reprimanded - 55 share total",
+            "expelled warned - 31 share total",
         ],
     );
 }
