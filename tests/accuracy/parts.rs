@@ -374,3 +374,13 @@ fn forms_of_discipline_may_be_shares() {
         ],
     );
 }
+
+#[test]
+fn what_stands_has_no_first_day_after_what_happened_in_a_year() {
+    let facts = facts_of(
+        "Năm 2022, huyện Bát Xát có 24 tổ chức cơ sở đảng kết nạp được đảng viên. Đội ngũ gồm 3.200 đảng viên.",
+        Some("2023-01-10"),
+    );
+    let days: Vec<String> = facts.iter().map(crate::days).collect();
+    assert_eq!(days, ["2022-01-01..2022-12-31", "…..2022-12-31"]);
+}
