@@ -93,7 +93,9 @@ impl Linker<'_> {
             draft.metric = metric;
             return Some(last);
         }
-        if draft.group.is_none() && noun.is_none_or(|n| !n.organisation) {
+        // "1.454 tổ chức cơ sở đảng, cuối năm 2019 (1.501 tổ chức)": a bare noun is what was named.
+        let bare = |n: &Entry| n.after_number && n.group.is_none();
+        if draft.group.is_none() && noun.is_none_or(|n| !n.organisation || bare(n)) {
             draft.group.clone_from(&last.group);
         }
         Some(last)

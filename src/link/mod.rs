@@ -180,10 +180,17 @@ impl Linker<'_> {
         if !self.packs.rules[part.rule].part {
             return None;
         }
+        // "nữ có 3.438 đảng viên" is a figure of women, and never one of all members.
+        let of_subject = |m: &&RuleMatch| {
+            let mut words = part.words.iter();
+            words.any(|(slot, token)| slot == "group" && Some(*token) < part.figure())
+                && self.group(sentence, m).is_none()
+        };
         let others = sentence
             .candidates
             .iter()
-            .filter(|m| m.figure() == part.figure() && !self.packs.rules[m.rule].part);
+            .filter(|m| m.figure() == part.figure() && !self.packs.rules[m.rule].part)
+            .filter(|m| !of_subject(m));
         let others: Vec<RuleMatch> = others.cloned().collect();
         compete(self.packs, &others).into_iter().next()
     }
@@ -238,7 +245,9 @@ impl Linker<'_> {
             }
             RuleMetric::Same if rule.part => {
                 self.make_part(&mut draft, offset, before)?;
-                return Some(draft);
+                if draft.whole.is_some() {
+                    return Some(draft);
+                }
             }
             RuleMetric::Same => {
                 let last = self.continue_list(&mut draft, before)?;
@@ -331,7 +340,8 @@ impl Linker<'_> {
                 _ if entry.organisation => &mut of_organisation,
                 _ => &mut other,
             };
-            if place.is_none() {
+            // "2 học sinh là người có đạo": what a part is called last is what it is.
+            if place.is_none() || rule.part && slot == "group" {
                 place.clone_from(&entry.group);
             }
         }

@@ -55,7 +55,8 @@ impl Linker<'_> {
         let stock =
             |d: &&Draft| d.block == draft.block && !d.aside && !self.packs.metrics[d.metric].flow;
         if let Some(last) = before.iter().rev().find(stock) {
-            draft.period = last.period;
+            // "24 chi bộ có kết nạp năm 2022" is of a year, what stands after it of its last day.
+            draft.period = last.period.and_then(|p| period(None, p.end));
             draft.period_as_written.clone_from(&last.period_as_written);
             draft.period_distance = last.period_distance.max(Distance::Carried);
             return;

@@ -11,7 +11,8 @@ use crate::pack::RuleMetric;
 const BLOCKS_BETWEEN: usize = 2;
 
 impl Linker<'_> {
-    /// Ties a part to the whole in force; `None` when there is none.
+    /// Ties a part to the whole in force, or leaves it alone where the text tells of whom it is a
+    /// part and not how many they are; `None` when there is neither.
     pub(super) fn make_part(
         &self,
         draft: &mut Draft,
@@ -32,7 +33,9 @@ impl Linker<'_> {
             // "một nữ công nhân kể …": one of them, and no breakdown.
             return None;
         }
-        let (whole, distance) = self.whole_of(draft, offset, before)?;
+        let Some((whole, distance)) = self.whole_of(draft, offset, before) else {
+            return self.part_alone(draft, before);
+        };
         if before[whole].sentence < draft.sentence
             && (self.of_others_here(draft) || self.of_uncounted(draft, &before[whole]))
         {
@@ -47,6 +50,9 @@ impl Linker<'_> {
             return None;
         }
         let of = &before[whole];
+        if of.group.is_some() && of.group == draft.group || self.of_two_groups(draft, of) {
+            return None;
+        }
         draft.metric = of.metric;
         self.measure(draft)?;
         if let (Some(part), Some(all)) = (draft.number, of.number)
@@ -62,6 +68,72 @@ impl Linker<'_> {
         draft.period_as_written.clone_from(&of.period_as_written);
         draft.period_distance = of.period_distance;
         Some(())
+    }
+
+    /// "5 giáo viên là người có đạo" are a part of teachers, and of all admitted neither their
+    /// teachers nor their religious.
+    fn of_two_groups(&self, draft: &Draft, whole: &Draft) -> bool {
+        let tokens = &self.sentences[draft.sentence].tokens;
+        let mut words = draft.matched.words.iter();
+        let first = words.find(|(slot, token)| slot == "group" && *token > draft.figure);
+        let named = words.any(|(slot, _)| slot == "group");
+        let group = first.and_then(|(_, token)| match tokens[*token].kind {
+            Kind::Word(list) => self.packs.lexicon.entries()[list].group.as_ref(),
+            _ => None,
+        });
+        named && group != whole.group.as_ref()
+    }
+
+    /// "Trong số đảng viên mới, nữ chiếm 55 %": a part of those whose number nobody tells.
+    fn part_alone(&self, draft: &mut Draft, before: &[Draft]) -> Option<()> {
+        let rule = &self.packs.rules[draft.matched.rule];
+        if draft.group.is_none() || rule.whole.is_some() {
+            return None;
+        }
+        let scope = &self.packs.scope;
+        let masked = &self.sentences[draft.sentence].masked;
+        let lead = &masked.text[..masked.place_of(draft.figure)?];
+        let here = || {
+            let last = draft.sentence.checked_sub(1)?;
+            let last = &self.sentences[last];
+            (last.block == draft.block && last.matches.is_empty()).then_some(&last.masked.text)
+        };
+        // "… kết quả kết nạp đảng viên năm 2010. Xét theo thành phần, nữ có 3.438 đảng viên".
+        let told = || {
+            here().is_some_and(|text| scope.newcomers.is_match(text)) && scope.parts.is_match(lead)
+        };
+        let goes_on = before.last().is_some_and(|d| {
+            d.block == draft.block && draft.sentence - d.sentence <= 1 && self.is_alone(d)
+        });
+        if !goes_on && !self.of_newcomers(draft, before) && !told() {
+            return None;
+        }
+        if scope.told_place.is_match(lead) {
+            // "Trong số đảng viên mới ở khu vực này, nữ chiếm 34 %": of where?
+            return None;
+        }
+        draft.metric = self.packs.metrics.iter().position(|m| m.newcomers)?;
+        self.measure(draft)?;
+        self.aim(draft);
+        draft.part_distance = Distance::Carried;
+        Some(())
+    }
+
+    /// Whether words of newcomers stand before a part, and no other whole between: "số đảng viên mới
+    /// có 74 nữ, nâng tổng số đảng viên lên 3.276, với 40 % là nữ".
+    fn of_newcomers(&self, draft: &Draft, before: &[Draft]) -> bool {
+        let masked = &self.sentences[draft.sentence].masked;
+        let mut here = before.iter().rev();
+        let here = here.find(|d| d.sentence == draft.sentence && d.is_whole());
+        let from = here.and_then(|d| masked.place_of(d.figure)).unwrap_or(0);
+        let to = masked.place_of(draft.figure).unwrap_or(from);
+        let lead = masked.text.get(from..to);
+        lead.is_some_and(|lead| self.packs.scope.newcomers.is_match(lead))
+    }
+
+    /// Whether a draft is a part of nothing that is told.
+    pub(super) fn is_alone(&self, draft: &Draft) -> bool {
+        draft.whole.is_none() && self.packs.rules[draft.matched.rule].part
     }
 
     /// Whether people that are no fact were counted before a figure of the same sentence.
@@ -125,13 +197,13 @@ impl Linker<'_> {
         let end = draft.matched.range.end.max(place);
         let says_parts = self.packs.scope.parts.is_match(&masked.text[..end]);
         // "Trong số đảng viên mới có 74 công nhân": no part of the members named before.
-        let of_newcomers = self.packs.scope.newcomers.is_match(&masked.text[..place]);
+        let of_newcomers = self.of_newcomers(draft, before);
         let of_rule = self.packs.rules[draft.matched.rule].whole;
         let can_have_parts = |d: &Draft| {
             let metric = &self.packs.metrics[d.metric];
             // "kết nạp 184 học sinh, trong đó 22 nữ": of a group that is no part itself.
             let of_group = says_parts && d.whole.is_none() && d.block == draft.block;
-            (d.is_whole() || of_group && d.counts_all())
+            (d.is_whole() || of_group && d.counts_all() && !self.is_alone(d))
                 && metric.parts
                 && (metric.newcomers || !of_newcomers)
                 && of_rule.is_none_or(|whole| whole == d.metric)
@@ -169,6 +241,19 @@ impl Linker<'_> {
             && let Some(whole) = sibling.whole.and_then(|w| w.checked_sub(offset))
         {
             return Some((whole, sibling.part_distance));
+        }
+        // "Trong 200 đảng viên này có …": the number tells which whole is meant, however far.
+        let again = self.named_again(draft);
+        let named = |d: &Draft| {
+            can_have_parts(d)
+                && d.number
+                    .zip(again)
+                    .is_some_and(|(n, again)| (n.value - again).abs() < 0.5)
+        };
+        if again.is_some()
+            && let Some(whole) = before.iter().rposition(named)
+        {
+            return Some((whole, Distance::Carried));
         }
         let opened = says_parts || self.opened_earlier(draft);
         let in_reach = |d: &Draft| {
@@ -243,6 +328,23 @@ impl Linker<'_> {
             .rposition(|d| reached(d) && all(d) && in_reach(d))
             .map_or(nearest, |at| from + at);
         Some((nearest, distance(nearest)))
+    }
+
+    /// The number that names a whole again before its parts.
+    fn named_again(&self, draft: &Draft) -> Option<f64> {
+        let sentence = &self.sentences[draft.sentence];
+        let until = sentence
+            .matches
+            .partition_point(|m| m.figure() < Some(draft.figure));
+        let mut before = sentence.matches[..until].iter().rev().take(HORIZON);
+        let again = before.find(|m| {
+            self.packs.rules[m.rule].metric == RuleMetric::None { bridge: true }
+                && m.words.iter().any(|(slot, _)| slot == "people")
+        })?;
+        match &sentence.tokens[again.figure()?].kind {
+            Kind::Count(count) => Some(count.number.value),
+            _ => None,
+        }
     }
 
     /// The largest number of those that rules for parts have claimed in a sentence, near a figure.

@@ -89,14 +89,15 @@ impl Linker<'_> {
         let rule = &self.packs.rules[draft.matched.rule];
         // "xã A (33,3 %)" alone is what its rule says of a unit's percentage.
         let unit_alone = draft.whole.is_none() && draft.group.is_none() && rule.own.is_some();
+        let part = draft.whole.is_some() || self.is_alone(draft);
         let tells = |m: &PercentMeaning| {
             let share = self.packs.percents[m.form].relation == "share";
             let bare = share && m.base.is_none();
-            (draft.whole.is_none() || share) && !(unit_alone && bare)
+            (!part || share) && !(unit_alone && bare)
         };
         let (relation, base) = match meaning {
             Some(m) if tells(m) => (self.packs.percents[m.form].relation, self.base(m, draft)),
-            _ if draft.whole.is_some() => ("share", self.packs.metrics[draft.metric].base.clone()),
+            _ if part => ("share", self.packs.metrics[draft.metric].base.clone()),
             _ => match &rule.own {
                 Some((relation, base)) => {
                     let aim = self
@@ -131,7 +132,10 @@ impl Linker<'_> {
         let metric = &self.packs.metrics[of.metric];
         // "123 chi bộ có cấp ủy, đạt 96 %": of what there are, where nobody sets an aim.
         let no_aim = self.aim_of(of.metric).is_none() && (!metric.flow || of.group.is_some());
-        if (of.whole.is_some() || no_aim) && form.relation == "reached" && meaning.base.is_none() {
+        if (of.whole.is_some() || self.is_alone(of) || no_aim)
+            && form.relation == "reached"
+            && meaning.base.is_none()
+        {
             return Some(("share", metric.base.clone()));
         }
         let bare_share = form.relation == "share" && meaning.base.is_none() && form.base.is_none();

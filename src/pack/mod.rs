@@ -364,6 +364,8 @@ pub struct Scope {
     pub next_term: Pattern,
     /// Words of a breakdown of what was added, and not of what stands.
     pub newcomers: Pattern,
+    /// Words for a place that is told elsewhere.
+    pub told_place: Pattern,
     /// Words for the term that the article names.
     pub this_term: Pattern,
     /// Words that begin the details of what was said before.

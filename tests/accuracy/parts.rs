@@ -268,6 +268,124 @@ fn a_breakdown_is_of_what_holds_its_largest_part() {
 }
 
 #[test]
+fn parts_may_be_of_new_members_whose_number_nobody_tells() {
+    told(
+        "Trong số đảng viên mới kết nạp năm 2022 của huyện Bát Xát, nữ chiếm 55%, đoàn viên chiếm 70%.",
+        &[
+            "admitted female - 55 share admitted",
+            "admitted youth_union - 70 share admitted",
+        ],
+    );
+    told(
+        "Huyện Bát Xát vừa tổng hợp kết quả kết nạp đảng viên năm 2022. Xét theo thành phần, nữ có 61 đảng viên; \
+         80 đoàn viên; 14 người có đạo.",
+        &[
+            "admitted female 61",
+            "admitted youth_union 80",
+            "admitted religious 14",
+        ],
+    );
+    // Of a place that is told elsewhere.
+    told(
+        "Trong số đảng viên mới kết nạp năm 2022 ở khu vực này, nữ chiếm 34%.",
+        &[],
+    );
+    // Nobody spoke of admissions before it.
+    told(
+        "Huyện Bát Xát vừa bàn công tác đảng viên. Xét theo thành phần, 14 người có đạo.",
+        &[],
+    );
+}
+
+#[test]
+fn parts_behind_another_whole_are_of_that_one() {
+    told(
+        "Tính chung số đảng viên mới năm 2022 của huyện Bát Xát thì có 80 đồng chí là người dân tộc thiểu số, \
+         nâng tổng số đảng viên lên 2.500 đồng chí, với 40% là nữ.",
+        &[
+            "admitted ethnic_minority 80",
+            "members - 2500",
+            "members female - 40 share members",
+        ],
+    );
+}
+
+#[test]
+fn what_a_part_is_called_last_is_what_it_is() {
+    told(
+        "Năm 2022, huyện Bát Xát kết nạp 30 học sinh vào Đảng, trong đó 2 học sinh là người có đạo, \
+         5 học sinh là con hộ nghèo.",
+        &["admitted school_pupil 30", "admitted religious 2"],
+    );
+    // Religious teachers are neither the teachers nor the religious among all.
+    told(
+        "Năm 2022, huyện Bát Xát kết nạp 120 đảng viên, trong đó có 5 giáo viên là người có đạo.",
+        &["admitted - 120"],
+    );
+}
+
+#[test]
+fn a_figure_of_a_group_is_none_of_all() {
+    told(
+        "Năm 2022, riêng phụ nữ có 443 đảng viên ở huyện Bát Xát được nhắc tới.",
+        &[],
+    );
+}
+
+#[test]
+fn a_whole_may_be_named_again_by_its_number() {
+    told(
+        "Năm 2022, huyện Bát Xát kết nạp 200 đảng viên.\n\nNhiều nơi làm tốt việc tạo nguồn.\n\n\
+         Các chi bộ thôn đã chủ động.\n\nĐội ngũ được trẻ hóa.\n\nTrong 200 đảng viên này có 14 đồng chí là học sinh THPT.",
+        &["admitted - 200", "admitted school_pupil 14"],
+    );
+}
+
+#[test]
+fn learners_named_again_keep_their_grades() {
+    told(
+        "Lớp bồi dưỡng nhận thức về Đảng có 80 học viên. Kết quả, 80/80 học viên đạt yêu cầu, được nhận \
+         giấy chứng nhận; xếp loại giỏi là 19 học viên, loại khá là 61 học viên.",
+        &[
+            "trained - 80",
+            "trained graded_good 19",
+            "trained graded_fair 61",
+        ],
+    );
+}
+
+#[test]
+fn a_bare_noun_is_of_the_organisations_before_it() {
+    told(
+        "Năm 2022, huyện Bát Xát còn 14 tổ chức cơ sở đảng, so với cuối năm 2019 (15 tổ chức) là ít hơn.",
+        &["organisations tccsd 14", "organisations tccsd 15"],
+    );
+}
+
+#[test]
+fn forms_of_discipline_may_be_shares() {
+    told(
+        "Năm 2022, huyện Bát Xát thi hành kỷ luật 203 đảng viên. Trong 203 trường hợp, khiển trách chiếm 55%, \
+         cảnh cáo 31%.",
+        &[
+            "expelled - 203",
+            "expelled reprimanded - 55 share total",
+            "expelled warned - 31 share total",
+        ],
+    );
+}
+
+#[test]
+fn what_stands_has_no_first_day_after_what_happened_in_a_year() {
+    let facts = facts_of(
+        "Năm 2022, huyện Bát Xát có 24 tổ chức cơ sở đảng kết nạp được đảng viên. Đội ngũ gồm 3.200 đảng viên.",
+        Some("2023-01-10"),
+    );
+    let days: Vec<String> = facts.iter().map(crate::days).collect();
+    assert_eq!(days, ["2022-01-01..2022-12-31", "…..2022-12-31"]);
+}
+
+#[test]
 fn an_aim_may_be_a_share_of_those_there_are() {
     told(
         "Năm 2022, chỉ tiêu của huyện Bát Xát là kết nạp 240 đảng viên, bằng 5,2% tổng số đảng viên.",

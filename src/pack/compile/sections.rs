@@ -78,6 +78,7 @@ impl<'f> Compiler<'f> {
             far_aims: self.words_of_scope(|s| &s.far_aims, Compiler::masked)?,
             committees: self.words_of_scope(|s| &s.committees, Compiler::masked)?,
             newcomers: self.words_of_scope(|s| &s.newcomers, Compiler::masked)?,
+            told_place: self.words_of_scope(|s| &s.told_place, Compiler::masked)?,
             this_term: self.words_of_scope(|s| &s.this_term, Compiler::masked)?,
             details: self.words_of_scope(|s| &s.details, Compiler::masked)?,
             official_hosts: self.words_of_scope(|s| &s.official_hosts, Compiler::masked)?,

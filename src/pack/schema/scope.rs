@@ -79,6 +79,8 @@ pub(in crate::pack) struct Scope {
     pub(in crate::pack) committees: Option<At<String>>,
     /// Words of a breakdown of the new members.
     pub(in crate::pack) newcomers: Option<At<String>>,
+    /// Words for a place that is told elsewhere: "ở khu vực này".
+    pub(in crate::pack) told_place: Option<At<String>>,
     /// Words for the term that the article names: "nhiệm kỳ này".
     pub(in crate::pack) this_term: Option<At<String>>,
     /// Words that begin the details of what was said before: "cụ thể".
@@ -128,6 +130,7 @@ impl Scope {
             &self.sector,
             &self.sector_named,
             &self.that_sector,
+            &self.told_place,
             &self.this_term,
             &self.details,
             &self.official_hosts,
