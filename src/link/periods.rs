@@ -361,6 +361,10 @@ impl Linker<'_> {
                 start: self.start_of_flow(sentence, token, end),
                 end: Some(end),
             }),
+            // "Tại hội nghị tổ chức ngày 31/3, báo cáo nêu rõ": told on that day, not done on it.
+            Some(end) if value.grain == Grain::Day && self.packs.scope.meeting.is_match(before) => {
+                period(None, Some(end))
+            }
             // "Cuối tháng 2, xã mở 1 lớp": not since New Year.
             Some(end) if edge == Some(Edge::Late) => period(None, Some(end)),
             // "đầu tháng 3": when it began to happen says not how long it did.
