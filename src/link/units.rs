@@ -254,18 +254,16 @@ impl Linker<'_> {
         let Kind::Unit(item) = &at.tokens[token].kind else {
             return false;
         };
-        while let Some((before, unit)) = at.tokens[..token]
-            .iter()
-            .enumerate()
-            .rev()
-            .find_map(|(n, t)| match &t.kind {
-                Kind::Unit(unit) => Some((n, unit)),
-                _ => None,
-            })
+        while let Some((before, unit)) =
+            at.tokens[..token]
+                .iter()
+                .enumerate()
+                .rev()
+                .find_map(|(n, t)| match &t.kind {
+                    Kind::Unit(unit) => Some((n, unit)),
+                    _ => None,
+                })
         {
-            if !(before..token).any(|n| matches!(at.tokens[n].kind, Kind::Count(_))) {
-                break;
-            }
             if !self.are_neighbours(at, before, token) {
                 return false;
             }
@@ -273,18 +271,14 @@ impl Linker<'_> {
                 // "giao như sau: Đảng bộ thành phố A 290; thị xã B 260": of places, for no verb is
                 // said of the committee.
                 let acts = !self.is_bare_item(at, before);
-                return acts && opens_list(at, before) && self.opens_committees(unit) && is_like(unit, item);
+                return acts
+                    && opens_list(at, before)
+                    && self.opens_committees(unit)
+                    && is_like(unit, item);
             }
             token = before;
         }
-        // "Đảng bộ huyện A giao 150; B 110. Ở miền núi, huyện C 30, D 20": the list goes on.
-        sentence.checked_sub(1).is_some_and(|last| {
-            let units = || units_of(&self.sentences[last]);
-            self.sentences[last].block == at.block
-                && units().last().is_some_and(|(n, unit)| {
-                    is_like(unit, item) && self.follows_committee(last, n)
-                })
-        })
+        false
     }
 
     /// Whether a unit is a named Party organisation that a list may open with.

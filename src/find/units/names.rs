@@ -286,7 +286,8 @@ impl UnitReader {
         let end = (at..at + 3).find(|n| !small(*n)).unwrap_or(at + 3);
         let capital = words.get(end)?;
         // "Công ty Cao su Hòa Bình tiến hành Đại hội": the congress is no part of the name.
-        let event = any(&self.modifier_gap, words, end).or_else(|| any(&self.committees, words, end));
+        let event =
+            any(&self.modifier_gap, words, end).or_else(|| any(&self.committees, words, end));
         let fits = end > at && capital.hyphened() && capital.is_capital() && event.is_none();
         (fits && self.head(words, at).is_none()).then_some(end)
     }
