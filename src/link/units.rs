@@ -467,6 +467,29 @@ impl Linker<'_> {
             && (0..token).any(counted)
     }
 
+    /// "4 chi bộ đạt chỉ tiêu, gồm chi bộ A, chi bộ B; ngoài ra 19 đảng bộ": one of those that
+    /// another clause counts.
+    fn is_one_of_another(&self, sentence: &Sentence, token: usize, figure: usize) -> bool {
+        let masked = &sentence.masked;
+        let (Some(at), Some(to)) = (masked.place_of(token), masked.place_of(figure)) else {
+            return false;
+        };
+        if at > to || !masked.text[at..to].contains(';') {
+            return false;
+        }
+        let clause = masked.text[..at].rfind(';').unwrap_or(0);
+        let count = (0..token)
+            .rev()
+            .take_while(|t| masked.place_of(*t).is_some_and(|place| place >= clause))
+            .find(|t| matches!(sentence.tokens[*t].kind, Kind::Count(_)))
+            .and_then(|t| masked.place_of(t));
+        let scope = &self.packs.scope;
+        count.is_some_and(|count| {
+            let opening = &masked.text[count..at];
+            scope.parts.is_match(opening) || scope.committees.is_match(opening)
+        })
+    }
+
     /// The unit that the sentence is about: the last one before the number that is no mere
     /// modifier, else the whole that it speaks of ("số đảng viên của toàn tỉnh là"), else the
     /// first one after it that no other number claims.
@@ -474,6 +497,7 @@ impl Linker<'_> {
         let is_subject = |token: &usize| {
             matches!(&sentence.tokens[*token].kind, Kind::Unit(unit)
                 if !unit.modifier && !self.is_any_cell(unit, (draft.sentence, *token)))
+                && !self.is_one_of_another(sentence, *token, draft.figure)
         };
         let is_whole = |token: &usize| {
             let token = &sentence.tokens[*token];

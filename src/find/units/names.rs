@@ -182,6 +182,10 @@ impl UnitReader {
                 telling = end;
                 break;
             }
+            // In a headline of capitals only the words themselves tell where a name ends.
+            if word.is_upper() && end > at && self.never_inner.contains(&word.key) {
+                break;
+            }
             if let Some(n) = self.compound(words, end) {
                 end += n;
                 telling = end;
@@ -194,10 +198,6 @@ impl UnitReader {
                     .get(end + 1)
                     .is_some_and(|w| w.joined() && matches!(w.key.as_str(), "văn" | "thị"));
             if person && !inner {
-                break;
-            }
-            // In a headline of capitals only the words themselves tell where a name ends.
-            if word.is_upper() && end > at && self.never_inner.contains(&word.key) {
                 break;
             }
             // "Trường Đại học Y đào tạo 6 khóa": what stands between is no part of the name.

@@ -54,6 +54,34 @@ impl UnitReader {
         found
     }
 
+    /// Cities of the first level that stand without their class word, with the bytes at which
+    /// they begin.
+    pub(in crate::find) fn bare_cities(&self, text: &str) -> Vec<(usize, Place)> {
+        let words = self.words(text);
+        let begins = |at: usize| {
+            at == 0
+                || !words[at].hyphened()
+                || !words[at - 1].is_capital() && !self.head_ends(&words, at)
+        };
+        let city = |at: usize| {
+            (2..=3).rev().find_map(|n| {
+                let name = words.get(at..at + n)?;
+                let ends = words
+                    .get(at + n)
+                    .is_none_or(|w| !w.hyphened() || !w.is_capital());
+                let joined = name[1..].iter().all(Word::hyphened);
+                let whole = ends && joined && name.iter().all(Word::is_capital);
+                let name: Vec<&str> = name.iter().map(|w| w.text).collect();
+                let place = self.cities.get(&name_key(&name.join(" ")))?;
+                whole.then(|| place.clone())
+            })
+        };
+        (0..words.len())
+            .filter(|at| words[*at].is_capital() && begins(*at))
+            .filter_map(|at| Some((words[at].range.start, city(at)?)))
+            .collect()
+    }
+
     /// Whether a head ends right before `at`.
     fn head_ends(&self, words: &[Word<'_>], at: usize) -> bool {
         (1..=3.min(at)).any(|n| self.head(words, at - n).is_some_and(|(_, used)| used == n))
