@@ -408,11 +408,6 @@ impl UnitReader {
                 if central && head.kind == HeadKind::Sector {
                     unit.level = Some("central");
                 }
-                // "ĐH Thái Nguyên": the class word in full.
-                let written = match &head.write {
-                    Some(full) if !head.generic => full.clone(),
-                    _ => written,
-                };
                 unit.bare = name.is_empty() || head.kind == HeadKind::Sector && !central;
                 unit.body = Some(if name.is_empty() {
                     stands_for.cloned().unwrap_or(written)
