@@ -1,7 +1,7 @@
 //! Times that a sentence tells without a date of its own: of the sentence before, of the term,
 //! of the event, of the year before; and times that no calendar knows.
 
-use crate::{days, facts_of};
+use crate::{days, facts_of, facts_under_headline};
 
 /// Metric, value and days of every fact of a text.
 #[track_caller]
@@ -368,25 +368,13 @@ fn the_term_that_ended_is_the_one_before_that_of_the_congress() {
 fn the_year_of_the_headline_is_not_over() {
     let text = "Phát triển đảng viên năm 2022\n\nTrong 6 tháng đầu năm 2022, huyện Bát Xát kết nạp 96 đảng viên, \
                 trong đó nữ 41 đảng viên.\n\nLàm tốt có xã Y Tý kết nạp 12 đảng viên.";
+    let of = |published: &str| {
+        let facts = facts_under_headline(text, Some(published));
+        facts.iter().map(days).collect::<Vec<_>>()
+    };
     let half = "2022-01-01..2022-06-30";
-    told(
-        text,
-        Some("2022-07-18"),
-        &[
-            &format!("admitted 96 {half}"),
-            &format!("admitted 41 {half}"),
-            &format!("admitted 12 {half}"),
-        ],
-    );
-    told(
-        text,
-        Some("2023-01-18"),
-        &[
-            &format!("admitted 96 {half}"),
-            &format!("admitted 41 {half}"),
-            "admitted 12 2022-01-01..2022-12-31",
-        ],
-    );
+    assert_eq!(of("2022-07-18"), [half, half, half]);
+    assert_eq!(of("2023-01-18"), [half, half, "2022-01-01..2022-12-31"]);
 }
 
 #[test]
@@ -398,5 +386,14 @@ fn an_aim_of_the_year_under_way_runs_from_its_first_day() {
             "admitted 118 2009-01-01..…",
             "target 200 2009-01-01..2009-12-31",
         ],
+    );
+}
+
+#[test]
+fn within_the_month_is_within_the_one_that_was_told() {
+    told(
+        "Tháng 10/2022, Ủy ban Kiểm tra Tỉnh ủy Lào Cai họp kỳ thứ 21.\n\nTrong tháng, huyện Bát Xát khai trừ 6 đảng viên.",
+        None,
+        &["expelled 6 2022-10-01..2022-10-31"],
     );
 }
