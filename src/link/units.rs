@@ -317,7 +317,7 @@ impl Linker<'_> {
                     rest.is_empty() || joins(rest)
                 }
             }
-            None => between.len() <= LISTED && between.split(' ').any(|word| joins(word)),
+            None => between.len() <= LISTED && between.split(' ').any(joins),
         }
     }
 
