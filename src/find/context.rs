@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::{Finder, Keyed, Kind, Sentence, Style, Token, numbers, sentences_of};
 use crate::article::{Article, Block, BlockKind};
 use crate::mention::{DateValue, Grain};
-use crate::pack::Scope;
+use crate::pack::Packs;
 
 /// Months at the start of a year in which papers report on the year before.
 const REPORTS: i8 = 2;
@@ -35,6 +35,18 @@ struct Years {
     spoken_of: Option<i16>,
     /// The latest in which something begins.
     latest: Option<i16>,
+    /// The latest that the article compares with: "nhiều hơn năm 2017".
+    compared: Option<i16>,
+    /// The latest of a whole day.
+    of_day: Option<i16>,
+}
+
+impl Years {
+    /// "tăng 5 so với năm 2017", and days of 2018: the year after the one that is compared with.
+    fn after_compared(&self) -> Option<i16> {
+        let next = self.compared?.checked_add(1)?;
+        self.of_day.filter(|year| *year == next)
+    }
 }
 
 impl Finder<'_> {
@@ -80,7 +92,7 @@ impl Finder<'_> {
             let keyed = Keyed::new(text);
             let tokens = self.tokens(text, &keyed, context);
             let sentences = sentences_of(article, index, &keyed, &tokens);
-            event_in(&self.packs.scope, &sentences)
+            event_in(self.packs, &sentences)
         })
     }
 
@@ -105,10 +117,15 @@ impl Finder<'_> {
                 in_title = in_title.or(year);
             }
             years.spoken_of = years.spoken_of.max(year);
+            let compared = tokens.iter().filter(aside).filter_map(year_told);
+            years.compared = years.compared.max(compared.max());
+            let of_day = tokens.iter().filter_map(|token| year_of_day(&token.kind));
+            years.of_day = years.of_day.max(of_day.max());
             let begun = tokens.iter().filter_map(|token| year_begun(&token.kind));
             years.latest = years.latest.max(begun.max());
         }
-        years.spoken_of = in_title.or(years.spoken_of);
+        let spoken_of = in_title.or(years.spoken_of);
+        years.spoken_of = spoken_of.or_else(|| years.after_compared());
         years
     }
 }
@@ -135,12 +152,25 @@ fn year_told(token: &Token) -> Option<i16> {
     }
 }
 
+/// The year of a whole day.
+fn year_of_day(kind: &Kind) -> Option<i16> {
+    let date = dated(kind).filter(|date| date.grain == Grain::Day)?;
+    Some(date.start?.year())
+}
+
 /// The first whole day that sentences tell of an event: "Sáng 25/9/2022, Chi bộ 5 tiến hành Đại
 /// hội". A day that is cited, or remembered, is none.
-fn event_in(scope: &Scope, lead: &[Sentence]) -> Option<Date> {
+fn event_in(packs: &Packs, lead: &[Sentence]) -> Option<Date> {
+    let scope = &packs.scope;
     lead.iter().find_map(|sentence| {
         (0..sentence.tokens.len()).find_map(|token| {
-            let date = dated(&sentence.tokens[token].kind)?;
+            let Kind::Period(date, form) = sentence.tokens[token].kind else {
+                return None;
+            };
+            // "cuối năm 2021" is no day.
+            if packs.periods[form].edge.is_some() {
+                return None;
+            }
             let before = &sentence.masked.text[..sentence.masked.place_of(token)?];
             let past = scope.history.is_match(before) || scope.cited.is_match(before);
             let whole = date.grain == Grain::Day && date.start == date.end;

@@ -188,6 +188,12 @@ impl<'p> Finder<'p> {
         self.units.bare_places(line)
     }
 
+    /// Cities of the first level that a line names without their class word, likewise.
+    #[must_use]
+    pub fn bare_cities(&self, line: &str) -> Vec<(usize, Place)> {
+        self.units.bare_cities(line)
+    }
+
     /// The commune that a paragraph opens with, without its class word.
     #[must_use]
     pub fn opening(&self, text: &str) -> Option<Place> {

@@ -7,7 +7,7 @@ use super::periods::{SOON, whole_year};
 use super::{Draft, Linker};
 use crate::fact::Period;
 use crate::find::{Kind, RuleMatch, Sentence};
-use crate::mention::Qualifier;
+use crate::mention::{Grain, Qualifier};
 use crate::pack::{Edge, RuleMetric};
 
 /// Bytes between the words of an aim and the colon that opens their list.
@@ -150,7 +150,8 @@ impl Linker<'_> {
         let Some((at, token)) = own.or_else(earlier) else {
             return;
         };
-        let this_year = |end: Date| self.today.is_some_and(|today| end.year() <= today.year());
+        let now = self.today.map(Date::year).or_else(|| self.latest_begun());
+        let this_year = |end: Date| now.is_some_and(|year| end.year() <= year);
         if let Kind::Period(value, form) = self.sentences[at].tokens[token].kind
             && self.packs.periods[form].edge == Some(Edge::End)
             && value.end == days.end
@@ -161,6 +162,20 @@ impl Linker<'_> {
                 ..days
             });
         }
+    }
+
+    /// The latest year in which something that the article tells began: on a page without a day
+    /// it is not over yet.
+    fn latest_begun(&self) -> Option<i16> {
+        let tokens = self.sentences.iter().flat_map(|s| &s.tokens);
+        let begun = tokens.filter_map(|token| match token.kind {
+            Kind::Period(value, form) => value
+                .start
+                .filter(|_| value.grain != Grain::Term)
+                .filter(|_| !matches!(self.packs.periods[form].edge, Some(Edge::End | Edge::Late))),
+            _ => None,
+        });
+        begun.map(Date::year).max()
     }
 
     /// Whether the clause of a figure says that it was done: "đã kết nạp được".

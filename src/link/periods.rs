@@ -56,6 +56,14 @@ impl Linker<'_> {
             return;
         }
         let found = earlier.or_else(|| self.in_title(draft));
+        if earlier.is_none()
+            && let Some(most) = found.and_then(|found| self.most_of_unended(draft, before, found))
+        {
+            draft.period = most.period;
+            draft.period_as_written.clone_from(&most.period_as_written);
+            draft.period_distance = Distance::Article;
+            return;
+        }
         if let Some((in_sentence, token, distance)) = found {
             let sentence = &self.sentences[in_sentence];
             if let Some(value) = date_of(sentence, token) {
@@ -160,6 +168,22 @@ impl Linker<'_> {
         let times = |period| results.iter().filter(|d| d.period == period).count();
         let most = results.iter().max_by_key(|d| times(d.period))?;
         (times(most.period) * 3 >= results.len() * 2).then_some(*most)
+    }
+
+    /// "Phát triển đảng viên năm 2017" above an article of July: a result of the part of that year
+    /// which most results so far are of.
+    fn most_of_unended<'d>(
+        &self,
+        draft: &Draft,
+        before: &'d [Draft],
+        (sentence, token, _): (usize, usize, Distance),
+    ) -> Option<&'d Draft> {
+        let title = date_of(&self.sentences[sentence], token)?;
+        let unended = title.end > self.today && self.today.is_some();
+        let most = self.most_told(draft, before).filter(|_| unended)?;
+        let days = most.period?;
+        let within = days.start >= title.start && days.end.is_some() && days.end < title.end;
+        within.then_some(most)
     }
 
     /// The one period that the paragraphs before a figure report on, where there is one.
@@ -361,6 +385,10 @@ impl Linker<'_> {
                 start: self.start_of_flow(sentence, token, end),
                 end: Some(end),
             }),
+            // "Tại hội nghị tổ chức ngày 31/3, báo cáo nêu rõ": told on that day, not done on it.
+            Some(end) if value.grain == Grain::Day && self.packs.scope.meeting.is_match(before) => {
+                period(None, Some(end))
+            }
             // "Cuối tháng 2, xã mở 1 lớp": not since New Year.
             Some(end) if edge == Some(Edge::Late) => period(None, Some(end)),
             // "đầu tháng 3": when it began to happen says not how long it did.

@@ -1,6 +1,7 @@
 //! Periods that a sentence tells without a date of its own: the one before, the same days of
 //! another year, the term, the day of the event; and times that no calendar knows.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::periods::{date_of, period};
@@ -95,7 +96,7 @@ impl Linker<'_> {
         }
         let terms = self.sentences.iter().take(draft.sentence + 1).rev();
         let terms = terms.take(HORIZON).flat_map(|s| s.tokens.iter().rev());
-        let mut terms = terms.filter_map(|t| match t.kind {
+        let terms = terms.filter_map(|t| match t.kind {
             Kind::Period(value, _) if value.grain == Grain::Term => value.start.zip(value.end),
             _ => None,
         });
@@ -112,7 +113,16 @@ impl Linker<'_> {
             let day = self.today.filter(|_| !goal);
             day.is_none_or(|day| start.year() < day.year())
         };
-        let (start, end) = terms.find(|(start, _)| has_results(*start))?;
+        let named: Vec<(Date, Date)> = terms.collect();
+        let with_results = named.iter().find(|(start, _)| has_results(*start));
+        // "nhiệm kỳ qua" at the congress of 2020-2025: the one before.
+        let ended = || {
+            let (start, end) = named.first()?;
+            let years = end.year() - start.year();
+            let before = |day: Date| day.checked_sub(years.years()).ok();
+            before(*start).zip(before(*end)).filter(|_| since.is_none())
+        };
+        let (start, end) = with_results.copied().or_else(ended)?;
         let end = if since.is_some() {
             self.today
         } else {

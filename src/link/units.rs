@@ -60,7 +60,9 @@ impl Linker<'_> {
             }
             let listed = full.party.is_none()
                 && (self.in_committee_list(in_sentence, token)
-                    || self.follows_committees(in_sentence, token));
+                    || self.follows_committees(in_sentence, token)
+                    || self.packs.metrics[draft.metric].goal
+                        && self.follows_committee(in_sentence, token));
             let sector = full.party.is_none() && self.is_sector(&full);
             if listed || sector || self.places.leads_organisation(&full) {
                 full.party = Some(self.packs.units.list_head.clone());
@@ -241,6 +243,84 @@ impl Linker<'_> {
         false
     }
 
+    /// "giao như sau: Đảng bộ huyện A được giao 150 đảng viên; thị xã B 110; Công an tỉnh 12": the
+    /// head and the verb are said once for all of a list of aims.
+    fn follows_committee(&self, sentence: usize, token: usize) -> bool {
+        let at = &self.sentences[sentence];
+        if !self.is_bare_item(at, token) {
+            return false;
+        }
+        let mut token = token;
+        let Kind::Unit(item) = &at.tokens[token].kind else {
+            return false;
+        };
+        while let Some((before, unit)) =
+            at.tokens[..token]
+                .iter()
+                .enumerate()
+                .rev()
+                .find_map(|(n, t)| match &t.kind {
+                    Kind::Unit(unit) => Some((n, unit)),
+                    _ => None,
+                })
+        {
+            if !self.are_neighbours(at, before, token) {
+                return false;
+            }
+            if unit.party.is_some() {
+                // "giao như sau: Đảng bộ thành phố A 290; thị xã B 260": of places, for no verb is
+                // said of the committee.
+                let acts = !self.is_bare_item(at, before);
+                return acts
+                    && opens_list(at, before)
+                    && self.opens_committees(unit)
+                    && is_like(unit, item);
+            }
+            token = before;
+        }
+        false
+    }
+
+    /// Whether a unit is a named Party organisation that a list may open with.
+    fn opens_committees(&self, unit: &UnitMention) -> bool {
+        let head = key(&self.packs.units.list_head);
+        unit.party.as_deref().map(key).as_ref() == Some(&head)
+            && !unit.modifier
+            && (unit.is_named() || unit.body.is_some())
+    }
+
+    /// Whether nothing but a sign stands between a unit and its number: "thị xã B 110".
+    fn is_bare_item(&self, sentence: &Sentence, token: usize) -> bool {
+        let Some(Kind::Count(_)) = sentence.tokens.get(token + 1).map(|t| &t.kind) else {
+            return false;
+        };
+        let between = sentence.tokens[token].range.end..sentence.tokens[token + 1].range.start;
+        matches!(self.article.text[between].trim(), "" | ":" | "(" | "với")
+    }
+
+    /// Whether two units are items of one list that follow each other: a number between them, and
+    /// behind its clause no more than a joining word.
+    fn are_neighbours(&self, sentence: &Sentence, first: usize, second: usize) -> bool {
+        let masked = &sentence.masked;
+        let mut counts = (first + 1..second)
+            .filter(|t| matches!(sentence.tokens[*t].kind, Kind::Count(_)))
+            .filter_map(|t| masked.place_of(t));
+        let (Some(count), Some(to)) = (counts.next_back(), masked.place_of(second)) else {
+            return false;
+        };
+        let between = &masked.text[count..to];
+        let joins = |word: &str| self.packs.units.list_words.iter().any(|w| w == word);
+        match between.rsplit_once([',', ';']) {
+            Some((clause, rest)) => {
+                clause.len() <= LISTED && !clause.contains(['.', ':']) && {
+                    let rest = rest.trim();
+                    rest.is_empty() || joins(rest)
+                }
+            }
+            None => between.len() <= LISTED && between.split(' ').any(joins),
+        }
+    }
+
     /// "huyện A, huyện B mỗi nơi 800", "xã A và xã B kết nạp 8": one number of two units names
     /// both.
     fn join_units(
@@ -387,6 +467,29 @@ impl Linker<'_> {
             && (0..token).any(counted)
     }
 
+    /// "4 chi bộ đạt chỉ tiêu, gồm chi bộ A, chi bộ B; ngoài ra 19 đảng bộ": one of those that
+    /// another clause counts.
+    fn is_one_of_another(&self, sentence: &Sentence, token: usize, figure: usize) -> bool {
+        let masked = &sentence.masked;
+        let (Some(at), Some(to)) = (masked.place_of(token), masked.place_of(figure)) else {
+            return false;
+        };
+        if at > to || !masked.text[at..to].contains(';') {
+            return false;
+        }
+        let clause = masked.text[..at].rfind(';').unwrap_or(0);
+        let count = (0..token)
+            .rev()
+            .take_while(|t| masked.place_of(*t).is_some_and(|place| place >= clause))
+            .find(|t| matches!(sentence.tokens[*t].kind, Kind::Count(_)))
+            .and_then(|t| masked.place_of(t));
+        let scope = &self.packs.scope;
+        count.is_some_and(|count| {
+            let opening = &masked.text[count..at];
+            scope.parts.is_match(opening) || scope.committees.is_match(opening)
+        })
+    }
+
     /// The unit that the sentence is about: the last one before the number that is no mere
     /// modifier, else the whole that it speaks of ("số đảng viên của toàn tỉnh là"), else the
     /// first one after it that no other number claims.
@@ -394,6 +497,7 @@ impl Linker<'_> {
         let is_subject = |token: &usize| {
             matches!(&sentence.tokens[*token].kind, Kind::Unit(unit)
                 if !unit.modifier && !self.is_any_cell(unit, (draft.sentence, *token)))
+                && !self.is_one_of_another(sentence, *token, draft.figure)
         };
         let is_whole = |token: &usize| {
             let token = &sentence.tokens[*token];
@@ -444,6 +548,26 @@ impl Linker<'_> {
                         })
                 })
         })
+    }
+}
+
+/// Whether a unit is the first of a list that a colon opens.
+fn opens_list(sentence: &Sentence, token: usize) -> bool {
+    let before = sentence.masked.place_of(token);
+    let before = before.map_or("", |at| &sentence.masked.text[..at]);
+    before.trim_end().ends_with(':')
+}
+
+/// Whether a unit may stand in one list with another: places of one level, and in a list of
+/// districts what is of the province besides them.
+fn is_like(first: &UnitMention, item: &UnitMention) -> bool {
+    let level = |unit: &UnitMention| unit.places.first().map(|place| place.level);
+    let forces = |unit: &UnitMention| unit.level == Some("armed_forces");
+    match (&first.body, &item.body) {
+        (None, None) => level(first) == level(item),
+        (Some(_), None) => level(item) == Some("district"),
+        (None, Some(_)) => level(first) == Some("district") && forces(item),
+        (Some(_), Some(_)) => forces(item),
     }
 }
 

@@ -306,6 +306,8 @@ pub struct Scope {
     pub history: Pattern,
     /// The context of a date of results, though it looks like a citation.
     pub reported: Pattern,
+    /// What stands right before the day of a meeting at which results are told.
+    pub meeting: Pattern,
     /// What stands right before a date that is the end of a flow.
     pub until: Pattern,
     /// What stands right before a date that a flow began with and went on from.

@@ -33,6 +33,7 @@ impl PeriodForm {
                 | Covers::FirstMonths
                 | Covers::FirstQuarters
                 | Covers::Year
+                | Covers::YearPast
                 | Covers::Years
                 | Covers::Term
         );
@@ -149,6 +150,8 @@ pub enum Covers {
     FirstQuarters,
     Season,
     Year,
+    /// The year that is over, or nearly so, at publication.
+    YearPast,
     Years,
     SchoolYear,
     Decade,
@@ -180,6 +183,7 @@ impl Covers {
         ("first quarters", Self::FirstQuarters),
         ("season", Self::Season),
         ("year", Self::Year),
+        ("year past", Self::YearPast),
         ("years", Self::Years),
         ("school year", Self::SchoolYear),
         ("decade", Self::Decade),

@@ -21,6 +21,7 @@ mod units;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use solieu::article::{BlockKind, Published, PublishedFrom};
 use solieu::eval::{Gold, Score, Totals};
 use solieu::find::Finder;
 use solieu::pack::Packs;
@@ -38,6 +39,18 @@ fn facts_of(text: &str, published: Option<&str>) -> Vec<Fact> {
     Extractor::new(&PACKS, Sites::embedded())
         .text(text, day)
         .facts
+}
+
+/// The facts of a text whose first line is its headline.
+fn facts_under_headline(text: &str, published: Option<&str>) -> Vec<Fact> {
+    let extractor = Extractor::new(&PACKS, Sites::embedded());
+    let mut article = extractor.plain(text);
+    article.blocks[0].kind = BlockKind::Title;
+    article.published = published.map(|day| Published {
+        date: day.parse().expect("a day"),
+        from: PublishedFrom::Given,
+    });
+    extractor.article(article).facts
 }
 
 /// The first and the last day of a fact, `…` where there is none.

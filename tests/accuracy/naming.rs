@@ -75,6 +75,53 @@ fn all_of_a_list_of_committees_are_committees() {
 }
 
 #[test]
+fn a_list_that_opens_with_a_committee_names_committees() {
+    told(
+        "Giao chỉ tiêu ở tỉnh Lào Cai\n\nMức giao năm 2023: Đảng bộ thị xã Sa Pa được giao kết nạp 46 đảng viên; Bát Xát 42; \
+         huyện Bảo Thắng 41; Công an 12; Quân sự tỉnh 9 và Đảng bộ Khối các cơ quan tỉnh 75.",
+        &[
+            "target 46 Đảng bộ thị xã Sa Pa",
+            "target 42 Đảng bộ huyện Bát Xát",
+            "target 41 Đảng bộ huyện Bảo Thắng",
+            "target 12 Đảng bộ Công an tỉnh Lào Cai",
+            "target 9 Đảng bộ Quân sự tỉnh Lào Cai",
+            "target 75 Đảng bộ Khối các cơ quan tỉnh Lào Cai",
+        ],
+    );
+    // What is said of all before the list is said of places.
+    told(
+        "Giao chỉ tiêu ở tỉnh Lào Cai\n\nNăm 2023, mức giao kết nạp đảng viên như sau: \
+         Đảng bộ thị xã Sa Pa 46; huyện Bát Xát 42; huyện Bảo Thắng 41.",
+        &[
+            "target 46 Đảng bộ thị xã Sa Pa",
+            "target 42 huyện Bát Xát",
+            "target 41 huyện Bảo Thắng",
+        ],
+    );
+    // Where no list is announced, each is what it is called.
+    told(
+        "Giao chỉ tiêu ở tỉnh Lào Cai\n\nNăm 2023, Đảng bộ thị xã Sa Pa được giao kết nạp 46 đảng viên, huyện Bát Xát 42.",
+        &["target 46 Đảng bộ thị xã Sa Pa", "target 42 huyện Bát Xát"],
+    );
+    // With a verb of its own each is what it is called, and what is smaller is no item of the list.
+    told(
+        "Năm 2022, Đảng bộ huyện Bát Xát kết nạp 170 đảng viên, huyện Mường Khương kết nạp 96 đảng viên.",
+        &[
+            "admitted 170 Đảng bộ huyện Bát Xát",
+            "admitted 96 huyện Mường Khương",
+        ],
+    );
+    told(
+        "Năm 2022, Đảng bộ huyện Bát Xát kết nạp 170 đảng viên; xã Y Tý 12, xã Mường Hum 9.",
+        &[
+            "admitted 170 Đảng bộ huyện Bát Xát",
+            "admitted 12 xã Y Tý",
+            "admitted 9 xã Mường Hum",
+        ],
+    );
+}
+
+#[test]
 fn a_list_under_a_committee_names_committees() {
     told(
         "Năm 2022, trong các đảng bộ trực thuộc Tỉnh ủy Lào Cai, 3 nơi vượt kế hoạch, gồm: huyện Bát Xát kết nạp 170 đảng viên, huyện Bảo Yên 96.",
@@ -169,5 +216,29 @@ fn a_paragraph_may_open_with_another_province_than_that_of_the_paper() {
          Ở Đắk Lắk, năm 2021 toàn tỉnh kết nạp 1.985 đảng viên.\n\n\
          Năm 2020, toàn tỉnh kết nạp 1.700 đảng viên.",
         &["admitted 1985 tỉnh Đắk Lắk", "admitted 1700 tỉnh Gia Lai"],
+    );
+}
+
+#[test]
+fn class_words_of_schools_may_be_short() {
+    told(
+        "Năm 2022, Đảng bộ ĐH Thái Nguyên kết nạp 60 đảng viên.",
+        &["admitted 60 Đảng bộ Đại học Thái Nguyên"],
+    );
+}
+
+#[test]
+fn a_province_acts_right_behind_a_date() {
+    told(
+        "Lãnh đạo Tỉnh ủy cho hay, trong năm 2022 Điện Biên kết nạp được gần 260 đảng viên.",
+        &["admitted 260 tỉnh Điện Biên"],
+    );
+}
+
+#[test]
+fn a_rank_is_part_of_the_name_where_a_body_follows() {
+    told(
+        "Năm 2022, Đảng bộ cơ sở KCN Hòa Bình kết nạp 12 đảng viên.",
+        &["admitted 12 Đảng bộ cơ sở KCN Hòa Bình"],
     );
 }

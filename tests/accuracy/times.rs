@@ -1,7 +1,7 @@
 //! Times that a sentence tells without a date of its own: of the sentence before, of the term,
 //! of the event, of the year before; and times that no calendar knows.
 
-use crate::{days, facts_of};
+use crate::{days, facts_of, facts_under_headline};
 
 /// Metric, value and days of every fact of a text.
 #[track_caller]
@@ -291,5 +291,109 @@ fn an_aim_up_to_a_later_year_has_no_beginning() {
         aim,
         Some("2025-05-22"),
         &["target 700 2025-01-01..2025-12-31"],
+    );
+}
+
+#[test]
+fn the_end_of_a_year_is_no_day_of_publication() {
+    told(
+        "Từ đầu năm 2021 tới nay, xã Tân Lập kết nạp 5 đảng viên. Những tháng còn lại đến cuối năm 2021, xã lo tạo nguồn.",
+        None,
+        &["admitted 5 2021-01-01..…"],
+    );
+}
+
+#[test]
+fn a_page_without_a_day_is_of_the_year_after_the_one_compared_with() {
+    let text = "Tính đến ngày 27-11, huyện Bát Xát kết nạp 96 đảng viên, tăng 5 đảng viên so với năm 2017.";
+    told(
+        &format!("{text}\n\nHuyện vận dụng Quy định số 5 ngày 28-8-2018 của Tỉnh ủy."),
+        None,
+        &["admitted 96 2018-01-01..2018-11-27"],
+    );
+    // Days of another year tell nothing.
+    told(
+        &format!("{text}\n\nHuyện vận dụng Quy định số 5 ngày 28-8-2012 của Tỉnh ủy."),
+        None,
+        &["admitted 96 …..…"],
+    );
+}
+
+#[test]
+fn what_goes_on_until_now_keeps_its_start_without_a_day() {
+    told(
+        "Kế hoạch của năm 2017 là kết nạp 170 đảng viên. Đảng bộ huyện Bát Xát từ đầu năm đến nay đã kết nạp 135 đảng viên.",
+        None,
+        &[
+            "target 170 2017-01-01..2017-12-31",
+            "admitted 135 2017-01-01..…",
+        ],
+    );
+}
+
+#[test]
+fn a_report_tells_the_time_and_a_title_in_quotes_ends() {
+    told(
+        "Báo cáo của huyện Bát Xát cho thấy từ năm 2015 đến nay đã có hơn 140 quần chúng được kết nạp Đảng.",
+        None,
+        &["admitted 140 2015-01-01..…"],
+    );
+    told(
+        "Nhờ phong trào “Mỗi chi bộ một việc hay” do Huyện ủy Bát Xát phát động, năm 2022 huyện kết nạp 96 đảng viên.",
+        None,
+        &["admitted 96 2022-01-01..2022-12-31"],
+    );
+}
+
+#[test]
+fn the_day_of_a_meeting_is_when_results_are_told() {
+    told(
+        "Tại hội nghị tổng kết do Tỉnh ủy Lào Cai tổ chức ngày 31-3-2015, báo cáo nêu rõ: các cấp ủy đã mở 37 lớp cảm tình đảng.",
+        Some("2015-04-02"),
+        &["classes 37 …..2015-03-31"],
+    );
+}
+
+#[test]
+fn the_term_that_ended_is_the_one_before_that_of_the_congress() {
+    told(
+        "Ngày 30/7, Đảng bộ Công ty Cao su Bình Lâm tiến hành Đại hội đại biểu nhiệm kỳ 2020-2025.\n\n\
+         Nhiệm kỳ qua, toàn Đảng bộ kết nạp 96 đảng viên.",
+        Some("2020-07-30"),
+        &["admitted 96 2015-01-01..2020-12-31"],
+    );
+}
+
+#[test]
+fn the_year_of_the_headline_is_not_over() {
+    let text = "Phát triển đảng viên năm 2022\n\nTrong 6 tháng đầu năm 2022, huyện Bát Xát kết nạp 96 đảng viên, \
+                trong đó nữ 41 đảng viên.\n\nLàm tốt có xã Y Tý kết nạp 12 đảng viên.";
+    let of = |published: &str| {
+        let facts = facts_under_headline(text, Some(published));
+        facts.iter().map(days).collect::<Vec<_>>()
+    };
+    let half = "2022-01-01..2022-06-30";
+    assert_eq!(of("2022-07-18"), [half, half, half]);
+    assert_eq!(of("2023-01-18"), [half, half, "2022-01-01..2022-12-31"]);
+}
+
+#[test]
+fn an_aim_of_the_year_under_way_runs_from_its_first_day() {
+    told(
+        "Từ đầu năm 2009 đến nay, huyện Bát Xát kết nạp 118 đảng viên. Phấn đấu hết năm 2009 toàn huyện kết nạp 200 đảng viên.",
+        None,
+        &[
+            "admitted 118 2009-01-01..…",
+            "target 200 2009-01-01..2009-12-31",
+        ],
+    );
+}
+
+#[test]
+fn within_the_month_is_within_the_one_that_was_told() {
+    told(
+        "Tháng 10/2022, Ủy ban Kiểm tra Tỉnh ủy Lào Cai họp kỳ thứ 21.\n\nTrong tháng, huyện Bát Xát khai trừ 6 đảng viên.",
+        None,
+        &["expelled 6 2022-10-01..2022-10-31"],
     );
 }

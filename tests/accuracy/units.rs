@@ -1,6 +1,6 @@
 //! Whose a figure is where the sentence leaves the name out, or tells it another way.
 
-use crate::facts_of;
+use crate::{facts_of, facts_under_headline};
 
 /// Metric, value and unit of every fact of a text.
 #[track_caller]
@@ -253,5 +253,31 @@ fn a_person_who_opens_a_paragraph_is_no_commune() {
     told(
         "Anh Lý A Sử, trưởng bản, kể chuyện của mình. Năm 2022, xã kết nạp 5 đảng viên.",
         &["admitted 5 xã"],
+    );
+}
+
+#[test]
+fn what_was_admitted_may_stand_before_who_admitted() {
+    told(
+        "(BĐT) Kết nạp mới 111 đảng viên trong năm 2022, Đảng bộ huyện Bát Xát đạt 123% chỉ tiêu.",
+        &["admitted 111 Đảng bộ huyện Bát Xát"],
+    );
+}
+
+#[test]
+fn a_city_of_the_first_level_may_stand_bare_in_the_headline() {
+    let text = "Hải Phòng: Nhìn lại công tác phát triển đảng viên\n\n\
+                Báo cáo cho thấy, năm 2022, toàn thành phố kết nạp 249 đảng viên.";
+    let facts = facts_under_headline(text, Some("2023-01-10"));
+    let unit = facts[0].unit.as_ref().map(|u| u.name.as_str());
+    assert_eq!(unit, Some("thành phố Hải Phòng"));
+}
+
+#[test]
+fn one_of_those_that_another_clause_counts_is_not_talked_of_further() {
+    told(
+        "Kết nạp đảng viên ở huyện Bát Xát\n\nNăm 2022, 4 cơ sở đạt chỉ tiêu, gồm chi bộ Công ty Vạn Hà và xã Y Tý; \
+         ngoài ra đã kết nạp 19 đảng viên là học sinh.",
+        &["admitted 19 huyện Bát Xát"],
     );
 }

@@ -22,6 +22,12 @@ pub(super) use slots::Slots;
 /// Months that a date without a year may lie ahead of the publication.
 const AHEAD: i32 = 6;
 
+/// The last month in which "năm qua" is the year before.
+const BACK: i8 = 6;
+
+/// The first month in which it is the year that ends.
+const CLOSING: i8 = 11;
+
 /// What a form without a year is read against.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Anchor {
@@ -128,6 +134,7 @@ impl Reading<'_> {
                 Some((start, end)) => days(Some(start), Some(end), Grain::Term),
                 None => unknown(Grain::Term),
             }),
+            Covers::YearPast => months(self.year_past()?, 1, 12, Grain::Year),
             Covers::Years | Covers::Term | Covers::HalfTerm | Covers::SchoolYear => self.years(),
             Covers::Decade => {
                 let y = i64::from(slots.year("y")?) / 10 * 10;
@@ -190,6 +197,17 @@ impl Reading<'_> {
         match self.year(name) {
             Year::Said(y) | Year::Supposed(y) => Some(y),
             Year::Unknown => None,
+        }
+    }
+
+    /// "năm qua": the year before, as long as papers look back on it; at the end of a year that
+    /// year itself; in between nobody can tell.
+    fn year_past(&self) -> Option<i16> {
+        let day = self.anchor.published?;
+        match day.month() {
+            ..=BACK => Some(day.year() - 1),
+            CLOSING.. => Some(day.year()),
+            _ => None,
         }
     }
 

@@ -74,7 +74,7 @@ impl PeriodReader<'_> {
                 grain,
             },
             // "từ năm 2015 đến nay" on a page without a date
-            (Some(start), None) if governing[at].is_some() => DateValue {
+            (Some(start), None) => DateValue {
                 start: Some(start),
                 end: None,
                 grain,
@@ -174,7 +174,9 @@ impl PeriodReader<'_> {
         let in_force = self.in_force(key, readings, governing, at + 1);
         let end = self.resolve(last, in_force)?;
         let Some(from) = told(end) else {
-            return Some((self.resolve(first, None)?, end));
+            // "từ đầu năm đến nay" on a page without a date: of the year that it speaks of.
+            let of_year = self.in_force(key, readings, governing, at);
+            return Some((self.resolve(first, of_year)?, end));
         };
         let start = self.resolve(first, Some(from))?;
         let late = start.start.or(start.end) > end.end.or(end.start);

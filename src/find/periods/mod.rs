@@ -127,7 +127,11 @@ impl PeriodReader<'_> {
             governing,
             term: self.term,
         };
-        calendar::resolve(&self.slots(reading), anchor)
+        let value = calendar::resolve(&self.slots(reading), anchor)?;
+        // An article that speaks of another year knows better than a day that was supposed.
+        let past = self.packs.periods[reading.form].covers == Covers::YearPast;
+        let other = |year: i16| value.start.is_some_and(|start| start.year() != year);
+        (!(past && self.year.is_some_and(other))).then_some(value)
     }
 
     /// The year, and month, that a full date tells to others.

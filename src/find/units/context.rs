@@ -70,7 +70,7 @@ impl UnitReader {
 }
 
 /// "năm 2023 huyện kết nạp": a year counts no districts.
-fn is_year(words: &[Word<'_>], at: usize) -> bool {
+pub(super) fn is_year(words: &[Word<'_>], at: usize) -> bool {
     let year = words[at].text;
     let since = ["19", "20"].iter().any(|century| year.starts_with(century));
     year.len() == 4 && since || year.contains('/')

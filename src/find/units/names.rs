@@ -182,6 +182,10 @@ impl UnitReader {
                 telling = end;
                 break;
             }
+            // In a headline of capitals only the words themselves tell where a name ends.
+            if word.is_upper() && end > at && self.never_inner.contains(&word.key) {
+                break;
+            }
             if let Some(n) = self.compound(words, end) {
                 end += n;
                 telling = end;
@@ -196,11 +200,9 @@ impl UnitReader {
             if person && !inner {
                 break;
             }
-            // In a headline of capitals only the words themselves tell where a name ends.
-            if word.is_upper() && end > at && self.never_inner.contains(&word.key) {
-                break;
-            }
-            if word.is_capital() || self.number_in_name(words, end) {
+            // "Trường Đại học Y đào tạo 6 khóa": what stands between is no part of the name.
+            let number = telling == end && self.number_in_name(words, end);
+            if word.is_capital() || number {
                 end += 1;
                 telling = end;
             } else if inner {
@@ -283,7 +285,10 @@ impl UnitReader {
         };
         let end = (at..at + 3).find(|n| !small(*n)).unwrap_or(at + 3);
         let capital = words.get(end)?;
-        let fits = end > at && capital.hyphened() && capital.is_capital();
+        // "Công ty Cao su Hòa Bình tiến hành Đại hội": the congress is no part of the name.
+        let event =
+            any(&self.modifier_gap, words, end).or_else(|| any(&self.committees, words, end));
+        let fits = end > at && capital.hyphened() && capital.is_capital() && event.is_none();
         (fits && self.head(words, at).is_none()).then_some(end)
     }
 

@@ -40,6 +40,8 @@ pub(in crate::find) struct UnitReader {
     objects: Vec<Vec<String>>,
     /// Words after kinds of organisations: "đảng ủy trực thuộc".
     kinds: Vec<Vec<String>>,
+    /// Words between a Party head and its body: "Đảng bộ cơ sở Công ty".
+    ranks: Vec<Vec<String>>,
     pub(super) titles: Vec<Vec<String>>,
     pub(super) family: Vec<String>,
     /// Key of every province name, with the name.
@@ -63,6 +65,8 @@ pub(in crate::find) struct UnitReader {
     pub(super) gazetteer: HashMap<String, Vec<Place>>,
     /// Cities of the first level, likewise.
     pub(super) cities: HashMap<String, Place>,
+    /// The word for the place of what is of the province: tỉnh.
+    pub(super) province: String,
 }
 
 impl UnitReader {
@@ -154,11 +158,13 @@ impl UnitReader {
             modifier_gap: split(&units.modifier_gap),
             objects: split(&units.objects),
             kinds: split(&units.kinds),
+            ranks: split(&units.ranks),
             titles: split(&units.titles),
             family: units.family_names.iter().map(|w| key(w)).collect(),
             provinces,
             gazetteer,
             cities,
+            province: units.province.clone(),
         }
     }
 
@@ -218,7 +224,8 @@ impl UnitReader {
                 at += 1;
                 continue;
             }
-            match self.read(&words, at, 0) {
+            let read = self.listed_forces(&words, at, &found);
+            match read.or_else(|| self.read(&words, at, 0)) {
                 Some((mut unit, end)) if end > at => {
                     let start = self.skip_whole(&words, at);
                     let many = self.stands_for_many(&words, at)
@@ -295,6 +302,15 @@ impl UnitReader {
             .is_some_and(|(_, used)| joined(words, at + used) && is_party(at + used).is_some())
     }
 
+    /// Where the words end that rank a Party organisation, when its body follows: "Đảng bộ cơ sở
+    /// Công ty A", but not "3 đảng bộ cơ sở".
+    fn ranked(&self, words: &[Word<'_>], at: usize) -> Option<usize> {
+        let end = at + any(&self.ranks, words, at).filter(|_| joined(words, at))?;
+        let (index, _) = self.head(words, end).filter(|_| joined(words, end))?;
+        let body = matches!(self.rules[index].kind, HeadKind::Body | HeadKind::Sector);
+        (body && words[end].is_capital()).then_some(end)
+    }
+
     /// Reads one unit at `at`: the unit and the word after it.
     fn read(&self, words: &[Word<'_>], at: usize, depth: usize) -> Option<(UnitMention, usize)> {
         let (index, used) = self.head(words, at)?;
@@ -311,6 +327,10 @@ impl UnitReader {
         match head.kind {
             HeadKind::Party => {
                 unit.party = Some(sentence_case(&written));
+                if let Some(next) = self.ranked(words, end) {
+                    unit.party = Some(sentence_case(&super::words::written(words, at, next)));
+                    end = next;
+                }
                 if let Some((inner, next)) = (depth == 0 && joined(words, end))
                     .then(|| self.read(words, end, 1))
                     .flatten()

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::context::is_year;
 use super::names::{any, ends_before};
 use super::reader::UnitReader;
-use super::words::{Word, title_case, words};
+use super::words::{Word, title_case, words, written};
 use super::{ClassWord, Place, UnitMention};
 use crate::pack::name_key;
 
@@ -51,6 +52,34 @@ impl UnitReader {
             }
         }
         found
+    }
+
+    /// Cities of the first level that stand without their class word, with the bytes at which
+    /// they begin.
+    pub(in crate::find) fn bare_cities(&self, text: &str) -> Vec<(usize, Place)> {
+        let words = self.words(text);
+        let begins = |at: usize| {
+            at == 0
+                || !words[at].hyphened()
+                || !words[at - 1].is_capital() && !self.head_ends(&words, at)
+        };
+        let city = |at: usize| {
+            (2..=3).rev().find_map(|n| {
+                let name = words.get(at..at + n)?;
+                let ends = words
+                    .get(at + n)
+                    .is_none_or(|w| !w.hyphened() || !w.is_capital());
+                let joined = name[1..].iter().all(Word::hyphened);
+                let whole = ends && joined && name.iter().all(Word::is_capital);
+                let name: Vec<&str> = name.iter().map(|w| w.text).collect();
+                let place = self.cities.get(&name_key(&name.join(" ")))?;
+                whole.then(|| place.clone())
+            })
+        };
+        (0..words.len())
+            .filter(|at| words[*at].is_capital() && begins(*at))
+            .filter_map(|at| Some((words[at].range.start, city(at)?)))
+            .collect()
     }
 
     /// Whether a head ends right before `at`.
@@ -168,6 +197,49 @@ impl UnitReader {
         Some((unit, end))
     }
 
+    /// Armed forces in a list of districts, right before a number: "Nam Giang 110; Công an 12" are
+    /// those of the province.
+    pub(super) fn listed_forces(
+        &self,
+        words: &[Word<'_>],
+        at: usize,
+        found: &[(Range<usize>, UnitMention)],
+    ) -> Option<(UnitMention, usize)> {
+        let first = &words[at];
+        let opens = [',', ';', ':'].iter().any(|sign| first.gap.contains(*sign));
+        let after = at > 0 && first.joined() && self.list_words.contains(&words[at - 1].key);
+        if !first.is_capital() || !(opens || after) {
+            return None;
+        }
+        let (index, used) = self.head(words, at)?;
+        let (level, end) = (self.rules[index].level, at + used);
+        // "Trung đoàn 95": the number is its name.
+        if self.rules[index].numbered {
+            return None;
+        }
+        let number = words.get(end).filter(|w| w.joined() && w.is_number());
+        if level != Some("armed_forces") || number.is_none() {
+            return None;
+        }
+        let (range, last) = found.last()?;
+        let near = first.range.start.saturating_sub(range.end) < LISTED;
+        let place = last.places.first()?;
+        let of_province = place.level == "district" || place.word == self.province;
+        (near && of_province).then(|| {
+            let unit = UnitMention {
+                level,
+                body: Some(written(words, at, end)),
+                places: vec![Place {
+                    word: self.province.clone(),
+                    name: None,
+                    level: "province",
+                }],
+                ..UnitMention::default()
+            };
+            (unit, end)
+        })
+    }
+
     /// A province or district that acts: "Năm 2022, Hà Nội kết nạp …"; any place that the block
     /// has named with its class word before: "xã Đạo Viện … Năm 2024, Đạo Viện kết nạp".
     pub(super) fn acting(
@@ -177,7 +249,11 @@ impl UnitReader {
         found: &[(Range<usize>, UnitMention)],
     ) -> Option<(UnitMention, usize)> {
         let first = &words[at];
-        let opens = at == 0 || !first.joined() && first.gap != "-";
+        // "trong năm 2023 Điện Biên kết nạp": behind a date too.
+        let dated = at > 0
+            && first.joined()
+            && (is_year(words, at - 1) || ends_before(&self.years, words, at).is_some());
+        let opens = at == 0 || !first.joined() && first.gap != "-" || dated;
         if !first.is_capital() || !opens {
             return None;
         }

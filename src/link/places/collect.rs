@@ -89,7 +89,14 @@ impl Collector {
                 BlockKind::Lead => 1.0,
                 _ => 0.4,
             };
-            for (start, place) in finder.bare_places(block.span.of(&article.text)) {
+            let text = block.span.of(&article.text);
+            // "Hải Phòng: …" above: in the text a city of the first level may be any other.
+            if matches!(block.kind, BlockKind::Title | BlockKind::Lead) {
+                for (_, city) in finder.bare_cities(text) {
+                    self.weigh(&only_place(city), weight);
+                }
+            }
+            for (start, place) in finder.bare_places(text) {
                 if title {
                     self.in_title.insert(place.word.clone());
                 }

@@ -49,6 +49,7 @@ impl<'f> Compiler<'f> {
             event: self.words_of_scope(|s| &s.event, Compiler::masked)?,
             history: self.words_of_scope(|s| &s.history, Compiler::masked)?,
             reported: self.words_of_scope(|s| &s.reported, Compiler::masked)?,
+            meeting: self.words_of_scope(|s| &s.meeting, Compiler::masked)?,
             until: self.words_of_scope(|s| &s.until, Compiler::masked)?,
             since: self.words_of_scope(|s| &s.since, Compiler::masked)?,
             since_then: self.words_of_scope(|s| &s.since_then, Compiler::masked)?,

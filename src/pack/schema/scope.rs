@@ -21,6 +21,8 @@ pub(in crate::pack) struct Scope {
     pub(in crate::pack) history: Option<At<String>>,
     /// Those of them that report results all the same: "hoàn thành 16/18 chỉ tiêu năm 2023".
     pub(in crate::pack) reported: Option<At<String>>,
+    /// Words right before the day of a meeting at which results are told: "tại hội nghị họp".
+    pub(in crate::pack) meeting: Option<At<String>>,
     /// Words right before a date that is the end of a flow: "tính đến ngày".
     pub(in crate::pack) until: Option<At<String>>,
     /// Words right before a date that a flow began with and went on from: "kể từ".
@@ -101,6 +103,7 @@ impl Scope {
             &self.event,
             &self.history,
             &self.reported,
+            &self.meeting,
             &self.until,
             &self.since,
             &self.since_then,

@@ -99,6 +99,8 @@ pub struct Units {
     pub objects: Vec<String>,
     /// Words after a head without a name that make it a kind and no unit: trực thuộc.
     pub kinds: Vec<String>,
+    /// Words between a Party head and the body whose it is: Đảng bộ cơ sở Công ty A.
+    pub ranks: Vec<String>,
     /// First words of what a place without its class word does: Hà Nội kết nạp.
     pub acts: Vec<String>,
     /// The Party head of the places in a list of committees: Đảng bộ.
