@@ -12,9 +12,10 @@ fn told(text: &str, expected: &[&str]) {
             let value = f.value.unwrap_or(f64::NAN);
             let unit = f.unit.as_ref().map_or("-", |unit| unit.name.as_str());
             let percents = f.percents.iter();
-            let percents: String = percents
+            let percents: Vec<String> = percents
                 .map(|p| format!(" {}% {} {}", p.value, p.relation, p.base))
                 .collect();
+            let percents = percents.concat();
             format!("{} {value} {unit}{percents}", f.metric)
         })
         .collect();
