@@ -58,6 +58,8 @@ pub(super) enum Why {
     Furniture,
     /// Worded as what begins the lists behind an article.
     Tail,
+    /// Not in the text that the page gives of the article in JSON-LD.
+    Unstated,
     /// In a box amid the text that begins with such words.
     Box,
     /// A heading with nothing of the article below it.

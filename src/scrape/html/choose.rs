@@ -13,6 +13,7 @@ use scraper::Html;
 
 use super::container::Weighed;
 use super::meta::Meta;
+use super::stated::{Kinds, Stated};
 use super::table;
 use super::tree::{Paragraph, Tree};
 use crate::article::{BlockKind, Published, PublishedFrom};
@@ -46,6 +47,8 @@ pub(super) fn article(
         junk: &weighed.junk,
         captions: &weighed.captions,
         meta_lines: &weighed.meta,
+        stated: weighed.stated.as_ref(),
+        kinds: None,
         data: table::data_tables(tree),
         meta,
         sites,
@@ -63,6 +66,9 @@ struct Chooser<'c> {
     junk: &'c [bool],
     captions: &'c [bool],
     meta_lines: &'c [bool],
+    stated: Option<&'c Stated>,
+    /// What the stated paragraphs of the body are like, where they are most of it.
+    kinds: Option<Kinds>,
     data: Vec<usize>,
     meta: &'c Meta,
     sites: &'c Sites,

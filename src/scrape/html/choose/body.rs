@@ -6,6 +6,8 @@ use super::Chooser;
 use crate::article::BlockKind;
 use crate::scrape::byline;
 use crate::scrape::classes::Flags;
+use crate::scrape::html::pieces::kind;
+use crate::scrape::html::stated::Kinds;
 use crate::scrape::html::table;
 use crate::scrape::html::tree::Paragraph;
 use crate::scrape::notes::Why;
@@ -64,6 +66,8 @@ impl Chooser<'_> {
             i += 1;
         }
         let cut = i;
+        let stated = self.stated;
+        self.kinds = stated.and_then(|s| s.kinds(self.tree, kept.iter().copied()));
         self.leave_empty_headings(&mut kept);
         let last = kept
             .iter()
@@ -194,6 +198,9 @@ impl Chooser<'_> {
         {
             return self.sign(found, i, Why::Byline);
         }
+        if !p.flags.has(Flags::LEAD) && p.heading == 0 && !(short && bold) && self.unstated(i) {
+            return self.leave(i, Why::Unstated);
+        }
         let (kind, why) = if p.flags.has(Flags::LEAD) {
             (BlockKind::Lead, Why::Named(Flags::LEAD))
         } else if first && bold && p.line.is_prose() {
@@ -206,6 +213,17 @@ impl Chooser<'_> {
             (BlockKind::Paragraph, Why::Body)
         };
         self.keep(i, kind, why);
+    }
+
+    /// Whether the page's own text of the article, which has most of the body, does not have the
+    /// paragraph, and nothing is like it that it has.
+    fn unstated(&self, i: usize) -> bool {
+        let told = self.stated.and_then(|stated| stated.tells(i));
+        let kind = kind(self.tree, &self.tree.paragraphs[i]);
+        let p = &self.tree.paragraphs[i];
+        let around = |k: &Kinds| p.chars >= 200 && k.kinds.iter().any(|k| k[1] == kind[1]);
+        let unlike = |k: &Kinds| i > k.first && !k.kinds.contains(&kind) && !around(k);
+        told == Some(false) && self.kinds.as_ref().is_some_and(unlike)
     }
 
     /// Whether the paragraph is all the words of a table, which holds the picture with them.
