@@ -3,9 +3,11 @@
 mod body;
 mod shape;
 mod title;
+mod unlike;
 
 pub(super) use self::title::{AS_IN_HEAD, NAMED};
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -49,6 +51,7 @@ pub(super) fn article(
         meta_lines: &weighed.meta,
         stated: weighed.stated.as_ref(),
         kinds: None,
+        odd: HashSet::new(),
         data: table::data_tables(tree),
         meta,
         sites,
@@ -69,6 +72,8 @@ struct Chooser<'c> {
     stated: Option<&'c Stated>,
     /// What the stated paragraphs of the body are like, where they are most of it.
     kinds: Option<Kinds>,
+    /// Lines at the ends of the body that are set like none of its running text.
+    odd: HashSet<usize>,
     data: Vec<usize>,
     meta: &'c Meta,
     sites: &'c Sites,

@@ -6,8 +6,6 @@ use super::Chooser;
 use crate::article::BlockKind;
 use crate::scrape::byline;
 use crate::scrape::classes::Flags;
-use crate::scrape::html::pieces::kind;
-use crate::scrape::html::stated::Kinds;
 use crate::scrape::html::table;
 use crate::scrape::html::tree::Paragraph;
 use crate::scrape::notes::Why;
@@ -68,6 +66,7 @@ impl Chooser<'_> {
         let cut = i;
         let stated = self.stated;
         self.kinds = stated.and_then(|s| s.kinds(self.tree, kept.iter().copied()));
+        self.odd = self.odd_ends(&kept);
         self.leave_empty_headings(&mut kept);
         let last = kept
             .iter()
@@ -198,7 +197,11 @@ impl Chooser<'_> {
         {
             return self.sign(found, i, Why::Byline);
         }
-        if !p.flags.has(Flags::LEAD) && p.heading == 0 && !(short && bold) && self.unstated(i) {
+        if self.odd.contains(&i) {
+            return self.leave(i, Why::Odd);
+        }
+        let headed = p.flags.has(Flags::LEAD) || p.heading > 0 || short && bold;
+        if !headed && self.is_unstated(i) {
             return self.leave(i, Why::Unstated);
         }
         let (kind, why) = if p.flags.has(Flags::LEAD) {
@@ -213,17 +216,6 @@ impl Chooser<'_> {
             (BlockKind::Paragraph, Why::Body)
         };
         self.keep(i, kind, why);
-    }
-
-    /// Whether the page's own text of the article, which has most of the body, does not have the
-    /// paragraph, and nothing is like it that it has.
-    fn unstated(&self, i: usize) -> bool {
-        let told = self.stated.and_then(|stated| stated.tells(i));
-        let kind = kind(self.tree, &self.tree.paragraphs[i]);
-        let p = &self.tree.paragraphs[i];
-        let around = |k: &Kinds| p.chars >= 200 && k.kinds.iter().any(|k| k[1] == kind[1]);
-        let unlike = |k: &Kinds| i > k.first && !k.kinds.contains(&kind) && !around(k);
-        told == Some(false) && self.kinds.as_ref().is_some_and(unlike)
     }
 
     /// Whether the paragraph is all the words of a table, which holds the picture with them.
