@@ -5,7 +5,6 @@
 //! paragraphs apart and is never taken itself.
 
 use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use super::container::worth;
@@ -45,15 +44,17 @@ impl Stated {
     /// article.
     pub(super) fn of(text: &str, tree: &Tree) -> Option<Self> {
         let line = Line::new(&bare(text));
-        let stated: HashSet<u64> = runs(&line.key).collect();
-        let mut found = HashSet::new();
+        let mut stated: Vec<u64> = runs(&line.key).collect();
+        stated.sort_unstable();
+        stated.dedup();
+        let mut found = vec![false; stated.len()];
         let told = |p: &Paragraph| {
             let (mut all, mut there) = (0_usize, 0_usize);
             for run in runs(&p.line.key) {
                 all += 1;
-                if stated.contains(&run) {
+                if let Ok(at) = stated.binary_search(&run) {
                     there += 1;
-                    found.insert(run);
+                    found[at] = true;
                 }
             }
             let share = (all > 0).then(|| there as f64 / all as f64)?;
@@ -64,7 +65,8 @@ impl Stated {
             }
         };
         let told: Vec<Option<bool>> = tree.paragraphs.iter().map(told).collect();
-        let enough = !stated.is_empty() && found.len() as f64 >= FOUND * stated.len() as f64;
+        let here = found.iter().filter(|found| **found).count();
+        let enough = here > 0 && here as f64 >= FOUND * stated.len() as f64;
         enough.then_some(Self { told })
     }
 
@@ -103,7 +105,9 @@ impl Stated {
         let mut first = None;
         for i in body {
             let p = &tree.paragraphs[i];
-            let Some(stated) = self.tells(i) else { continue };
+            let Some(stated) = self.tells(i) else {
+                continue;
+            };
             all += worth(p);
             if stated {
                 there += worth(p);
@@ -111,7 +115,10 @@ impl Stated {
                 kinds.insert(kind(tree, p));
             }
         }
-        (there >= MOST * all).then_some(Kinds { first: first?, kinds })
+        (there >= MOST * all).then_some(Kinds {
+            first: first?,
+            kinds,
+        })
     }
 
     /// Whether a paragraph stands in the stated text, where that is told.
@@ -147,21 +154,25 @@ fn bare(text: &str) -> String {
     bare
 }
 
-/// The runs of words in a key, each as a number.
+/// The runs of words in a key, each as a number. Two of one number are taken for the same: they
+/// are rare, and a paragraph has many runs.
 fn runs(key: &str) -> impl Iterator<Item = u64> {
     let words = key.split(|c: char| !c.is_alphanumeric());
+    let words = words.filter(|word| !word.is_empty());
     let mut last = [0; RUN];
-    let words = words.filter(|word| !word.is_empty()).map(hash);
     let runs = words.map(move |word| {
         last.rotate_left(1);
-        last[RUN - 1] = word;
-        hash(last)
+        last[RUN - 1] = word
+            .bytes()
+            .fold(BASIS, |hash, byte| mixed(hash, u64::from(byte)));
+        last.into_iter().fold(BASIS, mixed)
     });
     runs.skip(RUN - 1)
 }
 
-fn hash(of: impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    of.hash(&mut hasher);
-    hasher.finish()
+/// FNV-1a.
+const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+
+const fn mixed(hash: u64, next: u64) -> u64 {
+    (hash ^ next).wrapping_mul(0x0100_0000_01b3)
 }

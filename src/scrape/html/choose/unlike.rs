@@ -31,10 +31,8 @@ impl Chooser<'_> {
         let all = &self.tree.paragraphs;
         let of = |i: &usize| kind(self.tree, &all[*i]);
         let prose = |i: &usize| self.is_running(&all[*i]);
-        let (Some(first), Some(last)) = (
-            kept.iter().position(prose),
-            kept.iter().rposition(prose),
-        ) else {
+        let (Some(first), Some(last)) = (kept.iter().position(prose), kept.iter().rposition(prose))
+        else {
             return HashSet::new();
         };
         let ends = || kept[..first].iter().chain(&kept[last + 1..]);
