@@ -205,3 +205,15 @@ fn a_role_tells_what_stands_beside_the_article() {
     let shown = html.replace("complementary", "group");
     assert_eq!(lines(&shown), [PROSE, MORE, LAST]);
 }
+
+#[test]
+fn the_word_comment_ends_no_article_by_itself() {
+    let behind = |heading: &str| {
+        lines(&format!(
+            "{HEAD}<div class=article-content><p>{PROSE}</p><p>{MORE}</p><h2>{heading}</h2><p>{LAST}</p></div>"
+        ))
+        .contains(&LAST.to_owned())
+    };
+    assert!(behind("Comment choisir les semences"));
+    assert!(!behind("Comments (3)") && !behind("3 comments") && !behind("Bình luận"));
+}
