@@ -184,7 +184,7 @@ fn short_lines_at_the_ends_that_are_set_like_no_text_are_left_out() {
     let html = format!(
         "{HEAD}<div class=article-content><div class=muc>Xây dựng Đảng</div><p class=t>{PROSE}</p>\
          <div class=so>Số 12</div><p class=t>{MORE}</p><p class=t>Xã Một: 5 đảng viên</p>\
-         <ul class=ds><li>Xã Hai: 7 đảng viên</li></ul><div class=dem>Đã xem 418</div></div>"
+         <ul class=ds><li>Xã Hai: 7 đảng viên</li></ul><div class=goc>Mỗi tuần một chuyện</div></div>"
     );
     let expected = [
         PROSE,
@@ -194,6 +194,21 @@ fn short_lines_at_the_ends_that_are_set_like_no_text_are_left_out() {
         "Xã Hai: 7 đảng viên",
     ];
     assert_eq!(lines(&html), expected);
+}
+
+#[test]
+fn many_short_lines_at_an_end_are_a_list_of_the_article() {
+    let communes = [
+        "Xã Một: 5 đảng viên",
+        "Xã Hai: 7 đảng viên",
+        "Xã Ba: 9 đảng viên",
+    ];
+    let listed = communes.map(|line| format!("<div class=o>{line}</div>"));
+    let html = format!(
+        "{HEAD}<div class=article-content><p class=t>{PROSE}</p><p class=t>{MORE}</p>{}</div>",
+        listed.concat()
+    );
+    assert_eq!(lines(&html)[2..], communes);
 }
 
 #[test]
