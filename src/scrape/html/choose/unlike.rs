@@ -76,17 +76,17 @@ impl Chooser<'_> {
         while at > 0 {
             let element = &self.tree.elements[at];
             let node = self.html.tree.get(element.node);
-            let markup = node.and_then(|node| node.value().as_element());
-            match markup.map(|e| &e.name.local) {
-                Some(
-                    &local_name!("li")
-                    | &local_name!("dd")
-                    | &local_name!("dt")
-                    | &local_name!("td")
-                    | &local_name!("blockquote")
-                    | &local_name!("pre"),
-                ) => return true,
-                Some(&local_name!("div") | &local_name!("section") | &local_name!("article")) => {
+            let Some(markup) = node.and_then(|node| node.value().as_element()) else {
+                return false;
+            };
+            match markup.name.local {
+                local_name!("li")
+                | local_name!("dd")
+                | local_name!("dt")
+                | local_name!("td")
+                | local_name!("blockquote")
+                | local_name!("pre") => return true,
+                local_name!("div") | local_name!("section") | local_name!("article") => {
                     return false;
                 }
                 _ => at = element.parent,
