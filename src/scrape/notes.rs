@@ -58,6 +58,10 @@ pub(super) enum Why {
     Furniture,
     /// Worded as what begins the lists behind an article.
     Tail,
+    /// Not in the text that the page gives of the article in JSON-LD.
+    Unstated,
+    /// A short line at an end of the body, set like none of its running text.
+    Odd,
     /// In a box amid the text that begins with such words.
     Box,
     /// A heading with nothing of the article below it.

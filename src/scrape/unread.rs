@@ -2,9 +2,9 @@
 //! attributes of a page are so, and to the parser each is a name, a string and a comparison.
 
 /// What the stages read on any element.
-const READ: [&str; 11] = [
-    "class", "id", "style", "align", "hidden", "datetime", "pubdate", "itemprop", "property",
-    "content", "face",
+const READ: [&str; 12] = [
+    "class", "id", "style", "align", "hidden", "role", "datetime", "pubdate", "itemprop",
+    "property", "content", "face",
 ];
 
 /// What they read on the cells of a table.

@@ -44,6 +44,8 @@ pub(in crate::scrape) const fn told(why: Why) -> &'static str {
         Why::Furniture => "worded as furniture",
         Why::Tail => "a tail heading: nothing behind it belongs to the article",
         Why::Box => "a box of other news amid the text",
+        Why::Unstated => "not in the text of the article that the page states (articleBody)",
+        Why::Odd => "a short line at an end of the body, set like none of its running text",
         Why::HeadsNothing => "a heading with nothing of the article below it",
         Why::BehindTail => "behind the tail heading",
         Why::RepeatsTitle => "repeats the headline",

@@ -3,9 +3,11 @@
 mod body;
 mod shape;
 mod title;
+mod unlike;
 
 pub(super) use self::title::{AS_IN_HEAD, NAMED};
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -13,6 +15,7 @@ use scraper::Html;
 
 use super::container::Weighed;
 use super::meta::Meta;
+use super::stated::{Kinds, Stated};
 use super::table;
 use super::tree::{Paragraph, Tree};
 use crate::article::{BlockKind, Published, PublishedFrom};
@@ -46,6 +49,9 @@ pub(super) fn article(
         junk: &weighed.junk,
         captions: &weighed.captions,
         meta_lines: &weighed.meta,
+        stated: weighed.stated.as_ref(),
+        kinds: None,
+        odd: HashSet::new(),
         data: table::data_tables(tree),
         meta,
         sites,
@@ -63,6 +69,11 @@ struct Chooser<'c> {
     junk: &'c [bool],
     captions: &'c [bool],
     meta_lines: &'c [bool],
+    stated: Option<&'c Stated>,
+    /// What the stated paragraphs of the body are like, where they are most of it.
+    kinds: Option<Kinds>,
+    /// Lines at the ends of the body that are set like none of its running text.
+    odd: HashSet<usize>,
     data: Vec<usize>,
     meta: &'c Meta,
     sites: &'c Sites,

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::pieces::Pieces;
+use super::stated::Stated;
 use super::tree::{Kind, Paragraph, Tree};
 use crate::scrape::classes::Flags;
 
@@ -40,10 +41,12 @@ pub(super) struct Weighed {
     pub(super) tier: Option<u32>,
     /// What share of the page's running text it holds, from 0 to 1.
     pub(super) share: f64,
+    /// What the page's own text of its article says of the paragraphs.
+    pub(super) stated: Option<Stated>,
 }
 
 /// Weighs all elements and chooses the container: reverse sums, no element visited twice.
-pub(super) fn weigh(tree: &Tree) -> Weighed {
+pub(super) fn weigh(tree: &Tree, stated: Option<Stated>) -> Weighed {
     let junk = named_and_light(tree, Flags::JUNK, JUNK);
     let captions = named_and_light(tree, Flags::CAPTION, CAPTIONS);
     let meta = named_and_light(tree, Flags::META, META);
@@ -80,6 +83,8 @@ pub(super) fn weigh(tree: &Tree) -> Weighed {
     let joined = pieces.joined(best);
     let named = named(tree, &weight, &junk, joined.0);
     let (container, body) = named.map_or(joined, |(_, named)| pieces.joined(named));
+    let around = stated.as_ref().and_then(|s| s.around(tree, &body));
+    let (container, body) = around.unwrap_or((container, body));
     let held = |i: usize| weight.get(i).copied().unwrap_or(0.0);
     Weighed {
         container,
@@ -89,6 +94,7 @@ pub(super) fn weigh(tree: &Tree) -> Weighed {
         meta,
         tier: named.map(|(tier, _)| tier),
         share: held(container) / held(0).max(1.0),
+        stated,
     }
 }
 

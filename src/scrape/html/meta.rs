@@ -26,6 +26,8 @@ pub(super) struct Meta {
     pub(super) language: Option<String>,
     pub(super) url: Option<String>,
     pub(super) published: Option<Published>,
+    /// The text of the article, as JSON-LD has it.
+    pub(super) body: Option<String>,
     /// What the frames of a page of frames show.
     pub(super) frames: Vec<String>,
     /// Which field or element told the day.
@@ -271,6 +273,11 @@ fn linked_data(value: &Value, meta: &mut Meta, sites: &Sites) {
                         *field = found;
                     }
                 };
+                let body = map.get("articleBody").and_then(text);
+                let known = meta.body.as_ref().map_or(0, String::len);
+                if let Some(body) = body.filter(|body| body.len() > known) {
+                    meta.body = Some(body);
+                }
                 take(&mut meta.title, map.get("headline").and_then(text));
                 take(&mut meta.description, map.get("description").and_then(text));
                 take(&mut meta.author, map.get("author").and_then(name));

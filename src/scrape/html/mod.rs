@@ -10,6 +10,7 @@ mod marks;
 mod meta;
 mod pieces;
 mod skim;
+mod stated;
 mod table;
 mod tag;
 mod tree;
@@ -114,7 +115,9 @@ impl<'s> Reading<'s> {
         let marks = marks::marks(&parsed, address.as_deref(), sites);
         let mut tree = tree::list(&parsed, &marks.named);
         tree.join_labels(|line| byline::is_label(line, sites));
-        let weighed = container::weigh(&tree);
+        let stated = meta.body.as_deref();
+        let stated = stated.and_then(|text| stated::Stated::of(text, &tree));
+        let weighed = container::weigh(&tree, stated);
         let mut page = choose::article(&parsed, &tree, &weighed, &meta, sites, &mut notes);
         page.published = meta.published.or(page.published).or_else(|| {
             let date = date::url(address.as_deref()?, sites)?;

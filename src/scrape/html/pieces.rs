@@ -42,11 +42,11 @@ impl Pieces<'_> {
             if alike >= ALIKE * gained {
                 let whole = |i: &usize| {
                     self.tree
-                        .inside(self.child(outer, self.tree.paragraphs[*i].element))
+                        .inside(child(self.tree, outer, self.tree.paragraphs[*i].element))
                 };
                 let start = found.iter().map(|i| whole(i).start).min();
                 let end = found.iter().map(|i| whole(i).end).max();
-                let inside = self.tree.inside(self.child(outer, piece));
+                let inside = self.tree.inside(child(self.tree, outer, piece));
                 let start = start.unwrap_or(inside.start).min(inside.start);
                 joined = (outer, start..end.unwrap_or(inside.end).max(inside.end));
             }
@@ -54,34 +54,12 @@ impl Pieces<'_> {
         joined
     }
 
-    /// The child of an element that another one is, or stands in.
-    fn child(&self, outer: usize, mut element: usize) -> usize {
-        while element > outer && self.tree.elements[element].parent != outer {
-            element = self.tree.elements[element].parent;
-        }
-        element
-    }
-
     /// The classes of the elements around the paragraphs of an element.
     fn kinds(&self, element: usize) -> HashSet<[u32; 2]> {
         let paragraphs = &self.tree.paragraphs[self.tree.inside(element)];
         let prose = paragraphs.iter().filter(|p| self.is_prose(p));
-        let kinds = prose.map(|p| self.kind(p));
+        let kinds = prose.map(|p| kind(self.tree, p));
         kinds.filter(|kind| *kind != [0; 2]).collect()
-    }
-
-    /// The two innermost.
-    fn kind(&self, p: &Paragraph) -> [u32; 2] {
-        let mut kind = [0; 2];
-        let mut at = p.element;
-        for class in &mut kind {
-            while at > 0 && self.tree.elements[at].class == 0 {
-                at = self.tree.elements[at].parent;
-            }
-            *class = self.tree.elements[at].class;
-            at = self.tree.elements[at].parent;
-        }
-        kind
     }
 
     fn is_prose(&self, p: &Paragraph) -> bool {
@@ -94,7 +72,7 @@ impl Pieces<'_> {
         let around = (outer.start..inner.start).chain(inner.end..outer.end);
         let alike = |i: &usize| {
             let p = &self.tree.paragraphs[*i];
-            self.is_prose(p) && kinds.contains(&self.kind(p))
+            self.is_prose(p) && kinds.contains(&kind(self.tree, p))
         };
         around.filter(alike).collect()
     }
@@ -107,4 +85,26 @@ impl Pieces<'_> {
         let mut around = (first..inner.start).chain(inner.end..outer.end);
         around.any(|i| self.tree.paragraphs[i].heading == 1)
     }
+}
+
+/// The classes of the two innermost elements around a paragraph that have one.
+pub(super) fn kind(tree: &Tree, p: &Paragraph) -> [u32; 2] {
+    let mut kind = [0; 2];
+    let mut at = p.element;
+    for class in &mut kind {
+        while at > 0 && tree.elements[at].class == 0 {
+            at = tree.elements[at].parent;
+        }
+        *class = tree.elements[at].class;
+        at = tree.elements[at].parent;
+    }
+    kind
+}
+
+/// The child of an element that another one is, or stands in.
+pub(super) fn child(tree: &Tree, outer: usize, mut element: usize) -> usize {
+    while element > outer && tree.elements[element].parent != outer {
+        element = tree.elements[element].parent;
+    }
+    element
 }

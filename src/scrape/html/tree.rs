@@ -191,7 +191,7 @@ impl Pass<'_> {
         }
         let mut own = named.flags;
         let look = Look::of(e);
-        if role == Role::Outer || look.hidden() {
+        if role == Role::Outer || look.hidden() || look.apart {
             own = own.and(Flags::JUNK);
         }
         match *name {
@@ -389,6 +389,7 @@ impl Pass<'_> {
 struct Look<'e> {
     link: bool,
     hidden: bool,
+    apart: bool,
     align: &'e str,
     style: &'e str,
 }
@@ -402,6 +403,7 @@ impl<'e> Look<'e> {
                 local_name!("hidden") => look.hidden = true,
                 local_name!("align") => look.align = value,
                 local_name!("style") => look.style = value,
+                local_name!("role") => look.apart = is_apart(value),
                 _ => {}
             }
         }
@@ -417,8 +419,21 @@ impl<'e> Look<'e> {
     }
 }
 
-pub(super) fn hidden(e: &Markup) -> bool {
-    Look::of(e).hidden()
+/// Whether a role, as ARIA has them, is of what stands beside an article.
+fn is_apart(role: &str) -> bool {
+    matches!(
+        role,
+        "complementary" | "contentinfo" | "dialog" | "menu" | "navigation" | "note" | "search"
+    )
+}
+
+/// What an element says of itself that makes it furniture: that it is not shown, or its role.
+pub(super) fn aside(e: &Markup) -> Option<&'static str> {
+    let look = Look::of(e);
+    if look.hidden() {
+        return Some("hidden");
+    }
+    look.apart.then_some("by its role no part of the article")
 }
 
 /// An attribute by looking at them all: they are few.

@@ -64,6 +64,9 @@ impl Chooser<'_> {
             i += 1;
         }
         let cut = i;
+        let stated = self.stated;
+        self.kinds = stated.and_then(|s| s.kinds(self.tree, kept.iter().copied()));
+        self.odd = self.odd_ends(&kept);
         self.leave_empty_headings(&mut kept);
         let last = kept
             .iter()
@@ -193,6 +196,13 @@ impl Chooser<'_> {
             && let Some(found) = byline::read(&p.line, p.right || bold, self.sites)
         {
             return self.sign(found, i, Why::Byline);
+        }
+        if self.odd.contains(&i) {
+            return self.leave(i, Why::Odd);
+        }
+        let headed = p.flags.has(Flags::LEAD) || p.heading > 0 || short && bold;
+        if !headed && self.is_unstated(i) {
+            return self.leave(i, Why::Unstated);
         }
         let (kind, why) = if p.flags.has(Flags::LEAD) {
             (BlockKind::Lead, Why::Named(Flags::LEAD))

@@ -6,7 +6,7 @@ mod place;
 use self::head::{published, publisher, site_files, stated, title};
 use super::Reading;
 use super::tag::tag;
-use super::tree::hidden;
+use super::tree::aside;
 use crate::scrape::classes::Flags;
 use crate::scrape::explain::{Explanation, Reason, Source, Teller, told};
 use crate::scrape::line::Line;
@@ -193,8 +193,9 @@ impl Paragraphs<'_, '_> {
             let rule = format!("generic.toml classes.{key} {name}");
             return Some((words.to_owned(), Some(rule)));
         }
-        if flag == Flags::JUNK && !tag(&markup.name.local).is_outer() && hidden(markup) {
-            return Some(("hidden".to_owned(), None));
+        let own = flag == Flags::JUNK && !tag(&markup.name.local).is_outer();
+        if let Some(words) = aside(markup).filter(|_| own) {
+            return Some((words.to_owned(), None));
         }
         Some((format!("a <{}> element", markup.name()), None))
     }
