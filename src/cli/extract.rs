@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, BufReader, IsTerminal};
+use std::mem::ManuallyDrop;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -87,7 +88,9 @@ impl Extract {
     pub(super) fn run(self) -> Result<(), Failure> {
         let start = Instant::now();
         let destination = self.destination()?;
+        // The process ends with the command: to free hundreds of patterns one by one is time lost.
         let (packs, sites) = self.patterns.load()?;
+        let packs = ManuallyDrop::new(packs);
         let listed = self.listed()?;
         let pool = pool(self.threads)?;
         check_inputs(self.inputs(&listed, &LeftOut::default()))?;
@@ -101,6 +104,7 @@ impl Extract {
         if self.skim || destination.is_facts_alone() {
             extractor = extractor.skimming();
         }
+        let extractor = ManuallyDrop::new(extractor);
         // A folder is locked before its tables are begun.
         let mut ledger = match &destination {
             Destination::Folder { path, .. } => Some(Ledger::open(path, settings)),
