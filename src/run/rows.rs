@@ -9,7 +9,7 @@ use crate::write::Stored;
 /// Works on the rows of a batch, on the threads of the current rayon pool; `take` is given the name
 /// of each row and its records, in their order. No copies are looked for, which takes a whole run.
 ///
-/// Beside the batch, at most 64 documents for each thread are in memory.
+/// Beside the batch, at most 64 documents for each thread, and what they gave, are in memory.
 ///
 /// # Errors
 /// Those of `take`; a row that holds no article has a problem in its records.
