@@ -118,7 +118,7 @@ impl Search {
 
 /// The place of an article in the order in which originals are chosen: the one of most words
 /// first, then of most facts, then the first of the inputs.
-fn rank(number: u64, marks: &Marks) -> io::Result<u64> {
+pub(super) fn rank(number: u64, marks: &Marks) -> io::Result<u64> {
     if number >> NUMBER_BITS != 0 {
         return Err(io::Error::other("more articles than can be numbered"));
     }

@@ -63,13 +63,20 @@ impl Signature {
 
     /// Whether nothing tells that it is no copy of another article.
     pub(super) fn may_be_copy_of(&self, whole: &Self) -> bool {
-        let lacks = |bits: &[u8]| {
-            let both = bits.iter().zip(&whole.words);
-            both.map(|(bits, other)| (bits & !other).count_ones())
-                .sum::<u32>()
-        };
-        lacks(&self.distinctive) == 0 && lacks(&self.words) as usize <= may_be_left_out(self.count)
+        lacks(&self.distinctive, &whole.words).all(|bits| bits == 0)
+            && lacks(&self.words, &whole.words)
+                .map(|bits| bits.count_ones() as usize)
+                .sum::<usize>()
+                <= may_be_left_out(self.count)
     }
+}
+
+/// The bits of one that another lacks, 64 at a time.
+fn lacks<'b>(bits: &'b [u8], other: &'b [u8]) -> impl Iterator<Item = u64> + 'b {
+    let (bits, _) = bits.as_chunks();
+    let (other, _) = other.as_chunks();
+    let both = bits.iter().zip(other);
+    both.map(|(bits, other)| u64::from_le_bytes(*bits) & !u64::from_le_bytes(*other))
 }
 
 /// The signatures of all articles: on disk, for there may be millions.

@@ -6,12 +6,17 @@ use std::io;
 use serde::Serialize;
 
 use super::Tables;
+use super::files::Files;
 use super::lines::json_line;
 use super::run::Counts;
 use super::stored::Stored;
 
 /// Which lines an open set of tables takes; [`Tables::lines`] tells.
 #[derive(Debug, Clone, Copy)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "one for each table, and one for all that is no JSON"
+)]
 pub struct Lines {
     facts: bool,
     mentions: bool,
@@ -47,7 +52,7 @@ impl Lines {
             problems,
             rows: tables.workbook.is_some()
                 || tables.merger.is_some()
-                || all.into_iter().any(|files| files.has_rows()),
+                || all.into_iter().any(Files::has_rows),
         }
     }
 
