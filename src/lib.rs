@@ -60,6 +60,7 @@ pub mod review;
 pub mod run;
 pub mod scrape;
 pub mod span;
+mod word_table;
 pub mod write;
 
 pub use article::Article;

@@ -2,14 +2,17 @@
 
 use std::fs::File;
 use std::io::{self, BufReader, IsTerminal};
+use std::mem::ManuallyDrop;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::Instant;
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 use solieu::Problem;
+use solieu::pack::Packs;
 use solieu::read::{Input, LeftOut, Listing, inputs};
 use solieu::run::ledger::Ledger;
 use solieu::run::{Copies, Extractor, Undated, run, run_through};
@@ -87,12 +90,15 @@ impl Extract {
     pub(super) fn run(self) -> Result<(), Failure> {
         let start = Instant::now();
         let destination = self.destination()?;
+        // The process ends with the command: to free hundreds of patterns one by one is time lost.
         let (packs, sites) = self.patterns.load()?;
+        let packs = &*Box::leak(Box::new(packs));
+        prepare_aside(packs);
         let listed = self.listed()?;
         let pool = pool(self.threads)?;
         check_inputs(self.inputs(&listed, &LeftOut::default()))?;
-        let settings = settings(&self, &packs, &sites);
-        let mut extractor = Extractor::new(&packs, sites)
+        let settings = settings(&self, packs, &sites);
+        let mut extractor = Extractor::new(packs, sites)
             .undated(Undated {
                 from_file: self.published_from.is_some(),
                 default: self.default_date,
@@ -101,6 +107,7 @@ impl Extract {
         if self.skim || destination.is_facts_alone() {
             extractor = extractor.skimming();
         }
+        let extractor = ManuallyDrop::new(extractor);
         // A folder is locked before its tables are begun.
         let mut ledger = match &destination {
             Destination::Folder { path, .. } => Some(Ledger::open(path, settings)),
@@ -109,7 +116,7 @@ impl Extract {
         .transpose()
         .map_err(Failure::use_error)?;
         let mut tables =
-            Tables::create(&destination, self.layout.layout(&packs)).map_err(Failure::use_error)?;
+            Tables::create(&destination, self.layout.layout(packs)).map_err(Failure::use_error)?;
         if ledger.is_none() && !self.streams(&destination) {
             ledger = Some(temporary(&destination)?);
         }
@@ -268,6 +275,13 @@ impl Extract {
         };
         tell(problems, room)
     }
+}
+
+/// Compiles, beside the run, what every document asks for: the one that is read first would compile
+/// it all, one pattern after the other.
+fn prepare_aside(packs: &'static Packs) {
+    // It ends with the process. Where no thread can be started, documents compile what they ask.
+    let _ = thread::Builder::new().spawn(|| packs.prepare());
 }
 
 /// A ledger for tables that are no folder's, where there is room for them.

@@ -24,6 +24,8 @@ use std::fmt::Display;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::thread;
 
 use clap::{Args, Parser, Subcommand};
 use solieu::Problem;
@@ -90,11 +92,17 @@ struct PatternArgs {
 }
 
 impl PatternArgs {
-    /// Packs and site files, which are read side by side; that of the sites has time left to compile
-    /// what the first document would wait for.
-    fn load(&self) -> Result<(Packs, Sites), Failure> {
-        std::thread::scope(|scope| {
-            let sites = scope.spawn(|| self.sites().inspect(Sites::prepare));
+    /// Packs and site files, which are read side by side. What the first document would wait for is
+    /// compiled beside, by a thread that ends with the process; where none can be started, the
+    /// document compiles it.
+    fn load(&self) -> Result<(Packs, Arc<Sites>), Failure> {
+        thread::scope(|scope| {
+            let sites = scope.spawn(|| {
+                let sites = Arc::new(self.sites()?);
+                let prepared = Arc::clone(&sites);
+                let _ = thread::Builder::new().spawn(move || prepared.prepare());
+                Ok::<_, Failure>(sites)
+            });
             let packs = self.packs()?;
             let sites = sites.join();
             let sites = sites.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;

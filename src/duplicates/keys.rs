@@ -46,10 +46,11 @@ fn least(words: &[Word], run_of: usize, count: usize, kind: u8) -> Vec<u64> {
 
 /// The hash of a run of words.
 fn run(words: &[Word], kind: u8) -> u64 {
-    let mut bytes = Vec::with_capacity(4 * words.len() + 1);
-    bytes.push(kind);
-    for word in words {
-        bytes.extend_from_slice(&word.hash().to_le_bytes());
+    let mut bytes = [kind; 1 + 4 * SHINGLE];
+    let (_, places) = bytes.split_at_mut(1);
+    let places = places.chunks_exact_mut(4).zip(words);
+    for (place, word) in places {
+        place.copy_from_slice(&word.hash().to_le_bytes());
     }
-    hash(&bytes)
+    hash(&bytes[..=4 * words.len()])
 }

@@ -7,7 +7,8 @@
 //! 1. [`Sketch::of`] keeps of an article what a comparison needs: the words of its body as
 //!    hashes, its facts, and a few keys that a copy would share (`sketch`, `words`, `keys`);
 //! 2. [`Search`] sorts the keys of all articles on disk (`sorted`) and pairs those that share
-//!    one (`search`);
+//!    one (`search`), unless the signature of one tells that it lacks words of the other
+//!    (`signature`);
 //! 3. each pair is laid side by side word by word (`align`), and what differs decides
 //!    (`same`, `edits`): other figures, other names, facts of other units or periods are no copies.
 //!
@@ -20,6 +21,7 @@ mod edits;
 mod keys;
 mod same;
 mod search;
+mod signature;
 mod sketch;
 mod sorted;
 mod words;
@@ -28,4 +30,4 @@ mod words;
 mod tests;
 
 pub use self::search::{Duplicates, Search};
-pub use self::sketch::Sketch;
+pub use self::sketch::{Marks, Sketch};

@@ -13,6 +13,11 @@ use super::words::Word;
 /// Of so many words of a copy one may be another word.
 const WORDS_TO_AN_EDIT: usize = 8;
 
+/// How many words of a copy of so many its original may lack.
+pub(super) const fn may_be_left_out(words: u32) -> usize {
+    words as usize / WORDS_TO_AN_EDIT
+}
+
 /// A text of fewer words needs more agreement than that of its words.
 const SHORT: u32 = 40;
 
@@ -61,7 +66,7 @@ impl Known {
     /// Whether it is a copy of an article that is not shorter.
     pub(super) fn is_copy_of(&self, whole: &Self) -> bool {
         let (copy, original) = (&self.sketch, &whole.sketch);
-        let most = copy.words as usize / WORDS_TO_AN_EDIT;
+        let most = may_be_left_out(copy.words);
         if copy.words == 0 || !self.may_lie_in(whole, most) {
             return false;
         }

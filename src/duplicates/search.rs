@@ -8,7 +8,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::same::Known;
-use super::sketch::Sketch;
+use super::signature::{Signature, Signatures};
+use super::sketch::{Marks, Sketch};
 use super::sorted::Sorter;
 
 /// Of the articles that share a key, each is compared with so many of the fullest …
@@ -25,13 +26,14 @@ const RECENT: usize = 512;
 const NUMBER_BITS: u32 = 40;
 
 /// Looks for copies among all articles of a run, which are numbered from 0 in the order of the
-/// inputs. Keys wait in temporary files; in memory there are 32 MB and one bit an article, and
-/// 16 bytes for each copy.
+/// inputs. Keys and signatures wait in temporary files; in memory there are 33 MB and one bit an
+/// article, and 16 bytes for each copy.
 #[derive(Debug)]
 pub struct Search {
     wholes: Sorter,
     keys: Sorter,
     pairs: Sorter,
+    signatures: Signatures,
     articles: u64,
 }
 
@@ -47,23 +49,26 @@ impl Search {
             wholes: Sorter::new(folder)?,
             keys: Sorter::new(folder)?,
             pairs: Sorter::new(folder)?,
+            signatures: Signatures::new(folder)?,
             articles: 0,
         })
     }
 
-    /// Takes an article in; numbers ascend.
+    /// Takes the next article in; they are numbered from 0.
     ///
     /// # Errors
     ///
-    /// When a temporary file cannot be written, or a number is too large (2^40 or more).
-    pub fn add(&mut self, number: u64, sketch: &Sketch) -> io::Result<()> {
-        let rank = rank(number, sketch)?;
-        self.articles = self.articles.max(number + 1);
-        if sketch.words == 0 {
+    /// When a temporary file cannot be written, or there are too many articles (2^40).
+    pub fn add(&mut self, marks: &Marks) -> io::Result<()> {
+        let number = self.articles;
+        let rank = rank(number, marks)?;
+        self.articles += 1;
+        self.signatures.push(&marks.signature)?;
+        if marks.words == 0 {
             return Ok(());
         }
-        self.wholes.push((sketch.whole(), number))?;
-        for key in &sketch.keys {
+        self.wholes.push((marks.whole, number))?;
+        for key in &marks.keys {
             self.keys.push((*key, rank))?;
         }
         Ok(())
@@ -77,7 +82,7 @@ impl Search {
     pub fn finish(self, mut load: impl FnMut(u64) -> io::Result<Sketch>) -> io::Result<Duplicates> {
         let mut copies = Copies::new(self.articles);
         same_wholes(self.wholes, &mut copies, &mut load)?;
-        let pairs = pair_up(self.keys, self.pairs, &copies)?;
+        let pairs = pair_up(self.keys, self.pairs, self.signatures, &copies)?;
         // Ascending: the fullest article first, and those that it may be a copy of from the fullest
         // on. So each of these is known to be an original or a copy when it is asked for.
         let mut recent = Recent::default();
@@ -113,12 +118,12 @@ impl Search {
 
 /// The place of an article in the order in which originals are chosen: the one of most words
 /// first, then of most facts, then the first of the inputs.
-fn rank(number: u64, sketch: &Sketch) -> io::Result<u64> {
+pub(super) fn rank(number: u64, marks: &Marks) -> io::Result<u64> {
     if number >> NUMBER_BITS != 0 {
         return Err(io::Error::other("more articles than can be numbered"));
     }
-    let words = u16::try_from(sketch.words).unwrap_or(u16::MAX);
-    let facts = u8::try_from(sketch.facts.len()).unwrap_or(u8::MAX);
+    let words = u16::try_from(marks.words).unwrap_or(u16::MAX);
+    let facts = u8::try_from(marks.facts).unwrap_or(u8::MAX);
     let fullness = u64::from(words) << 8 | u64::from(facts);
     Ok((0xFF_FFFF - fullness) << NUMBER_BITS | number)
 }
@@ -155,11 +160,19 @@ fn same_wholes(
     Ok(())
 }
 
-/// The pairs of articles that share a key: the copy's rank first.
-fn pair_up(keys: Sorter, mut pairs: Sorter, copies: &Copies) -> io::Result<Sorter> {
+/// The pairs of articles that share a key and may be copies by their signatures: the copy's rank
+/// first.
+fn pair_up(
+    keys: Sorter,
+    mut pairs: Sorter,
+    mut signatures: Signatures,
+    copies: &Copies,
+) -> io::Result<Sorter> {
     let mut of = None;
-    let mut fullest: Vec<u64> = Vec::with_capacity(FULLEST);
-    let mut before: Vec<u64> = Vec::with_capacity(BEFORE + 1);
+    let mut fullest: Vec<(u64, Signature)> = Vec::with_capacity(FULLEST);
+    let mut before: Vec<(u64, Signature)> = Vec::with_capacity(BEFORE + 1);
+    // Most keys are of one article alone.
+    let mut first = None;
     for pair in keys.finish()? {
         let (key, rank) = pair?;
         if copies.has(number_of(rank)) {
@@ -168,17 +181,25 @@ fn pair_up(keys: Sorter, mut pairs: Sorter, copies: &Copies) -> io::Result<Sorte
         if of.replace(key) != Some(key) {
             fullest.clear();
             before.clear();
+            first = Some(rank);
+            continue;
         }
-        for other in fullest.iter().chain(&before) {
-            pairs.push((rank, *other))?;
+        if let Some(rank) = first.take() {
+            fullest.push((rank, signatures.get(number_of(rank))?));
+        }
+        let signature = signatures.get(number_of(rank))?;
+        for (other, whole) in fullest.iter().chain(&before) {
+            if signature.may_be_copy_of(whole) {
+                pairs.push((rank, *other))?;
+            }
         }
         if fullest.len() < FULLEST {
-            fullest.push(rank);
+            fullest.push((rank, signature));
         } else {
             if before.len() == BEFORE {
                 before.remove(0);
             }
-            before.push(rank);
+            before.push((rank, signature));
         }
     }
     Ok(pairs)

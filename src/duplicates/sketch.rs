@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::keys::keys;
+use super::signature::Signature;
 use super::words::{Body, Word, hash, named};
 use crate::Article;
 use crate::fact::{Fact, Period, UnitRef};
@@ -16,6 +17,8 @@ use crate::span::Span;
 /// seven bytes each, and some thirty bytes a fact.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Sketch {
+    /// What is asked of every article; it stands first, so that it can be read alone.
+    marks: Marks,
     /// The keyed words of the body, parted by spaces.
     pub(super) text: String,
     /// How many words there are.
@@ -33,8 +36,22 @@ pub struct Sketch {
     pub(super) title: Option<u64>,
     pub(super) url: Option<u64>,
     pub(super) publisher: Option<u64>,
+}
+
+/// What [`Search`](super::Search) keeps of every article; more is asked only of those that may be
+/// copies. A [`Sketch`] begins with it, also as it is serialized.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Marks {
+    /// The hash of what is equal in two articles that are copies by all that is kept of them.
+    pub(super) whole: u64,
+    /// How many words the body has.
+    pub(super) words: u32,
+    /// How many facts there are.
+    pub(super) facts: u32,
     /// What copies share.
     pub(super) keys: Vec<u64>,
+    /// Which words there are.
+    pub(super) signature: Signature,
 }
 
 /// A number or percentage, and what is said of it.
@@ -77,7 +94,12 @@ impl Sketch {
             // A number of a headline or caption stands behind a word of another block.
             (!text.contains('\n')).then_some(word as u32)
         };
-        Self {
+        let mut sketch = Self {
+            marks: Marks {
+                keys: keys(&body.words),
+                signature: Signature::of(&body.words),
+                ..Marks::default()
+            },
             sentences: (0..)
                 .zip(&body.opens)
                 .filter_map(|(word, opens)| opens.then_some(word))
@@ -91,7 +113,6 @@ impl Sketch {
             title: article.title.as_deref().and_then(named),
             url: article.url.as_deref().map(|url| hash(url.as_bytes())),
             publisher: article.publisher.as_deref().and_then(named),
-            keys: keys(&body.words),
             words: body.words.len() as u32,
             distinctive: body
                 .words
@@ -104,7 +125,17 @@ impl Sketch {
                 })
                 .collect(),
             text: body.text,
-        }
+        };
+        sketch.marks.whole = sketch.whole();
+        sketch.marks.words = sketch.words;
+        sketch.marks.facts = sketch.facts.len() as u32;
+        sketch
+    }
+
+    /// What it begins with.
+    #[must_use]
+    pub const fn marks(&self) -> &Marks {
+        &self.marks
     }
 
     /// The words of the body.
@@ -130,7 +161,7 @@ impl Sketch {
     }
 
     /// What is equal in two articles that are copies by all that is kept of them.
-    pub(super) fn whole(&self) -> u64 {
+    fn whole(&self) -> u64 {
         let mut bytes = Vec::with_capacity(self.text.len() + 64);
         let mut put = |n: u64| bytes.extend_from_slice(&n.to_le_bytes());
         let mut put_option = |n: Option<u64>| {

@@ -32,8 +32,8 @@ fn sketch_by(text: &str, publisher: Option<&str>) -> Sketch {
 
 fn search(sketches: &[Sketch]) -> Duplicates {
     let mut search = Search::new(&std::env::temp_dir()).expect("temporary files");
-    for (number, sketch) in (0..).zip(sketches) {
-        search.add(number, sketch).expect("added");
+    for sketch in sketches {
+        search.add(sketch.marks()).expect("added");
     }
     search
         .finish(|number| Ok(sketches[number as usize].clone()))
@@ -276,8 +276,8 @@ fn equal_copies_of_a_copy_lead_to_its_original() {
 /// The search, and how often it loaded a sketch.
 fn search_counted(sketches: &[Sketch]) -> (Duplicates, usize) {
     let mut search = Search::new(&std::env::temp_dir()).expect("temporary files");
-    for (number, sketch) in (0..).zip(sketches) {
-        search.add(number, sketch).expect("added");
+    for sketch in sketches {
+        search.add(sketch.marks()).expect("added");
     }
     let mut loads = 0;
     let found = search.finish(|number| {
@@ -316,7 +316,28 @@ fn a_sketch_is_the_same_after_it_was_stored() {
 }
 
 #[test]
-fn a_number_that_does_not_fit_is_told() {
+fn more_articles_than_can_be_numbered_are_refused() {
+    let marks = plain(NEWS);
+    assert!(super::search::rank((1 << 40) - 1, marks.marks()).is_ok());
+    assert!(super::search::rank(1 << 40, marks.marks()).is_err());
+}
+
+#[test]
+fn articles_that_share_phrases_alone_are_not_read_back() {
+    let shared = made(1, 60).join(" ");
+    let article = |own: u64| plain(&format!("{shared} {}", made(own, 60).join(" ")));
+    let sketches: Vec<Sketch> = (2..10).map(article).collect();
+    let has = |key: &u64| sketches[1].marks().keys.contains(key);
+    assert!(sketches[0].marks().keys.iter().any(has));
     let mut search = Search::new(&std::env::temp_dir()).expect("temporary files");
-    assert!(search.add(1 << 40, &plain(NEWS)).is_err());
+    for sketch in &sketches {
+        search.add(sketch.marks()).expect("added");
+    }
+    let mut read = 0;
+    let found = search.finish(|number| {
+        read += 1;
+        Ok(sketches[number as usize].clone())
+    });
+    assert!(found.expect("found").is_empty());
+    assert_eq!(read, 0);
 }

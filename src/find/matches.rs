@@ -71,8 +71,8 @@ pub(super) fn all(packs: &Packs, sentence: &Sentence) -> Vec<RuleMatch> {
                 words: Vec::new(),
             };
             let mut last_figure = found.start();
-            for name in regex.capture_names().flatten() {
-                let Some(capture) = captures.name(name) else {
+            for (group, name) in regex.capture_names().enumerate() {
+                let (Some(name), Some(capture)) = (name, captures.get(group)) else {
                     continue;
                 };
                 let Some(token) = sentence.masked.token_at(capture.start()) else {

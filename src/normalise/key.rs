@@ -1,5 +1,7 @@
 //! The key: a text as the finders compare it, character for character.
 
+use std::borrow::Cow;
+
 use super::vowel::{HIGH, HIGH_START, ROWS, TONES, Vowel, vowel};
 
 /// The text in lower case and in one spelling, with as many characters as it came with.
@@ -36,6 +38,22 @@ pub fn key(text: &str) -> String {
     }
     out.make_ascii_lowercase();
     out
+}
+
+/// The [`key`] of a word. Most words of prose are their own, so that nothing is made.
+pub(crate) fn key_of_word(word: &str) -> Cow<'_, str> {
+    let mut before = ' ';
+    let is_key = word.chars().all(|c| {
+        // The mark of a final "oà" may move; whether it does depends on what is around.
+        let moves = matches!(before, 'o' | 'u') && vowel(c).is_some_and(Vowel::is_second);
+        before = c;
+        fold(c) == c && !moves
+    });
+    if is_key {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(key(word))
+    }
 }
 
 /// Writes the last letter of a word, `v`; the mark of a final oà, oè or uỳ goes to the letter
@@ -152,6 +170,27 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
+    fn a_word_that_is_its_own_key_is_lent() {
+        for (word, lent) in [
+            ("nạp", true),
+            ("và", true),
+            ("hòa", true),
+            ("hoà", false),
+            ("khoẻ", false),
+            ("thuỷ", false),
+            // What may move is looked at, whether it does or not.
+            ("quỳ", false),
+            ("Đảng", false),
+            ("ubnd", true),
+            ("UBND", false),
+        ] {
+            let found = key_of_word(word);
+            assert_eq!(found, key(word));
+            assert_eq!(matches!(found, Cow::Borrowed(_)), lent, "{word}");
+        }
+    }
+
+    #[test]
     fn both_styles_of_tone_give_one_key() {
         for (text, expected) in [
             ("Hoà Bình", "hòa bình"),
@@ -202,6 +241,11 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_key_of_a_word_is_its_key(word in "[a-zA-Z0-9àáạẻoôuưyỳỷđĐÐâ'’\u{300}-]{0,8}") {
+            prop_assert_eq!(key_of_word(&word), key(&word));
+        }
+
         #[test]
         fn as_many_characters_as_came(text in any::<String>()) {
             prop_assert_eq!(key(&text).chars().count(), text.chars().count());

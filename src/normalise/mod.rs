@@ -29,6 +29,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 pub(crate) use self::bare::Letters;
 pub use self::key::key;
+pub(crate) use self::key::key_of_word;
 pub(crate) use self::letter::is_alphanumeric;
 pub use self::map::{Edit, Map};
 pub use self::syllable::is_syllable;

@@ -84,6 +84,25 @@ impl Packs {
         let files: BTreeMap<String, Source> = files.into_iter().map(in_memory).collect();
         compile::compile(files.into_values().collect(), subject)
     }
+
+    /// Compiles the patterns that every text is matched with, which is otherwise done when a text
+    /// first is. What is asked last is compiled first, so that a thread that does this meets the
+    /// first text half-way.
+    pub fn prepare(&self) {
+        let rules = self
+            .rule_sieve
+            .always()
+            .iter()
+            .map(|n| &self.rules[*n].form);
+        let percents = self.percent_sieve.always().iter();
+        let periods = self.period_sieve.always().iter();
+        let decoys = self.decoy_sieve.always().iter();
+        rules
+            .chain(percents.map(|n| &self.percents[*n].form))
+            .chain(periods.map(|n| &self.periods[*n].form))
+            .chain(decoys.map(|n| &self.decoys[*n].form))
+            .for_each(|form| form.regex.prepare());
+    }
 }
 
 /// A pack file by its name and its text.

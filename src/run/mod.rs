@@ -1,6 +1,5 @@
 //! Running: many documents at once, in the order of the input, in bounded memory.
 
-mod batch;
 mod caught;
 mod claim;
 mod coverage;
@@ -18,6 +17,7 @@ mod rows;
 mod settling;
 mod usage;
 mod whole;
+mod window;
 
 pub use claim::{Claim, Claims};
 pub use coverage::{Coverage, Group, Groups, Promise, Unclaimed, coverage};

@@ -1,16 +1,16 @@
-//! The pipeline: inputs are read and worked on by all threads, batch by batch, and what they give
-//! comes in their order.
+//! The pipeline: inputs are read and worked on by all threads, and what they give comes in their
+//! order.
 
 use std::ops::ControlFlow;
 
-use super::batch::Batch;
+use super::window::window;
 use crate::problem::Problem;
 use crate::read::{Document, Input};
 
 /// A document, or why there is none.
 pub(super) type Found = Result<Document, Problem>;
 
-/// A part of a batch.
+/// A piece of work.
 enum Work {
     /// A file with one document, opened by the worker.
     Input(Input),
@@ -18,39 +18,33 @@ enum Work {
     Found(Box<Found>),
 }
 
-/// Reads all inputs batch by batch on the threads of the current rayon pool. `read` makes
-/// something of each document, and `finish` takes what a batch gave, in the order of the
-/// inputs; it says whether to go on.
-pub(super) fn in_batches<T: Send, E>(
+/// Reads all inputs on the threads of the current rayon pool. `read` makes something of each
+/// document, and `finish` takes what it made of some at a time, in the order of the inputs; it says
+/// whether to go on.
+pub(super) fn in_order<T: Send, E>(
     inputs: impl Iterator<Item = Result<Input, Problem>>,
     read: impl Fn(Found) -> T + Sync,
     mut finish: impl FnMut(Vec<T>) -> Result<bool, E>,
 ) -> Result<(), E> {
-    let mut batch = Batch::new();
     let mut ended = Ok(());
-    let mut flush = |batch: &mut Batch<Work>| {
-        let made = batch.done(|work| match work {
-            Work::Input(input) => input.all().into_iter().map(&read).collect(),
-            Work::Found(found) => vec![read(*found)],
-        });
-        match finish(made) {
-            Ok(true) => ControlFlow::Continue(()),
-            Ok(false) => ControlFlow::Break(()),
-            Err(e) => {
-                ended = Err(e);
-                ControlFlow::Break(())
-            }
+    let mut take = |made| match finish(made) {
+        Ok(true) => ControlFlow::Continue(()),
+        Ok(false) => ControlFlow::Break(()),
+        Err(e) => {
+            ended = Err(e);
+            ControlFlow::Break(())
         }
     };
-    let mut add = |work, bytes| {
-        if batch.is_full_for(bytes) {
-            flush(&mut batch)?;
-        }
-        batch.add(work, bytes);
-        ControlFlow::Continue(())
+    let work = |work| match work {
+        Work::Input(input) => input.all().into_iter().map(&read).collect(),
+        Work::Found(found) => vec![read(*found)],
     };
-    let all = || {
+    let _ = window(&work, |mut window| {
         for input in inputs {
+            let mut add = |work, bytes| match window.add(work, bytes) {
+                Some(made) => take(made),
+                None => ControlFlow::Continue(()),
+            };
             match input {
                 Err(problem) => add(Work::Found(Box::new(Err(problem))), 0)?,
                 Ok(input) if input.is_single() => {
@@ -63,11 +57,8 @@ pub(super) fn in_batches<T: Send, E>(
                 })?,
             }
         }
-        ControlFlow::Continue(())
-    };
-    if all().is_continue() {
-        let _ = flush(&mut batch);
-    }
+        take(window.rest())
+    });
     ended
 }
 

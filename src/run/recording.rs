@@ -5,15 +5,15 @@ use std::io;
 use std::ops::ControlFlow;
 
 use super::Extractor;
-use super::batch::Batch;
 use super::item;
-use super::ledger::{Done, Identity, Kind, Known, Ledger, LedgerError, Place, written};
+use super::ledger::{Done, Framed, Identity, Kind, Known, Ledger, LedgerError, Place, written};
 use super::pipeline::{Found, bytes_of, bytes_of_file};
+use super::window::{Window, window};
 use crate::outcome::Outcome;
 use crate::problem::{Problem, Severity, Stage};
 use crate::read::{Input, LeftOut};
 
-/// A part of a batch.
+/// A piece of work.
 enum Work {
     /// Frames of an earlier run.
     Copy(Place),
@@ -30,41 +30,43 @@ enum Work {
 /// What goes to the ledger.
 enum Made {
     Copy(Place),
-    Frame(Kind, io::Result<Vec<u8>>),
+    Frame(io::Result<Framed>),
     /// A document, and its problems for the terminal.
-    Item(io::Result<Vec<u8>>, Vec<Problem>),
+    Item(io::Result<Framed>, Vec<Problem>),
 }
 
 /// Reads all inputs that the ledger does not have yet, and adds them to it. `progress` is told
-/// after every batch how many inputs are done, and the problems of the batch; it says whether to go
-/// on.
+/// now and then how many inputs were met, and the problems of those that were done since; it says
+/// whether to go on.
 pub(super) fn record(
     extractor: &Extractor<'_>,
     inputs: impl Iterator<Item = Result<Input, Problem>>,
     ledger: &mut Ledger,
     progress: impl FnMut(u64, &[Problem]) -> ControlFlow<()>,
 ) -> Result<(), LedgerError> {
-    let mut recording = Recording {
-        extractor,
-        ledger,
-        batch: Batch::new(),
-        inputs: 0,
-        progress,
-        ended: Ok(()),
-    };
-    for input in inputs {
-        if recording.input(input).is_break() {
-            return recording.ended;
+    let work = |work: Work| work.done(extractor);
+    window(&work, |window| {
+        let mut recording = Recording {
+            ledger,
+            window,
+            inputs: 0,
+            progress,
+            ended: Ok(()),
+        };
+        for input in inputs {
+            if recording.input(input).is_break() {
+                return recording.ended;
+            }
         }
-    }
-    let _ = recording.flush();
-    recording.ended
+        let made = recording.window.rest();
+        let _ = recording.take(made);
+        recording.ended
+    })
 }
 
-struct Recording<'r, 'p, P> {
-    extractor: &'r Extractor<'p>,
-    ledger: &'r mut Ledger,
-    batch: Batch<Work>,
+struct Recording<'w, 'scope, P> {
+    ledger: &'w mut Ledger,
+    window: Window<'w, 'scope, Work, Made>,
     /// Inputs that were met.
     inputs: u64,
     progress: P,
@@ -134,16 +136,13 @@ impl<P: FnMut(u64, &[Problem]) -> ControlFlow<()>> Recording<'_, '_, P> {
     }
 
     fn add(&mut self, work: Work, bytes: u64) -> ControlFlow<()> {
-        if self.batch.is_full_for(bytes) {
-            self.flush()?;
+        match self.window.add(work, bytes) {
+            Some(made) => self.take(made),
+            None => ControlFlow::Continue(()),
         }
-        self.batch.add(work, bytes);
-        ControlFlow::Continue(())
     }
 
-    fn flush(&mut self) -> ControlFlow<()> {
-        let extractor = self.extractor;
-        let made = self.batch.done(|work| work.done(extractor));
+    fn take(&mut self, made: Vec<Made>) -> ControlFlow<()> {
         let mut problems = Vec::new();
         match self.keep(made, &mut problems) {
             Ok(()) => (self.progress)(self.inputs, &problems),
@@ -155,9 +154,9 @@ impl<P: FnMut(u64, &[Problem]) -> ControlFlow<()>> Recording<'_, '_, P> {
         for made in made {
             match made {
                 Made::Copy(place) => self.ledger.copy(place)?,
-                Made::Frame(kind, content) => self.ledger.push(kind, content)?,
-                Made::Item(content, met) => {
-                    self.ledger.push(Kind::Item, content)?;
+                Made::Frame(frame) => self.ledger.push(frame)?,
+                Made::Item(frame, met) => {
+                    self.ledger.push(frame)?;
                     problems.extend(met);
                 }
             }
@@ -200,7 +199,7 @@ impl Work {
 }
 
 fn begun(identity: &Identity) -> Made {
-    Made::Frame(Kind::Input, written(identity))
+    Made::Frame(written(Kind::Input, identity))
 }
 
 fn ended(left_out: &LeftOut, settled: &Settled) -> Made {
@@ -208,7 +207,7 @@ fn ended(left_out: &LeftOut, settled: &Settled) -> Made {
         left_out: left_out.kinds(),
         settled: matches!(settled, Settled::Yes),
     };
-    Made::Frame(Kind::Done, written(&done))
+    Made::Frame(written(Kind::Done, &done))
 }
 
 /// Whether an input will give the same when it is read again.

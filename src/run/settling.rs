@@ -6,10 +6,11 @@ use std::path::Path;
 
 use super::item;
 use super::ledger::{BUFFER, Done, Kind, Reader, read};
+use super::window::window;
 use super::{Copies, Ran};
 use crate::duplicates::{Duplicates, Search, Sketch};
 use crate::read::LeftOut;
-use crate::write::{Tables, WriteError};
+use crate::write::{Lines, Prepared, Stored, Tables, WriteError};
 
 /// Bytes of most sketches.
 const SKETCH: usize = 8 << 10;
@@ -31,19 +32,16 @@ pub(super) fn settle(
 ) -> Result<(), Settling> {
     let mut places = Places::new(folder)?;
     let mut search = Search::new(folder)?;
-    let mut articles = 0;
     ledger.rewind()?;
     while let Some(frame) = ledger.next()? {
         match frame.kind {
             Kind::Item => {
                 let start = frame.start;
-                let (Some(sketch), records) = item::sketch(frame.content)? else {
+                let Some((marks, id)) = item::marks(frame.content)? else {
                     continue;
                 };
-                let id = item::article_id(records)?.unwrap_or_default();
                 places.add(start, id)?;
-                search.add(articles, &sketch)?;
-                articles += 1;
+                search.add(&marks)?;
             }
             Kind::Done => {
                 let done: Done = read(frame.content)?;
@@ -64,7 +62,51 @@ pub(super) fn settle(
 fn sketch_at(ledger: &mut Reader, places: &mut Places, number: u64) -> io::Result<Sketch> {
     ledger.seek(places.get(number)?.0)?;
     let frame = ledger.next()?.ok_or_else(changed)?;
-    item::sketch(frame.content)?.0.ok_or_else(changed)
+    item::sketch(frame.content)?.ok_or_else(changed)
+}
+
+/// A document on its way from the ledger to the tables.
+struct Item {
+    content: Vec<u8>,
+    /// The article that it is a copy of.
+    original: Option<String>,
+}
+
+/// The same when all that needs no order is done.
+struct Ready {
+    item: Item,
+    lines: Prepared,
+    ran: Ran,
+}
+
+impl Item {
+    /// Its records as they are to be written, and how many facts are left out.
+    fn records(&self, copies: Copies) -> io::Result<(Stored<'_>, u64)> {
+        let mut records = item::records(&self.content)?;
+        let mut left_out = 0;
+        if let Some(original) = &self.original {
+            records.mark_copy(original);
+            if copies == Copies::LeaveOut {
+                left_out = records.facts() as u64;
+                records.leave_out_findings();
+            }
+        }
+        Ok((records, left_out))
+    }
+
+    fn ready(self, copies: Copies, lines: Lines) -> io::Result<Ready> {
+        let (records, facts_left_out) = self.records(copies)?;
+        let mut ran = Ran {
+            facts_left_out,
+            ..Ran::default()
+        };
+        ran.add(&records);
+        Ok(Ready {
+            lines: lines.prepare(&records)?,
+            item: self,
+            ran,
+        })
+    }
 }
 
 fn write(
@@ -75,33 +117,45 @@ fn write(
     copies: Copies,
     ran: &mut Ran,
 ) -> Result<(), Settling> {
-    let mut article = 0;
-    ledger.rewind()?;
-    while let Some(frame) = ledger.next()? {
-        if frame.kind != Kind::Item {
-            continue;
-        }
-        let (sketch, records) = item::sketch(frame.content)?;
-        let mut records = item::records(records)?;
-        let original = match sketch.and_then(|_| duplicates.of(article)) {
-            Some(original) => Some(places.get(original)?.1),
-            None => None,
-        };
-        article += u64::from(records.article_id().is_some());
-        if let Some(original) = &original {
-            records.mark_copy(original);
-            if copies == Copies::LeaveOut {
-                ran.facts_left_out += records.facts() as u64;
-                records.leave_out_findings();
+    let lines = tables.lines();
+    let work = |item: Item| vec![item.ready(copies, lines)];
+    let mut take = |done: Vec<io::Result<Ready>>| {
+        for ready in done {
+            let ready = ready?;
+            ran.join(ready.ran);
+            let written = tables.write_prepared(&ready.lines);
+            written.map_err(Settling::Write)?;
+            if lines.are_not_all() {
+                let (records, _) = ready.item.records(copies)?;
+                tables.write_rows(&records).map_err(Settling::Write)?;
             }
         }
-        ran.add(&records);
-        tables.write_stored(&records).map_err(Settling::Write)?;
-        if tables.is_closed() {
-            break;
+        Ok(tables.is_closed())
+    };
+    let mut article = 0;
+    ledger.rewind()?;
+    window(&work, |mut window| {
+        while let Some(frame) = ledger.next()? {
+            if frame.kind != Kind::Item {
+                continue;
+            }
+            let is_article = item::has_article(frame.content)?;
+            let original = match duplicates.of(article).filter(|_| is_article) {
+                Some(original) => Some(places.get(original)?.1),
+                None => None,
+            };
+            article += u64::from(is_article);
+            let content = frame.content.to_vec();
+            // The lines and the records that are made of it take their place beside it.
+            let bytes = 4 * content.len() as u64;
+            if let Some(done) = window.add(Item { content, original }, bytes)
+                && take(done)?
+            {
+                return Ok(());
+            }
         }
-    }
-    Ok(())
+        take(window.rest()).map(|_| ())
+    })
 }
 
 /// Why tables cannot be made of a ledger.

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use super::Extractor;
 use super::ledger::{Ledger, LedgerError};
-use super::pipeline::{Found, in_batches};
+use super::pipeline::{Found, in_order};
 use super::recording::record;
 use super::settling::{Settling, settle};
 use crate::outcome::Outcome;
@@ -42,6 +42,14 @@ impl Ran {
         self.problems += records.losses().count() as u64;
         self.passed_over += u64::from(records.is_nothing());
     }
+
+    /// Counts what others gave.
+    pub(super) const fn join(&mut self, other: Self) {
+        self.inputs += other.inputs;
+        self.problems += other.problems;
+        self.facts_left_out += other.facts_left_out;
+        self.passed_over += other.passed_over;
+    }
 }
 
 /// Why a run ended before its time.
@@ -55,8 +63,8 @@ pub enum RunError {
     Write(#[from] WriteError),
 }
 
-/// Runs all inputs through the stages straight into the tables, which show each batch as soon as it
-/// is done: no copies are looked for, and a run that is stopped begins anew. `progress` is told as
+/// Runs all inputs through the stages straight into the tables, which show a few as soon as they
+/// are done: no copies are looked for, and a run that is stopped begins anew. `progress` is told as
 /// by [`run`].
 ///
 /// # Errors
@@ -70,7 +78,7 @@ pub fn run_through(
     let mut ran = Ran::default();
     let read =
         |found: Found| found.map_or_else(Outcome::from, |document| extractor.document(&document));
-    in_batches(inputs, read, |outcomes| {
+    in_order(inputs, read, |outcomes| {
         let mut problems = Vec::new();
         for outcome in outcomes {
             let records = Stored::of(&outcome);
@@ -87,8 +95,8 @@ pub fn run_through(
 /// Runs all inputs through the stages into the ledger, on the threads of the current rayon pool,
 /// and then the ledger into the tables. What the ledger of a run that was stopped holds already is
 /// not read again. What inputs hold besides articles is counted in `left_out`. `progress` is told
-/// after every batch how many inputs are done, and the problems of the batch; when it breaks, no
-/// more are read, and the tables have what was read until then.
+/// now and then how many inputs were met, and the problems of those that were done since; when it
+/// breaks, no more are read, and the tables have what was read until then.
 ///
 /// # Errors
 /// When ledger or tables cannot be written; inputs that cannot be read are rows in `problems`.

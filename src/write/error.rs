@@ -53,6 +53,10 @@ impl WriteError {
         Self::Merging { source }
     }
 
+    pub(super) fn no_line(source: IoError) -> Self {
+        Self::io(Path::new("lines of JSON"), source)
+    }
+
     pub(super) fn batch(table: &'static str, error: &ArrowError) -> Self {
         Self::Batch {
             table,

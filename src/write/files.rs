@@ -70,16 +70,30 @@ impl Files {
         record: &impl Serialize,
         row: &R,
     ) -> Result<(), WriteError> {
-        self.write_json(record)?;
-        self.write_csv(row)?;
-        self.write_columns(row)
+        if let Some(file) = &mut self.json {
+            json_line(file, record).map_err(|error| WriteError::io(file.path(), error))?;
+        }
+        self.write_row(row)
     }
 
-    pub(super) fn write_json(&mut self, record: &impl Serialize) -> Result<(), WriteError> {
+    /// Writes lines of JSON that are made already.
+    pub(super) fn write_lines(&mut self, lines: &[u8]) -> Result<(), WriteError> {
         let Some(file) = &mut self.json else {
             return Ok(());
         };
-        json_line(file, record).map_err(|error| WriteError::io(file.path(), error))
+        let written = file.write_all(lines);
+        written.map_err(|error| WriteError::io(file.path(), error))
+    }
+
+    /// Whether it takes more than lines of JSON.
+    pub(super) const fn has_rows(&self) -> bool {
+        self.csv.is_some() || self.parquet.is_some() || self.batches.is_some()
+    }
+
+    /// Writes a row to all that is no JSON.
+    pub(super) fn write_row<'a, R: Row<'a>>(&mut self, row: &R) -> Result<(), WriteError> {
+        self.write_csv(row)?;
+        self.write_columns(row)
     }
 
     pub(super) fn write_csv<'a, R: Row<'a>>(&mut self, row: &R) -> Result<(), WriteError> {
@@ -124,11 +138,11 @@ impl Stream {
         }
     }
 
-    pub(super) fn write(&mut self, record: &impl Serialize) -> Result<(), WriteError> {
+    pub(super) fn write(&mut self, lines: &[u8]) -> Result<(), WriteError> {
         if self.closed {
             return Ok(());
         }
-        let written = json_line(&mut self.out, record);
+        let written = self.out.write_all(lines);
         self.heard(written)
     }
 

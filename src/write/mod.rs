@@ -25,6 +25,7 @@ mod lines;
 mod link;
 mod nested;
 mod parquet;
+mod prepared;
 mod records;
 mod report;
 mod reviewed;
@@ -50,6 +51,7 @@ pub use error::WriteError;
 pub use json::{json_lines, json_of_text};
 pub use lines::Locale;
 pub use nested::Nested;
+pub use prepared::{Lines, Prepared};
 pub use report::{ReportError, ReportPage, ReportSummary, Shown};
 pub use reviewed::{Applied, Plan, Reviewer};
 pub use run::{Counts, PackInfo, RunInfo};
@@ -292,6 +294,45 @@ impl<'p> Tables<'p> {
     ///
     /// As [`Self::write`].
     pub fn write_stored(&mut self, records: &Stored<'_>) -> Result<(), WriteError> {
+        let prepared = self.lines().prepare(records);
+        self.write_prepared(&prepared.map_err(WriteError::no_line)?)?;
+        self.write_rows(records)
+    }
+
+    /// Which lines of JSON the tables take, to prepare them side by side.
+    #[must_use]
+    pub fn lines(&self) -> Lines {
+        Lines::of(self)
+    }
+
+    /// Adds the lines of records; [`Self::write_rows`] adds the rest of them, if there is any.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::write`].
+    pub fn write_prepared(&mut self, prepared: &Prepared) -> Result<(), WriteError> {
+        if let Some(stream) = &mut self.stream {
+            stream.write(&prepared.facts)?;
+        }
+        self.facts.write_lines(&prepared.facts)?;
+        self.mentions.write_lines(&prepared.mentions)?;
+        self.articles.write_lines(&prepared.articles)?;
+        self.problems.write_lines(&prepared.problems)?;
+        let (all, more) = (&mut self.counts, prepared.counts);
+        all.facts += more.facts;
+        all.mentions += more.mentions;
+        all.articles += more.articles;
+        all.duplicates += more.duplicates;
+        all.problems += more.problems;
+        Ok(())
+    }
+
+    /// Adds records to all that is no JSON.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::write`].
+    pub fn write_rows(&mut self, records: &Stored<'_>) -> Result<(), WriteError> {
         for fact in &records.facts {
             self.write_fact(fact)?;
         }
@@ -299,26 +340,22 @@ impl<'p> Tables<'p> {
             self.claim(&records.facts, article)?;
         }
         for mention in &records.mentions {
-            self.mentions.write(mention, mention)?;
+            self.mentions.write_row(mention)?;
             self.write_sheet(mention)?;
-            self.counts.mentions += 1;
         }
         if let Some(article) = &records.article {
-            self.articles.write(article, article)?;
+            self.articles.write_row(article)?;
             self.write_sheet(article)?;
             if let Some(book) = &mut self.workbook {
                 book.saw_article(article);
             }
-            self.counts.articles += 1;
-            self.counts.duplicates += u64::from(article.duplicate_of.is_some());
         }
         for problem in &records.problems {
-            self.problems.write(problem, problem)?;
+            self.problems.write_row(problem)?;
             self.write_sheet(problem)?;
             if let Some(book) = &mut self.workbook {
                 book.saw_problem(problem);
             }
-            self.counts.problems += 1;
         }
         Ok(())
     }
@@ -347,10 +384,6 @@ impl<'p> Tables<'p> {
     }
 
     fn write_fact(&mut self, record: &FactRecord<'_>) -> Result<(), WriteError> {
-        if let Some(stream) = &mut self.stream {
-            stream.write(record)?;
-        }
-        self.facts.write_json(record)?;
         self.facts.write_columns(&record.row())?;
         if self.facts.csv.is_some() || self.workbook.is_some() {
             for row in record.rows() {
@@ -358,7 +391,6 @@ impl<'p> Tables<'p> {
                 self.write_sheet(&row)?;
             }
         }
-        self.counts.facts += 1;
         Ok(())
     }
 

@@ -297,7 +297,7 @@ fn a_run_of_another_subject_is_not_merged_with_these_packs() {
 fn a_run_that_has_not_ended_is_not_merged() {
     let place = place();
     place.run(["extract", "tin", "-o", "out"]).exits(0);
-    place.write("out/run.ledger", "solieu ledger 2\n");
+    place.write("out/run.ledger", "solieu ledger 3\n");
     let told = place.run(["merge", "out"]).exits(2);
     told.tells(&["has not ended", "solieu status out"]);
 }

@@ -66,8 +66,8 @@ fn sketches(extractor: &Extractor<'_>, documents: &[Document]) -> Vec<Sketch> {
 
 fn search(sketches: &[Sketch]) -> Duplicates {
     let mut search = Search::new(&std::env::temp_dir()).expect("temporary files");
-    for (number, sketch) in (0..).zip(sketches) {
-        search.add(number, sketch).expect("added");
+    for sketch in sketches {
+        search.add(sketch.marks()).expect("added");
     }
     search
         .finish(|number| Ok(sketches[number as usize].clone()))

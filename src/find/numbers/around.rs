@@ -2,7 +2,6 @@
 
 use memchr::memchr_iter;
 
-use crate::mention::Qualifier;
 use crate::normalise::is_alphanumeric;
 use crate::pack::is_whole;
 
@@ -20,46 +19,55 @@ pub(super) fn alphanumeric_len(text: &str) -> usize {
 
 /// Where a word of `list` starts that stands right before the end of `before`.
 pub(in crate::find) fn preceded_by(before: &str, list: &[String]) -> Option<usize> {
-    let trimmed = before.trim_end_matches(' ');
-    if trimmed.len() == before.len() {
-        return None;
-    }
-    list.iter().find_map(|word| {
-        let start = trimmed.len().checked_sub(word.len())?;
-        (trimmed.is_char_boundary(start)
-            && &trimmed[start..] == word.as_str()
-            && !trimmed[..start]
-                .chars()
-                .next_back()
-                .is_some_and(char::is_alphanumeric))
-        .then_some(start)
-    })
+    let ended = before_space(before)?;
+    list.iter().find_map(|word| start_of_last(ended, word))
 }
 
-pub(super) fn preceded_by_pair(
-    before: &str,
-    list: &[(String, Qualifier)],
-) -> Option<(usize, Qualifier)> {
-    list.iter().find_map(|(word, q)| {
-        preceded_by(before, std::slice::from_ref(word)).map(|start| (start, *q))
-    })
+/// The same for words that tell something.
+pub(super) fn preceded_by_pair<T: Copy>(before: &str, list: &[(String, T)]) -> Option<(usize, T)> {
+    let ended = before_space(before)?;
+    let mut words = list.iter();
+    words.find_map(|(word, told)| Some((start_of_last(ended, word)?, *told)))
+}
+
+/// A text without the spaces at its end, where there are any.
+fn before_space(text: &str) -> Option<&str> {
+    let trimmed = text.trim_end_matches(' ');
+    (trimmed.len() < text.len()).then_some(trimmed)
+}
+
+/// Where a text's last word starts, if it is this one.
+fn start_of_last(text: &str, word: &str) -> Option<usize> {
+    // Lists are long, and hardly ever is it one of theirs.
+    if text.as_bytes().last() != word.as_bytes().last() {
+        return None;
+    }
+    let head = text.strip_suffix(word)?;
+    let inside = head.ends_with(char::is_alphanumeric);
+    (!inside).then_some(head.len())
+}
+
+/// Whether a character of one byte ends a clause.
+const fn ends_clause(byte: u8) -> bool {
+    byte.is_ascii_digit()
+        || matches!(
+            byte,
+            b'.' | b',' | b';' | b':' | b'(' | b')' | b'!' | b'?' | b'\n'
+        )
 }
 
 /// The text up to the next punctuation or figure.
 pub(super) fn clause(text: &str) -> &str {
     let text = &text[..text.floor_char_boundary(WINDOW)];
-    let end = text.find(|c: char| c.is_ascii_digit() || ".,;:()!?\n".contains(c));
+    let end = text.bytes().position(ends_clause);
     &text[..end.unwrap_or(text.len())]
 }
 
 /// The last words of the text after the last punctuation or figure.
 pub(super) fn last_clause(text: &str, words: usize) -> &str {
     let text = &text[text.ceil_char_boundary(text.len().saturating_sub(WINDOW))..];
-    let start = text
-        .char_indices()
-        .rev()
-        .find(|(_, c)| c.is_ascii_digit() || ".,;:()!?%\n".contains(*c))
-        .map_or(0, |(at, c)| at + c.len_utf8());
+    let ends = |byte| ends_clause(byte) || byte == b'%';
+    let start = text.bytes().rposition(ends).map_or(0, |at| at + 1);
     let tail = &text[start..];
     let from = tail
         .rmatch_indices(' ')

@@ -134,10 +134,7 @@ impl NumberReader {
         while let Some(start) = preceded_by(&before[..end], &self.pack.change_gap) {
             end = start;
         }
-        let (_, name) = self
-            .change
-            .iter()
-            .find(|(word, _)| preceded_by(&before[..end], std::slice::from_ref(word)).is_some())?;
+        let (_, name) = preceded_by_pair(&before[..end], &self.change)?;
         Some(name)
     }
 }

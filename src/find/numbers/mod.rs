@@ -16,12 +16,12 @@ mod lone;
 mod style;
 mod words;
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::keyed::Keyed;
 use crate::mention::{Number, Qualifier, Separator};
 use crate::pack::Numbers;
+use crate::word_table::{WordMap, WordSet};
 use bare::Bare;
 use words::{Digit, Word};
 
@@ -59,9 +59,9 @@ pub(super) enum FoundKind {
 /// Reads numbers; made once from the packs' number words.
 #[derive(Debug)]
 pub(super) struct NumberReader {
-    words: HashMap<String, Word>,
+    words: WordMap<Word>,
     pack: Numbers,
-    weak: HashSet<String>,
+    weak: WordSet,
     before: Vec<(String, Qualifier)>,
     after: Vec<(String, Qualifier)>,
     per: Vec<(String, String)>,
@@ -88,7 +88,7 @@ impl Place<'_> {
 
 impl NumberReader {
     pub(super) fn new(pack: &Numbers) -> Self {
-        let mut words = HashMap::new();
+        let mut words = WordMap::default();
         for (word, value) in &pack.digits {
             let digit = Digit {
                 value: u8::try_from(*value).unwrap_or(0).min(9),

@@ -8,6 +8,9 @@ use crate::find::numbers::preceded_by;
 use crate::find::{each_whole, settled_start};
 use crate::pack::{Covers, Stands};
 
+/// Bytes that a date which stands alone has at most, and signs around it besides.
+const LONGEST_ALONE: usize = 250;
+
 /// Digits of a group of thousands.
 const THOUSANDS: usize = 3;
 
@@ -20,7 +23,12 @@ impl PeriodReader<'_> {
         beside: &Beside<'_>,
     ) -> Vec<Reading<'k>> {
         let mut all: Vec<Reading<'k>> = Vec::new();
+        let brief = key.trim_matches(is_bare).len() <= LONGEST_ALONE;
         for form in self.packs.period_sieve.may_match(key) {
+            // A third of all forms read a block that is nothing else, and no paragraph is.
+            if !brief && self.packs.periods[form].stands == Stands::Alone {
+                continue;
+            }
             each_whole(
                 &self.packs.periods[form].form.regex,
                 key,
@@ -196,6 +204,9 @@ fn cut_from_longer(key: &str, figure: &Range<usize>) -> bool {
 
 /// Whether a block holds nothing else.
 fn is_alone(key: &str, range: &Range<usize>) -> bool {
-    let bare = |c: char| !c.is_alphanumeric();
-    key[..range.start].chars().all(bare) && key[range.end..].chars().all(bare)
+    key[..range.start].chars().all(is_bare) && key[range.end..].chars().all(is_bare)
+}
+
+fn is_bare(c: char) -> bool {
+    !c.is_alphanumeric()
 }

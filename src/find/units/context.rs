@@ -46,7 +46,7 @@ impl UnitReader {
         let clipped = comma(at)
             && kind(at).is_some_and(|(kind, _)| kind == HeadKind::Committee)
             && at > 0
-            && self.heads.contains_key(&words[at - 1].key);
+            && self.heads.contains_key(&*words[at - 1].key);
         is_kind(at) && (before || clipped || comma(end) && is_kind(end))
     }
 
@@ -57,7 +57,7 @@ impl UnitReader {
         }
         if words
             .get(end)
-            .is_some_and(|w| w.joined() && self.family.contains(&w.key) && w.is_capital())
+            .is_some_and(|w| w.joined() && self.family.contains(&*w.key) && w.is_capital())
         {
             return true;
         }

@@ -18,7 +18,7 @@ impl UnitReader {
     pub(super) fn head(&self, words: &[Word<'_>], at: usize) -> Option<(usize, usize)> {
         let first = words.get(at)?;
         self.heads
-            .get(&first.key)?
+            .get(&*first.key)?
             .iter()
             .find_map(|(head, index)| (matches_at(words, at, head)).then_some((*index, head.len())))
     }
@@ -98,14 +98,14 @@ impl UnitReader {
             let follows = words
                 .get(end + 1)
                 .is_some_and(|w| w.joined() && w.is_capital());
-            if end > at && follows && self.family.contains(&word.key) {
+            if end > at && follows && self.family.contains(&*word.key) {
                 break;
             }
             if end > at && self.begins_unit(words, end) {
                 break;
             }
             // In a headline of capitals only the words themselves tell where a name ends.
-            if end > at && word.is_upper() && self.never_inner.contains(&word.key) {
+            if end > at && word.is_upper() && self.never_inner.contains(&*word.key) {
                 break;
             }
             end += 1;
@@ -114,7 +114,7 @@ impl UnitReader {
             }
         }
         let titled = place && self.title_before(words, at);
-        if end == at || (titled && self.family.contains(&words[at].key) && end - at >= 2) {
+        if end == at || (titled && self.family.contains(&*words[at].key) && end - at >= 2) {
             return None;
         }
         Some((title_case(&written(words, at, end)), end))
@@ -133,7 +133,7 @@ impl UnitReader {
                 };
             let goes_on = words
                 .get(at + used)
-                .is_some_and(|w| w.joined() && (w.is_capital() || self.inner.contains(&w.key)));
+                .is_some_and(|w| w.joined() && (w.is_capital() || self.inner.contains(&*w.key)));
             // "bản Páo Tỉnh Làng": there is no such province.
             let province = self.rules[index].level == Some("province");
             let unknown = part && province && self.province(words, at + used).is_none();
@@ -145,7 +145,8 @@ impl UnitReader {
     fn written_number(&self, words: &[Word<'_>], at: usize) -> Option<(String, usize)> {
         let (word, number) = (words.get(at)?, words.get(at + 1)?);
         let fits = word.joined() && number.joined() && number.is_number() && number.text.len() <= 3;
-        (fits && self.number_word.contains(&word.key)).then(|| (written(words, at, at + 2), at + 2))
+        (fits && self.number_word.contains(&*word.key))
+            .then(|| (written(words, at, at + 2), at + 2))
     }
 
     /// Whether the head before `at` follows a person's title.
@@ -183,7 +184,7 @@ impl UnitReader {
                 break;
             }
             // In a headline of capitals only the words themselves tell where a name ends.
-            if word.is_upper() && end > at && self.never_inner.contains(&word.key) {
+            if word.is_upper() && end > at && self.never_inner.contains(&*word.key) {
                 break;
             }
             if let Some(n) = self.compound(words, end) {
@@ -191,12 +192,12 @@ impl UnitReader {
                 telling = end;
                 continue;
             }
-            let inner = self.inner.contains(&word.key);
+            let inner = self.inner.contains(&*word.key);
             let person = end > at
-                && self.family.contains(&word.key)
+                && self.family.contains(&*word.key)
                 && words
                     .get(end + 1)
-                    .is_some_and(|w| w.joined() && matches!(w.key.as_str(), "văn" | "thị"));
+                    .is_some_and(|w| w.joined() && matches!(&*w.key, "văn" | "thị"));
             if person && !inner {
                 break;
             }
@@ -207,7 +208,7 @@ impl UnitReader {
                 telling = end;
             } else if inner {
                 end += 1;
-                if kind == HeadKind::Sector && !matches!(word.key.as_str(), "và" | "các") {
+                if kind == HeadKind::Sector && !matches!(&*word.key, "và" | "các") {
                     telling = end;
                 }
             } else if let Some(next) = self.second_syllable(words, end, at) {
@@ -263,13 +264,13 @@ impl UnitReader {
     fn is_counted(&self, words: &[Word<'_>], at: usize) -> bool {
         words
             .get(at)
-            .is_some_and(|noun| noun.joined() && self.counted.contains(&noun.key))
+            .is_some_and(|noun| noun.joined() && self.counted.contains(&*noun.key))
     }
 
     /// The capital after the small second syllables of a name: "Kỹ thuật Việt Bắc", "Cửa khẩu
     /// quốc tế Xa Mát". Words of a sentence (kết nạp, đã, có) end the name.
     fn second_syllable(&self, words: &[Word<'_>], at: usize, start: usize) -> Option<usize> {
-        let part = |w: &Word<'_>| w.is_capital() || self.inner.contains(&w.key);
+        let part = |w: &Word<'_>| w.is_capital() || self.inner.contains(&*w.key);
         // "KCN cảng biển Hải Hà": right after an abbreviated head too.
         let head = at == start && at > 0 && words[at - 1].is_upper();
         if !head && (at == start || !part(&words[at - 1])) {
@@ -280,7 +281,7 @@ impl UnitReader {
                 w.joined()
                     && !w.is_capital()
                     && !w.is_number()
-                    && !self.never_inner.contains(&w.key)
+                    && !self.never_inner.contains(&*w.key)
             })
         };
         let end = (at..at + 3).find(|n| !small(*n)).unwrap_or(at + 3);

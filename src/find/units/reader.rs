@@ -1,6 +1,5 @@
 //! Reading units: a head, and what belongs to it.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::context::listed_modifier;
@@ -9,6 +8,7 @@ use super::words::{Word, joined, sentence_case, words, written};
 use super::{Located, Place, UnitMention, rank};
 use crate::normalise::key;
 use crate::pack::{HeadKind, Packs, Province, UnitHead, name_key};
+use crate::word_table::{WordMap, WordSet};
 
 /// Words behind a cell within which its verb stands: "chi bộ thôn đã kết nạp".
 const CELL_VERB: usize = 3;
@@ -17,7 +17,7 @@ const CELL_VERB: usize = 3;
 #[derive(Debug)]
 pub(in crate::find) struct UnitReader {
     /// Heads by their first word, longest first.
-    pub(super) heads: HashMap<String, Vec<(Vec<String>, usize)>>,
+    pub(super) heads: WordMap<Vec<(Vec<String>, usize)>>,
     pub(super) rules: Vec<UnitHead>,
     pub(super) committees: Vec<Vec<String>>,
     pub(super) whole: Vec<Vec<String>>,
@@ -29,10 +29,10 @@ pub(in crate::find) struct UnitReader {
     /// What the blocs of the central bodies are called after.
     central: String,
     /// Words that begin no unit, by the first of them: every word of a text is looked up.
-    never: HashMap<String, Vec<Vec<String>>>,
+    never: WordMap<Vec<Vec<String>>>,
     /// Words before the number that is a name: "số 15".
-    pub(super) number_word: HashSet<String>,
-    pub(super) inner: Vec<String>,
+    pub(super) number_word: WordSet,
+    pub(super) inner: WordSet,
     pub(super) compounds: Vec<Vec<String>>,
     pub(super) modifier: Vec<Vec<String>>,
     pub(super) modifier_gap: Vec<Vec<String>>,
@@ -43,28 +43,28 @@ pub(in crate::find) struct UnitReader {
     /// Words between a Party head and its body: "Đảng bộ cơ sở Công ty".
     ranks: Vec<Vec<String>>,
     pub(super) titles: Vec<Vec<String>>,
-    pub(super) family: Vec<String>,
+    pub(super) family: WordSet,
     /// Key of every province name, with the name.
-    pub(super) provinces: HashMap<String, String>,
-    pub(super) never_inner: HashSet<String>,
+    pub(super) provinces: WordMap<String>,
+    pub(super) never_inner: WordSet,
     /// Words between a name of a list and its number.
-    pub(super) reach: HashSet<String>,
+    pub(super) reach: WordSet,
     /// Papers, which are called after their place: báo.
     pub(super) papers: Vec<Vec<String>>,
     /// Words before a name of a list: và, gồm.
-    pub(super) list_words: HashSet<String>,
+    pub(super) list_words: WordSet,
     /// Words before the name that a paragraph opens with: ở, tại.
-    pub(super) openers: HashSet<String>,
+    pub(super) openers: WordSet,
     /// First words of what a place may do: kết nạp, có.
-    pub(super) acts: HashSet<String>,
+    pub(super) acts: WordSet,
     /// Heads that are short for others: tp, tx.
-    abbreviated: HashSet<String>,
+    abbreviated: WordSet,
     /// First words of counted nouns.
-    pub(super) counted: HashSet<String>,
+    pub(super) counted: WordSet,
     /// Provinces and districts by the key of their names.
-    pub(super) gazetteer: HashMap<String, Vec<Place>>,
+    pub(super) gazetteer: WordMap<Vec<Place>>,
     /// Cities of the first level, likewise.
-    pub(super) cities: HashMap<String, Place>,
+    pub(super) cities: WordMap<Place>,
     /// The word for the place of what is of the province: tỉnh.
     pub(super) province: String,
 }
@@ -80,7 +80,7 @@ impl UnitReader {
             list.sort_by_key(|words: &Vec<String>| std::cmp::Reverse(words.len()));
             list
         };
-        let mut heads: HashMap<String, Vec<(Vec<String>, usize)>> = HashMap::new();
+        let mut heads: WordMap<Vec<(Vec<String>, usize)>> = WordMap::default();
         for (index, head) in units.heads.iter().enumerate() {
             for words in split(&head.words) {
                 heads
@@ -92,17 +92,17 @@ impl UnitReader {
         for list in heads.values_mut() {
             list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         }
-        let mut never: HashMap<String, Vec<Vec<String>>> = HashMap::new();
+        let mut never: WordMap<Vec<Vec<String>>> = WordMap::default();
         for words in split(&units.never) {
             never.entry(words[0].clone()).or_default().push(words);
         }
-        let mut provinces = HashMap::new();
+        let mut provinces = WordMap::default();
         for province in &packs.provinces {
             for name in std::iter::once(&province.name).chain(&province.also) {
                 provinces.insert(name_key(name), province.name.clone());
             }
         }
-        let mut gazetteer: HashMap<String, Vec<Place>> = HashMap::new();
+        let mut gazetteer: WordMap<Vec<Place>> = WordMap::default();
         let mut add = |name: &str, word: &str, level| {
             gazetteer.entry(name_key(name)).or_default().push(Place {
                 word: word.to_owned(),
@@ -174,7 +174,7 @@ impl UnitReader {
         self.join_initials(&mut words, text);
         for at in 1..words.len() {
             let stop = words[at].gap.trim_end() == ".";
-            if stop && self.abbreviated.contains(&words[at - 1].key) {
+            if stop && self.abbreviated.contains(&*words[at - 1].key) {
                 words[at].gap = " ";
             }
         }
@@ -197,7 +197,7 @@ impl UnitReader {
                 *first = Word {
                     range: range.clone(),
                     text: &text[range],
-                    key: joined,
+                    key: joined.into(),
                     gap: first.gap,
                 };
             }
@@ -206,7 +206,7 @@ impl UnitReader {
     }
 
     fn never_begins(&self, words: &[Word<'_>], at: usize) -> bool {
-        let list = self.never.get(&words[at].key);
+        let list = self.never.get(&*words[at].key);
         list.is_some_and(|list| any(list, words, at).is_some())
     }
 
@@ -265,8 +265,8 @@ impl UnitReader {
         let next = words[end..].iter().take(CELL_VERB);
         let mut next = next
             .take_while(|word| word.joined())
-            .take_while(|word| !self.plural.iter().any(|many| *many == [word.key.clone()]));
-        unit.party.as_deref().is_some_and(small) && !next.any(|w| self.acts.contains(&w.key))
+            .take_while(|word| !self.plural.iter().any(|many| *many == [&*word.key]));
+        unit.party.as_deref().is_some_and(small) && !next.any(|w| self.acts.contains(&*w.key))
     }
 
     /// The region that a name at `at` tells: "khu vực miền Trung – Tây Nguyên". Without a word

@@ -37,7 +37,7 @@ impl UnitReader {
             let inside = at > 0
                 && !mark
                 && words[at].hyphened()
-                && (words[at - 1].is_capital() && !self.openers.contains(&words[at - 1].key)
+                && (words[at - 1].is_capital() && !self.openers.contains(&*words[at - 1].key)
                     || self.head_ends(&words, at));
             match (!inside).then(|| self.known_place(&words, at)).flatten() {
                 Some((places, end)) => {
@@ -120,7 +120,7 @@ impl UnitReader {
         let opens = [',', ';', ':', '(', '.']
             .iter()
             .any(|sign| first.gap.contains(*sign));
-        let after = at > 0 && first.joined() && self.list_words.contains(&words[at - 1].key);
+        let after = at > 0 && first.joined() && self.list_words.contains(&*words[at - 1].key);
         if !first.is_capital() || !(opens || after) {
             return None;
         }
@@ -133,7 +133,7 @@ impl UnitReader {
         while next < end + 3
             && words
                 .get(next)
-                .is_some_and(|w| w.joined() && self.reach.contains(&w.key))
+                .is_some_and(|w| w.joined() && self.reach.contains(&*w.key))
         {
             next += 1;
         }
@@ -155,7 +155,7 @@ impl UnitReader {
                     .take_while(|w| w.range.start > before.end)
                     .all(|w| !w.gap.trim_start().starts_with('.'))
             });
-        let person = near.is_none() && self.family.contains(&first.key);
+        let person = near.is_none() && self.family.contains(&*first.key);
         // The class of the unit before it in the list.
         let like = near
             .filter(|(_, last)| last.body.is_none())
@@ -207,7 +207,7 @@ impl UnitReader {
     ) -> Option<(UnitMention, usize)> {
         let first = &words[at];
         let opens = [',', ';', ':'].iter().any(|sign| first.gap.contains(*sign));
-        let after = at > 0 && first.joined() && self.list_words.contains(&words[at - 1].key);
+        let after = at > 0 && first.joined() && self.list_words.contains(&*words[at - 1].key);
         if !first.is_capital() || !(opens || after) {
             return None;
         }
@@ -264,7 +264,7 @@ impl UnitReader {
         }
         let acts = words
             .get(end)
-            .is_some_and(|w| w.joined() && self.acts.contains(&w.key));
+            .is_some_and(|w| w.joined() && self.acts.contains(&*w.key));
         if end - at < 2 || !acts {
             return None;
         }
@@ -287,9 +287,9 @@ impl UnitReader {
     /// Hồng Thu, …". What the gazetteer knows is a district, and a family name a person's.
     pub(in crate::find) fn opening(&self, text: &str) -> Option<Place> {
         let words: Vec<Word<'_>> = words(text).take(OPENING).collect();
-        let at = usize::from(self.openers.contains(&words.first()?.key));
+        let at = usize::from(self.openers.contains(&*words.first()?.key));
         if any(&self.committees, &words, at).is_some()
-            || self.heads.contains_key(&words.get(at)?.key)
+            || self.heads.contains_key(&*words.get(at)?.key)
         {
             return None;
         }
@@ -307,7 +307,7 @@ impl UnitReader {
         let name = name.join(" ");
         let fits = end - at > 1
             && goes_on
-            && !self.family.contains(&words[at].key)
+            && !self.family.contains(&*words[at].key)
             && any(&self.titles, &words, at).is_none()
             && !self.gazetteer.contains_key(&name_key(&name));
         fits.then(|| Place {

@@ -1,14 +1,15 @@
 //! The words of a block, as names are read: capitals, numbers, and what lies between.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::normalise::{is_alphanumeric, key};
+use crate::normalise::{is_alphanumeric, key_of_word};
 
 /// A word of a block and what stands before it.
 pub(super) struct Word<'t> {
     pub(super) range: Range<usize>,
     pub(super) text: &'t str,
-    pub(super) key: String,
+    pub(super) key: Cow<'t, str>,
     /// What stands between the word before and this one.
     pub(super) gap: &'t str,
 }
@@ -55,7 +56,7 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
                     return Some(Word {
                         gap,
                         text: word,
-                        key: key(word),
+                        key: key_of_word(word),
                         range: from..at,
                     });
                 }

@@ -67,6 +67,11 @@ impl Sieve {
         }
     }
 
+    /// The patterns that are let through wherever they stand.
+    pub(super) fn always(&self) -> &[usize] {
+        &self.always
+    }
+
     /// The patterns that may match somewhere in `text`, in their order: all that do, and few
     /// others.
     #[must_use]

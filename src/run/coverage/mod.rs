@@ -24,7 +24,7 @@ use rayon::prelude::*;
 
 use super::claim::{Claim, Claims};
 use super::extract::Extractor;
-use super::pipeline::{Found, in_batches};
+use super::pipeline::{Found, in_order};
 use super::readable::list_of;
 use crate::article::Article;
 use crate::find::{Kind, NearRules, Sentence};
@@ -61,8 +61,8 @@ pub struct Coverage {
 }
 
 /// Reads all inputs on the threads of the current rayon pool and gathers the figures that no
-/// rule claims. `progress` is told after every batch how many inputs are done, and the
-/// problems of the batch. The same inputs give the same groups on any number of threads.
+/// rule claims. `progress` is told now and then how many inputs are done, and the
+/// problems of those that were done since. The same inputs give the same groups on any number of threads.
 pub fn coverage(
     extractor: &Extractor<'_>,
     inputs: impl Iterator<Item = Result<Input, Problem>>,
@@ -70,7 +70,7 @@ pub fn coverage(
 ) -> Coverage {
     let mut total = Coverage::default();
     let read = |found: Found| of_document(extractor, found);
-    let done: Result<(), std::convert::Infallible> = in_batches(inputs, read, |batch| {
+    let done: Result<(), std::convert::Infallible> = in_order(inputs, read, |batch| {
         let mut problems = Vec::new();
         for (coverage, told) in batch {
             total.add(coverage, told.len());

@@ -13,7 +13,7 @@ use super::known::{Done, Identity};
 use super::read;
 
 /// What a ledger file begins with; another form of the file has another number.
-const MAGIC: &[u8; 16] = b"solieu ledger 2\n";
+const MAGIC: &[u8; 16] = b"solieu ledger 3\n";
 
 const HEAD: usize = 13;
 
@@ -53,6 +53,36 @@ pub(super) struct Writer {
     synced: Instant,
     /// How long the last sync took.
     took: Duration,
+    /// Whether the file has a name by which another run may take it up.
+    lasts: bool,
+}
+
+/// A frame as it stands in the file.
+#[derive(Debug)]
+pub(crate) struct Framed(Vec<u8>);
+
+impl Framed {
+    /// Where `fill` leaves what the frame holds behind the bytes that are there.
+    pub(crate) fn new(
+        kind: Kind,
+        fill: impl FnOnce(Vec<u8>) -> io::Result<Vec<u8>>,
+    ) -> io::Result<Self> {
+        let mut frame = fill(vec![0; HEAD])?;
+        let length = u32::try_from(frame.len() - HEAD).ok();
+        let length = length.filter(|length| *length <= LONGEST);
+        let length = length.ok_or_else(|| io::Error::other("a document gave too many records"))?;
+        let hash = hash(kind as u8, length, &frame[HEAD..]);
+        frame[0] = kind as u8;
+        frame[1..5].copy_from_slice(&length.to_le_bytes());
+        frame[5..HEAD].copy_from_slice(&hash);
+        Ok(Self(frame))
+    }
+
+    /// What it holds.
+    #[cfg(test)]
+    pub(crate) fn content(&self) -> &[u8] {
+        &self.0[HEAD..]
+    }
 }
 
 impl Writer {
@@ -64,6 +94,15 @@ impl Writer {
         Ok(writer)
     }
 
+    /// Begins a file that is gone when the process is: the disk is never asked to hold it.
+    pub(super) fn passing(file: File) -> io::Result<Self> {
+        let lasts = false;
+        Ok(Self {
+            lasts,
+            ..Self::begin(file)?
+        })
+    }
+
     /// Goes on behind the first `whole` bytes of a file.
     pub(super) fn at(mut file: File, whole: u64) -> io::Result<Self> {
         file.set_len(whole)?;
@@ -73,19 +112,13 @@ impl Writer {
             waiting: Vec::new(),
             synced: Instant::now(),
             took: Duration::ZERO,
+            lasts: true,
         })
     }
 
     /// Adds a frame; it waits in memory for the next [`Self::checkpoint`].
-    pub(super) fn push(&mut self, kind: Kind, content: &[u8]) -> io::Result<()> {
-        let length = u32::try_from(content.len()).ok().filter(|l| *l <= LONGEST);
-        let length = length.ok_or_else(|| io::Error::other("a document gave too many records"))?;
-        self.waiting.push(kind as u8);
-        self.waiting.extend_from_slice(&length.to_le_bytes());
-        let hash = hash(kind as u8, length, content);
-        self.waiting.extend_from_slice(&hash);
-        self.waiting.extend_from_slice(content);
-        Ok(())
+    pub(super) fn push(&mut self, frame: &Framed) {
+        self.waiting.extend_from_slice(&frame.0);
     }
 
     /// Adds bytes that are frames already.
@@ -108,6 +141,9 @@ impl Writer {
     /// Everything to the disk.
     pub(super) fn sync(&mut self) -> io::Result<()> {
         self.write()?;
+        if !self.lasts {
+            return Ok(());
+        }
         let start = Instant::now();
         self.file.sync_data()?;
         self.took = start.elapsed();
@@ -289,9 +325,15 @@ mod tests {
 
     fn written() -> Vec<u8> {
         let mut writer = Writer::begin(tempfile::tempfile().unwrap()).unwrap();
-        writer.push(Kind::Input, b"a.html").unwrap();
-        writer.push(Kind::Item, b"").unwrap();
-        writer.push(Kind::Done, b"2").unwrap();
+        let frames: [(_, &[u8]); 3] = [
+            (Kind::Input, b"a.html"),
+            (Kind::Item, b""),
+            (Kind::Done, b"2"),
+        ];
+        for (kind, content) in frames {
+            let frame = Framed::new(kind, |frame| Ok([&frame, content].concat()));
+            writer.push(&frame.unwrap());
+        }
         let mut file = writer.into_file().unwrap();
         let mut bytes = Vec::new();
         file.seek(SeekFrom::Start(0)).unwrap();

@@ -75,8 +75,7 @@ impl Look {
         if let Some((_, documents)) = &mut self.begun {
             *documents += 1;
         }
-        let (_, records) = item::sketch(content)?;
-        let records = item::records(records)?;
+        let records = item::records(content)?;
         self.articles += u64::from(records.article_id().is_some());
         for (source, message) in records.losses() {
             self.problems += 1;

@@ -27,7 +27,7 @@ pub use self::look::Look;
 pub use self::settings::Settings;
 
 pub(super) use self::aside::Place;
-pub(super) use self::frames::{BUFFER, Kind, Reader};
+pub(super) use self::frames::{BUFFER, Framed, Kind, Reader};
 pub(super) use self::known::{Done, Identity};
 
 use self::aside::{Aside, Since};
@@ -176,7 +176,7 @@ impl Ledger {
     /// # Errors
     /// When the folder cannot be written.
     pub fn temporary(folder: &Path) -> Result<Self, LedgerError> {
-        let writer = tempfile::tempfile_in(folder).and_then(Writer::begin);
+        let writer = tempfile::tempfile_in(folder).and_then(Writer::passing);
         let writer = writer.map_err(|source| LedgerError::Io {
             path: folder.to_owned(),
             source,
@@ -209,12 +209,11 @@ impl Ledger {
     }
 
     /// Adds a frame; it counts from the next [`Self::checkpoint`] on.
-    pub(super) fn push(
-        &mut self,
-        kind: Kind,
-        content: io::Result<Vec<u8>>,
-    ) -> Result<(), LedgerError> {
-        let pushed = content.and_then(|content| self.writer()?.push(kind, &content));
+    pub(super) fn push(&mut self, frame: io::Result<Framed>) -> Result<(), LedgerError> {
+        let pushed = frame.and_then(|frame| {
+            self.writer()?.push(&frame);
+            Ok(())
+        });
         pushed.map_err(|e| self.error(e))
     }
 
@@ -323,7 +322,7 @@ impl Ledger {
         let mut options = File::options();
         let file = options.read(true).write(true).create(true).truncate(true);
         let mut writer = Writer::begin(file.open(path)?)?;
-        writer.push(Kind::Settings, &written(&self.settings)?)?;
+        writer.push(&written(Kind::Settings, &self.settings)?);
         writer.sync()?;
         Ok(writer)
     }
@@ -479,7 +478,9 @@ pub(super) fn read<'c, T: Deserialize<'c>>(content: &'c [u8]) -> io::Result<T> {
         .map_err(|e| io::Error::other(format!("the ledger cannot be read: {e}")))
 }
 
-/// What goes into a frame.
-pub(super) fn written(value: &impl Serialize) -> io::Result<Vec<u8>> {
-    postcard::to_stdvec(value).map_err(io::Error::other)
+/// A frame that holds this.
+pub(super) fn written(kind: Kind, value: &impl Serialize) -> io::Result<Framed> {
+    Framed::new(kind, |frame| {
+        postcard::to_extend(value, frame).map_err(io::Error::other)
+    })
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 
 use super::Extractor;
-use super::pipeline::{Found, in_batches};
+use super::pipeline::{Found, in_order};
 use crate::find::{Kind, RuleMatch, Sentence};
 use crate::outcome::Outcome;
 use crate::pack::Packs;
@@ -74,8 +74,8 @@ pub fn usage(
 ) -> Usage {
     let mut all = Usage::default();
     let read = |found: Found| of_document(extractor, found);
-    let done: Result<(), Infallible> = in_batches(inputs, read, |batch| {
-        for one in batch {
+    let done: Result<(), Infallible> = in_order(inputs, read, |done| {
+        for one in done {
             all.add(one);
         }
         Ok(true)
