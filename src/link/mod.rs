@@ -273,8 +273,10 @@ impl Linker<'_> {
         self.sector(&mut draft);
         self.link_unit(&mut draft, before);
         self.link_period(&mut draft, before);
+        // The items of a list are of the time of its first, which may be told before the list.
+        let item = draft.matched.unit.is_some();
         let carried = |head: &&Draft| {
-            head.sentence != draft.sentence || head.period_distance != Distance::Stated
+            head.sentence != draft.sentence || item && head.period_distance != Distance::Stated
         };
         if let Some(head) = head.filter(carried)
             && draft.period_distance != Distance::Stated

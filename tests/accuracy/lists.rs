@@ -1,6 +1,6 @@
 //! Lists of units, each with its result and its aim.
 
-use crate::facts_of;
+use crate::{days, facts_of};
 
 /// Metric, value, unit and percentages of every fact of a text of October 2022.
 #[track_caller]
@@ -45,5 +45,24 @@ fn twelve_of_twelve_is_schooling_where_nobody_is_counted() {
     told(
         "Năm 2022, huyện Bát Xát kết nạp 31 đảng viên; theo học vấn 12/12, 29 đồng chí.",
         &["admitted 31 huyện Bát Xát", "admitted 29 huyện Bát Xát"],
+    );
+}
+
+#[test]
+fn items_are_of_the_time_of_their_list() {
+    let facts = facts_of(
+        "Đến ngày 12-9-2022, huyện Bát Xát kết nạp 57/90 đảng viên, đạt 63% kế hoạch năm 2022.\n\n\
+         Theo từng nơi: xã Mường Hum 12 đảng viên, xã Trịnh Tường 9, xã Y Tý 7.",
+        Some("2022-10-17"),
+    );
+    let of_nine_months: Vec<_> = facts
+        .iter()
+        .filter(|f| f.metric == "admitted")
+        .map(|f| (f.value.unwrap_or(f64::NAN), days(f)))
+        .collect();
+    let told = |value: f64| (value, "2022-01-01..2022-09-12".to_owned());
+    assert_eq!(
+        of_nine_months,
+        [told(57.0), told(12.0), told(9.0), told(7.0)]
     );
 }
