@@ -93,7 +93,7 @@ impl Stated {
         let part = |i: usize| tree.inside(child(tree, around, tree.paragraphs[i].element));
         let mut parts = tree.inside(around).filter(stated).map(part);
         let first = parts.next()?;
-        let end = parts.last().map_or(first.end, |last| last.end);
+        let end = parts.next_back().map_or(first.end, |last| last.end);
         Some((around, first.start..end))
     }
 

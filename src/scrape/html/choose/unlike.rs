@@ -30,7 +30,7 @@ impl Chooser<'_> {
     pub(super) fn odd_ends(&self, kept: &[usize]) -> HashSet<usize> {
         let all = &self.tree.paragraphs;
         let of = |i: &usize| kind(self.tree, &all[*i]);
-        let prose = |i: &usize| self.is_running(&all[*i]);
+        let prose = |i: &usize| is_running(&all[*i]);
         let (Some(first), Some(last)) = (kept.iter().position(prose), kept.iter().rposition(prose))
         else {
             return HashSet::new();
@@ -51,10 +51,6 @@ impl Chooser<'_> {
         } else {
             HashSet::new()
         }
-    }
-
-    fn is_running(&self, p: &Paragraph) -> bool {
-        p.line.is_prose() && p.linked * 2 <= p.chars && !p.flags.has(Flags::LEAD)
     }
 
     /// Whether a paragraph is a short line, neither heading, lead nor item of a list.
@@ -111,4 +107,9 @@ impl Chooser<'_> {
         let around = || stated.kinds.iter().any(|kind| kind[1] == own[1]);
         stated.kinds.contains(&own) || p.chars >= LONG && around()
     }
+}
+
+/// Whether a paragraph is running text.
+fn is_running(p: &Paragraph) -> bool {
+    p.line.is_prose() && p.linked * 2 <= p.chars && !p.flags.has(Flags::LEAD)
 }
