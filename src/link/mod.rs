@@ -14,6 +14,8 @@
 //! The confidence of a fact is the product.
 
 mod aims;
+mod alike;
+mod committees;
 mod congress;
 mod events;
 mod lists;

@@ -98,7 +98,7 @@ impl Linker<'_> {
             let last = &self.sentences[last];
             (last.block == draft.block && last.matches.is_empty()).then_some(&last.masked.text)
         };
-        // "… kết quả kết nạp đảng viên năm 2010. Xét theo thành phần, nữ có 3.438 đảng viên".
+        // "Tổng hợp việc kết nạp của huyện. Theo thành phần, nữ có 61 đảng viên".
         let told = || {
             here().is_some_and(|text| scope.newcomers.is_match(text)) && scope.parts.is_match(lead)
         };
@@ -389,89 +389,6 @@ impl Linker<'_> {
             .take(HORIZON)
             .take_while(|s| self.sentences[*s].block == draft.block)
             .any(opens)
-    }
-
-    /// "166 tổ chức đảng trong doanh nghiệp tư nhân. Trong số này có 21 đảng bộ cơ sở": the kinds of
-    /// organisations are where the organisations are.
-    pub(super) fn same_body(&self, draft: &mut Draft, before: &[Draft]) {
-        let Some(kind) = draft.group.as_deref() else {
-            return;
-        };
-        if !self.organisations(draft.sentence, &draft.matched) || self.body(kind) != Some("") {
-            return;
-        }
-        let text = &self.sentences[draft.sentence].masked;
-        let Some(place) = text.place_of(draft.figure) else {
-            return;
-        };
-        let opened = |d: &Draft| {
-            let from = if d.sentence == draft.sentence {
-                text.place_of(d.figure).unwrap_or(place)
-            } else {
-                0
-            };
-            let between = text.text.get(from..place).unwrap_or("");
-            let bracket = between
-                .rfind('(')
-                .is_some_and(|at| !between[at..].contains(')'));
-            self.packs.scope.parts.is_match(between) || d.sentence == draft.sentence && bracket
-        };
-        let of = |d: &Draft| {
-            let body = self.body(d.group.as_deref()?).filter(|b| !b.is_empty())?;
-            let holds = d.number.zip(draft.number)?;
-            (d.block == draft.block
-                && draft.sentence - d.sentence <= 1
-                && d.metric == draft.metric
-                && holds.1.value <= holds.0.value
-                && opened(d))
-            .then(|| body.to_owned())
-        };
-        if let Some(body) = before.iter().rev().find_map(of) {
-            draft.group = Some(format!("{kind}_{body}"));
-        }
-    }
-
-    /// "giới thiệu 10.000 đoàn viên ưu tú, gần 7.200 người trong số đó được kết nạp": some of a group
-    /// are of the group.
-    pub(super) fn same_people(&self, draft: &mut Draft, before: &[Draft]) {
-        let text = &self.sentences[draft.sentence].masked;
-        let behind = text
-            .place_of(draft.figure)
-            .and_then(|from| text.text.get(from..draft.matched.range.end));
-        let of = before.last().filter(|last| {
-            last.sentence == draft.sentence
-                && last.metric != draft.metric
-                && self.packs.metrics[last.metric].of == self.packs.metrics[draft.metric].of
-                && draft
-                    .number
-                    .zip(last.number)
-                    .is_some_and(|(some, all)| some.value <= all.value)
-        });
-        if let Some(of) = of
-            && draft.group.is_none()
-            && behind.is_some_and(|text| self.packs.scope.parts.is_match(text))
-        {
-            draft.group.clone_from(&of.group);
-        }
-    }
-
-    /// Where organisations of a group are: `private_enterprise` of itself and of
-    /// `chi_bo_private_enterprise`, nothing of `chi_bo`; `None` for other groups.
-    fn body<'g>(&self, group: &'g str) -> Option<&'g str> {
-        let entries = self.packs.lexicon.entries();
-        let named = |name: &str, organisation: bool| {
-            entries
-                .iter()
-                .any(|e| e.organisation == organisation && e.group.as_deref() == Some(name))
-        };
-        if named(group, true) {
-            return Some("");
-        }
-        let behind = entries
-            .iter()
-            .filter(|e| e.organisation)
-            .filter_map(|e| group.strip_prefix(e.group.as_deref()?)?.strip_prefix('_'));
-        behind.chain([group]).find(|name| named(name, false))
     }
 
     /// A figure with a group of its own, after "trong đó", is part of the like before it.

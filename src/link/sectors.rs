@@ -1,4 +1,4 @@
-//! Sectors: "ở doanh nghiệp tư nhân, quận lập 4 chi bộ và kết nạp 37 đảng viên" is told of that
+//! Sectors: "ở doanh nghiệp tư nhân, huyện lập 2 chi bộ và kết nạp 17 đảng viên" is told of that
 //! sector alone, and so is "khu vực này kết nạp 120 đảng viên" behind it.
 
 use std::ops::Range;

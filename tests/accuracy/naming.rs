@@ -230,7 +230,7 @@ fn class_words_of_schools_may_be_short() {
 #[test]
 fn a_province_acts_right_behind_a_date() {
     told(
-        "Lãnh đạo Tỉnh ủy cho hay, trong năm 2022 Điện Biên kết nạp được gần 260 đảng viên.",
+        "Thường trực Tỉnh ủy đánh giá, trong năm 2022 Điện Biên kết nạp được gần 260 đảng viên.",
         &["admitted 260 tỉnh Điện Biên"],
     );
 }

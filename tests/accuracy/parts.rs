@@ -277,7 +277,7 @@ fn parts_may_be_of_new_members_whose_number_nobody_tells() {
         ],
     );
     told(
-        "Huyện Bát Xát vừa tổng hợp kết quả kết nạp đảng viên năm 2022. Xét theo thành phần, nữ có 61 đảng viên; \
+        "Huyện Bát Xát đã có kết quả kết nạp đảng viên năm 2022. Xét theo thành phần, nữ có 61 đảng viên; \
          80 đoàn viên; 14 người có đạo.",
         &[
             "admitted female 61",
@@ -344,12 +344,12 @@ fn a_whole_may_be_named_again_by_its_number() {
 #[test]
 fn learners_named_again_keep_their_grades() {
     told(
-        "Lớp bồi dưỡng nhận thức về Đảng có 80 học viên. Kết quả, 80/80 học viên đạt yêu cầu, được nhận \
-         giấy chứng nhận; xếp loại giỏi là 19 học viên, loại khá là 61 học viên.",
+        "Lớp bồi dưỡng nhận thức về Đảng có 50 học viên. Bế mạc, cả 50/50 học viên đều được \
+         chứng nhận; xếp loại giỏi là 12 học viên, loại khá là 38 học viên.",
         &[
-            "trained - 80",
-            "trained graded_good 19",
-            "trained graded_fair 61",
+            "trained - 50",
+            "trained graded_good 12",
+            "trained graded_fair 38",
         ],
     );
 }

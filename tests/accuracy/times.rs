@@ -334,7 +334,7 @@ fn what_goes_on_until_now_keeps_its_start_without_a_day() {
 #[test]
 fn a_report_tells_the_time_and_a_title_in_quotes_ends() {
     told(
-        "Báo cáo của huyện Bát Xát cho thấy từ năm 2015 đến nay đã có hơn 140 quần chúng được kết nạp Đảng.",
+        "Báo cáo của huyện Bát Xát cho thấy từ năm 2015 đến nay hơn 140 quần chúng được kết nạp Đảng.",
         None,
         &["admitted 140 2015-01-01..…"],
     );

@@ -259,8 +259,8 @@ fn a_person_who_opens_a_paragraph_is_no_commune() {
 #[test]
 fn what_was_admitted_may_stand_before_who_admitted() {
     told(
-        "(BĐT) Kết nạp mới 111 đảng viên trong năm 2022, Đảng bộ huyện Bát Xát đạt 123% chỉ tiêu.",
-        &["admitted 111 Đảng bộ huyện Bát Xát"],
+        "(BĐT) Kết nạp mới 84 đảng viên trong cả năm 2022, Đảng bộ huyện Bát Xát đạt 140% chỉ tiêu.",
+        &["admitted 84 Đảng bộ huyện Bát Xát"],
     );
 }
 
