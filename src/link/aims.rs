@@ -150,7 +150,10 @@ impl Linker<'_> {
         let Some((at, token)) = own.or_else(earlier) else {
             return;
         };
-        let now = self.today.map(Date::year).or_else(|| self.latest_begun());
+        let now = self
+            .today
+            .map(Date::year)
+            .or_else(|| *self.latest.get_or_init(|| self.latest_begun()));
         let this_year = |end: Date| now.is_some_and(|year| end.year() <= year);
         if let Kind::Period(value, form) = self.sentences[at].tokens[token].kind
             && self.packs.periods[form].edge == Some(Edge::End)

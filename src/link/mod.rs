@@ -124,6 +124,8 @@ struct Linker<'a> {
     today: Option<Date>,
     /// The event that the article opens with, once it was asked for.
     event: OnceCell<Option<events::Event>>,
+    /// The latest year in which something that the article tells began, once it was asked for.
+    latest: OnceCell<Option<i16>>,
     /// Whether a sentence opens a breakdown, of those that were asked for: a paragraph without
     /// an end would be looked through at each of its figures.
     opens: Vec<OnceCell<bool>>,
@@ -140,6 +142,7 @@ pub fn link(finder: &Finder<'_>, article: &Article, found: &Found) -> Linked {
         places: Places::new(finder, article, sentences),
         today: found.today,
         event: OnceCell::new(),
+        latest: OnceCell::new(),
         opens: vec![OnceCell::new(); sentences.len()],
     };
     let mut drafts = linker.drafts();

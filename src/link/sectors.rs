@@ -10,6 +10,9 @@ use crate::normalise::key;
 /// Sentences back in which the sector stands that words point to.
 const NAMED: usize = 4;
 
+/// Bytes of a sentence in which a sector is looked for: one may be as long as its article.
+const REACH: usize = 2_000;
+
 /// How units are told of as a whole.
 const WHOLE: &str = "toàn ";
 
@@ -37,7 +40,8 @@ impl Linker<'_> {
         let sentence = &self.sentences[draft.sentence];
         let place = sentence.masked.place_of(draft.figure)?;
         let before = &sentence.masked.text[..place];
-        let clause = before.rfind(';').map_or(0, |at| at + 1);
+        let near = before.floor_char_boundary(place.saturating_sub(REACH));
+        let clause = before[near..].rfind(';').map_or(near, |at| near + at + 1);
         if let Some(own) = scope.sector.find_iter(&before[clause..]).last() {
             let from = clause + own.end();
             let named = sectors(self, sentence, clause + own.start()..from);
@@ -67,41 +71,36 @@ impl Linker<'_> {
     /// Whether what stands between a sector and a figure tells of all again, or of one of its
     /// bodies: "toàn tỉnh", "Đảng bộ Công ty May Hòa Bình".
     fn of_all(&self, sentence: &Sentence, between: Range<usize>) -> bool {
-        sentence.masked.text[between.clone()].contains(WHOLE)
-            || sentence.tokens.iter().enumerate().any(|(index, token)| {
-                let Kind::Unit(unit) = &token.kind else {
-                    return false;
-                };
-                let within = sentence.masked.place_of(index);
-                let all = || {
-                    self.article
-                        .text
-                        .get(token.range.clone())
-                        .is_some_and(|t| key(t).starts_with(WHOLE))
-                };
-                within.is_some_and(|at| between.contains(&at)) && (unit.body.is_some() || all())
+        let all = |token: &Token| {
+            let text = self.article.text.get(token.range.clone());
+            text.is_some_and(|text| key(text).starts_with(WHOLE))
+        };
+        let masked = &sentence.masked;
+        let text = &masked.text[between.clone()];
+        let mut units = text
+            .char_indices()
+            .filter_map(|(at, _)| masked.token_at(between.start + at))
+            .map(|token| &sentence.tokens[token]);
+        text.contains(WHOLE)
+            || units.any(|token| match &token.kind {
+                Kind::Unit(unit) => unit.body.is_some() || all(token),
+                _ => false,
             })
     }
 }
 
-/// The sectors that a part of a sentence names, in order.
+/// The sectors that the end of a part of a sentence names, in order.
 fn sectors(linker: &Linker<'_>, sentence: &Sentence, part: Range<usize>) -> Vec<String> {
-    let (packs, masked) = (linker.packs, &sentence.masked);
-    let found = packs
-        .scope
-        .sector_named
-        .find_iter(&masked.text[part.clone()]);
-    let ends: Vec<usize> = found.map(|found| part.start + found.start()).collect();
-    let group = |(index, token): (usize, &Token)| match token.kind {
-        Kind::Word(list) if masked.place_of(index).is_some_and(|at| ends.contains(&at)) => {
-            packs.lexicon.entries()[list].group.clone()
+    let (packs, text) = (linker.packs, &sentence.masked.text);
+    let near = text.floor_char_boundary(part.end.saturating_sub(REACH));
+    let part = part.start.max(near)..part.end;
+    let found = packs.scope.sector_named.find_iter(&text[part.clone()]);
+    let named = found.filter_map(|found| {
+        let token = sentence.masked.token_at(part.start + found.start())?;
+        match sentence.tokens[token].kind {
+            Kind::Word(list) => packs.lexicon.entries()[list].group.clone(),
+            _ => None,
         }
-        _ => None,
-    };
-    sentence
-        .tokens
-        .iter()
-        .enumerate()
-        .filter_map(group)
-        .collect()
+    });
+    named.collect()
 }
