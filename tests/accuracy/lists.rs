@@ -51,7 +51,7 @@ fn twelve_of_twelve_is_schooling_where_nobody_is_counted() {
 #[test]
 fn items_are_of_the_time_of_their_list() {
     let facts = facts_of(
-        "Đến ngày 12-9-2022, huyện Bát Xát kết nạp 57/90 đảng viên, đạt 63% kế hoạch năm 2022.\n\n\
+        "Đến ngày 12-9-2022, huyện Bát Xát kết nạp 57/90 đảng viên, bằng 63% số đăng ký năm 2022. \
          Theo từng nơi: xã Mường Hum 12 đảng viên, xã Trịnh Tường 9, xã Y Tý 7.",
         Some("2022-10-17"),
     );

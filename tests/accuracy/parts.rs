@@ -425,3 +425,15 @@ fn this_sector_is_the_one_that_was_named() {
         &["admitted - 17"],
     );
 }
+
+#[test]
+fn a_part_may_reach_an_aim_of_its_own() {
+    told(
+        "Năm 2022, huyện Bát Xát kết nạp 210 đồng chí, bằng 105% kế hoạch; trong đó, doanh nghiệp có 15 đồng chí, \
+         bằng 125% kế hoạch.",
+        &[
+            "admitted - 210 105 reached plan",
+            "admitted enterprise 15 125 reached plan",
+        ],
+    );
+}
