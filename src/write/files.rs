@@ -1,5 +1,6 @@
 //! Tables as files of their own, or in memory, one record at a time.
 
+use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
@@ -163,4 +164,18 @@ impl Stream {
             done => done.map_err(|error| WriteError::io(Path::new("standard output"), error)),
         }
     }
+}
+
+/// Removes the tables of a name that an earlier run wrote into a folder.
+pub(super) fn remove(folder: &Path, name: &str) -> Result<(), WriteError> {
+    for format in [Format::Jsonl, Format::Csv, Format::Parquet] {
+        let path = folder.join(format!("{name}.{}", format.ending()));
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(WriteError::io(&path, error));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }

@@ -154,7 +154,8 @@ impl<'p> Tables<'p> {
         if reviewed {
             tables.facts = Files::named::<FactRow<'_>>(folder, REVIEWED, formats, layout)?;
         } else {
-            remove_reviewed(folder)?;
+            // What an earlier merging wrote is of another review.
+            files::remove(folder, REVIEWED)?;
         }
         tables.merged(folder, formats, Limits::EXCEL)?;
         Ok(tables)
@@ -231,7 +232,8 @@ impl<'p> Tables<'p> {
             Destination::Folder { path, formats } => {
                 fs::create_dir_all(path).map_err(|error| WriteError::io(path, error))?;
                 aside::sweep(path).map_err(|error| WriteError::io(path, error))?;
-                remove_reviewed(path)?;
+                // What an earlier merging wrote is of other facts.
+                files::remove(path, REVIEWED)?;
                 tables.facts = Files::create::<FactRow<'_>>(path, formats, layout)?;
                 tables.mentions = Files::create::<MentionRecord<'_>>(path, formats, layout)?;
                 tables.articles = Files::create::<ArticleRecord<'_>>(path, formats, layout)?;
@@ -476,20 +478,6 @@ impl<'p> Tables<'p> {
             files: files?,
         })
     }
-}
-
-/// Removes what an earlier merging wrote of a review: it is of other facts, or of another review.
-fn remove_reviewed(folder: &Path) -> Result<(), WriteError> {
-    for format in [Format::Jsonl, Format::Csv, Format::Parquet] {
-        let path = folder.join(format!("{REVIEWED}.{}", format.ending()));
-        match fs::remove_file(&path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                return Err(WriteError::io(&path, error));
-            }
-            _ => {}
-        }
-    }
-    Ok(())
 }
 
 fn merger(folder: &Path, layout: Layout<'_>) -> Result<Merger, WriteError> {

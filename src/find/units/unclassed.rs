@@ -108,6 +108,14 @@ impl UnitReader {
         (shortest..=end).rev().find_map(known)
     }
 
+    /// Whether an item of a list begins at `at`: a capital behind one of these signs or a word of
+    /// lists.
+    fn opens_item(&self, words: &[Word<'_>], at: usize, signs: &[char]) -> bool {
+        let first = &words[at];
+        let after = at > 0 && first.joined() && self.list_words.contains(&*words[at - 1].key);
+        first.is_capital() && (first.gap.contains(signs) || after)
+    }
+
     /// A name in a list that leaves its class word out, right before a number: "Bình Lâm 5"
     /// after "các xã Quế Thọ 5;", "Chiêm Hóa 197" where the gazetteer knows the district.
     pub(super) fn listed(
@@ -117,11 +125,7 @@ impl UnitReader {
         found: &[(Range<usize>, UnitMention)],
     ) -> Option<(UnitMention, usize)> {
         let first = &words[at];
-        let opens = [',', ';', ':', '(', '.']
-            .iter()
-            .any(|sign| first.gap.contains(*sign));
-        let after = at > 0 && first.joined() && self.list_words.contains(&*words[at - 1].key);
-        if !first.is_capital() || !(opens || after) {
+        if !self.opens_item(words, at, &[',', ';', ':', '(', '.']) {
             return None;
         }
         let mut end = at + 1;
@@ -173,7 +177,7 @@ impl UnitReader {
                 .skip(1)
                 .take(4)
                 .any(|w| w.is_capital() && !w.joined());
-            (end - at > 1 && (opens || after) && goes_on).then(|| Place {
+            (end - at > 1 && goes_on).then(|| Place {
                 word: String::new(),
                 name: Some(title_case(&name)),
                 level: "other",
@@ -206,9 +210,7 @@ impl UnitReader {
         found: &[(Range<usize>, UnitMention)],
     ) -> Option<(UnitMention, usize)> {
         let first = &words[at];
-        let opens = [',', ';', ':'].iter().any(|sign| first.gap.contains(*sign));
-        let after = at > 0 && first.joined() && self.list_words.contains(&*words[at - 1].key);
-        if !first.is_capital() || !(opens || after) {
+        if !self.opens_item(words, at, &[',', ';', ':']) {
             return None;
         }
         let (index, used) = self.head(words, at)?;
