@@ -18,6 +18,7 @@ mod alike;
 mod committees;
 mod congress;
 mod events;
+mod headlines;
 mod lists;
 mod measures;
 mod moments;
@@ -154,11 +155,15 @@ pub fn link(finder: &Finder<'_>, article: &Article, found: &Found) -> Linked {
 impl Linker<'_> {
     fn drafts(&self) -> Vec<Draft> {
         let mut drafts: Vec<Draft> = Vec::new();
+        let headlined = self.headlined();
         for (index, sentence) in self.sentences.iter().enumerate() {
             if self.kind(sentence) == BlockKind::Caption {
                 continue;
             }
-            for matched in &sentence.matches {
+            let again = headlined.get(&index).map_or(&[][..], Vec::as_slice);
+            let mut matches: Vec<&RuleMatch> = sentence.matches.iter().chain(again).collect();
+            matches.sort_by_key(|m| m.figure());
+            for matched in matches {
                 if self.second_of_another(sentence, matched) {
                     continue;
                 }

@@ -131,6 +131,16 @@ impl Linker<'_> {
         lead.is_some_and(|lead| self.packs.scope.newcomers.is_match(lead))
     }
 
+    /// Whether the base of a part's percentage is newcomers: "đoàn viên chiếm 68 % trong số kết nạp
+    /// mới".
+    fn share_of_newcomers(&self, draft: &Draft) -> bool {
+        let percents = &self.sentences[draft.sentence].percents;
+        let base = percents.iter().find(|m| m.token == draft.figure);
+        let base = base.and_then(|m| m.base.as_ref());
+        let newcomers = self.packs.metrics.iter().find(|m| m.newcomers);
+        base.zip(newcomers).is_some_and(|(base, m)| *base == m.base)
+    }
+
     /// Whether a draft is a part of nothing that is told.
     pub(super) fn is_alone(&self, draft: &Draft) -> bool {
         draft.whole.is_none() && self.packs.rules[draft.matched.rule].part
@@ -197,7 +207,7 @@ impl Linker<'_> {
         let end = draft.matched.range.end.max(place);
         let says_parts = self.packs.scope.parts.is_match(&masked.text[..end]);
         // "Trong số đảng viên mới có 74 công nhân": no part of the members named before.
-        let of_newcomers = self.of_newcomers(draft, before);
+        let of_newcomers = self.of_newcomers(draft, before) || self.share_of_newcomers(draft);
         let of_rule = self.packs.rules[draft.matched.rule].whole;
         let can_have_parts = |d: &Draft| {
             let metric = &self.packs.metrics[d.metric];

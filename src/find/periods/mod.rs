@@ -195,6 +195,9 @@ impl PeriodReader<'_> {
                 });
             }
         }
+        // "năm tới" of a page without a day: the year that it speaks of may be that very year.
+        let ahead = form.shift.is_some_and(|shift| shift.by > 0);
+        let spoken_of = self.year.filter(|_| !ahead);
         let before = (0..at)
             .rev()
             .take_while(|n| reading.range.start - readings[*n].range.end < NEAR)
@@ -207,10 +210,10 @@ impl PeriodReader<'_> {
                 .take_while(|n| readings[*n].range.start < end)
                 .filter(|n| self.tells_one_year(&readings[*n]))
                 .find_map(|n| governing[n]);
-            return after.or(self.year.map(|year| Governing { year, month: None }));
+            return after.or(spoken_of.map(|year| Governing { year, month: None }));
         }
         let Some(before) = before else {
-            let year = self.year.filter(|_| form.covers == Covers::Year);
+            let year = spoken_of.filter(|_| form.covers == Covers::Year);
             return year.map(|year| Governing { year, month: None });
         };
         let between = &key[readings[before].range.end..reading.range.start];

@@ -1,0 +1,118 @@
+//! Figures of the headline that the body tells again in words that no rule knows.
+
+use std::collections::BTreeMap;
+
+use super::Linker;
+use crate::article::BlockKind;
+use crate::find::{Count, Kind, RuleMatch, Sentence};
+use crate::pack::RuleMetric;
+
+/// The least number that is taken for a headline's figure when it is met again: smaller ones
+/// may count anything.
+const LEAST: f64 = 10.0;
+
+impl Linker<'_> {
+    /// "Kết nạp 848 đảng viên" above, "Trong 848 đảng viên kết nạp được, …" below: what the
+    /// headline counts is counted where it is told in full. By sentence, in text order.
+    pub(super) fn headlined(&self) -> BTreeMap<usize, Vec<RuleMatch>> {
+        let mut again: BTreeMap<usize, Vec<RuleMatch>> = BTreeMap::new();
+        let titles = self.sentences.iter();
+        for title in titles.filter(|s| self.kind(s) == BlockKind::Title) {
+            for matched in &title.matches {
+                if let Some((sentence, matched)) = self.below(title, matched) {
+                    again.entry(sentence).or_default().push(matched);
+                }
+            }
+        }
+        for matches in again.values_mut() {
+            matches.sort_by_key(RuleMatch::figure);
+        }
+        again
+    }
+
+    /// Where the body tells a figure of the headline again, if no rule reads it there.
+    fn below(&self, title: &Sentence, matched: &RuleMatch) -> Option<(usize, RuleMatch)> {
+        let rule = &self.packs.rules[matched.rule];
+        let RuleMetric::Is(metric) = rule.metric else {
+            return None;
+        };
+        let metric = &self.packs.metrics[metric];
+        let told = count(title, matched.count?)?;
+        if !metric.flow || rule.part || rule.aside || told.number.value < LEAST {
+            return None;
+        }
+        let same = |s: &Sentence, token: usize| {
+            count(s, token).is_some_and(|c| {
+                c.number.value.to_bits() == told.number.value.to_bits() && c.relation.is_none()
+            })
+        };
+        let body = || {
+            let sentences = self.sentences.iter().enumerate();
+            sentences.filter(|(_, s)| {
+                !matches!(self.kind(s), BlockKind::Title | BlockKind::Caption)
+            })
+        };
+        let read = |s: &Sentence, token: usize| {
+            s.matches.iter().any(|m| {
+                m.figure() == Some(token)
+                    && self.packs.rules[m.rule].metric != RuleMetric::None { bridge: true }
+            })
+        };
+        let all = |s: &Sentence| 0..s.tokens.len();
+        if body().any(|(_, s)| all(s).any(|token| same(s, token) && read(s, token))) {
+            return None;
+        }
+        body().find_map(|(index, sentence)| {
+            let token = all(sentence)
+                .filter(|token| same(sentence, *token))
+                .find(|token| self.counts(sentence, *token, &metric.of))?;
+            let at = sentence.masked.place_of(token)?;
+            let noun = token + 1;
+            let mut words = Vec::new();
+            if let Some(Kind::Word(list)) = sentence.tokens.get(noun).map(|t| &t.kind)
+                && sentence.masked.place_of(noun) == Some(at + PLACE)
+            {
+                words.push((self.packs.lexicon.entries()[*list].slot.clone(), noun));
+            }
+            let again = RuleMatch {
+                range: at..at + PLACE - 1,
+                length: 1,
+                count: Some(token),
+                second: None,
+                percent: None,
+                unit: None,
+                period: None,
+                words,
+                rule: matched.rule,
+            };
+            Some((index, again))
+        })
+    }
+
+    /// Whether a number counts what the metric counts, or nothing that the sentence names.
+    fn counts(&self, sentence: &Sentence, token: usize, of: &str) -> bool {
+        let Some(at) = sentence.masked.place_of(token) else {
+            return false;
+        };
+        let behind = &sentence.masked.text[at + PLACE - 1..];
+        if behind.is_empty() || behind.starts_with([',', '.', ';', ')']) {
+            return true;
+        }
+        let noun = sentence.masked.token_at(at + PLACE);
+        noun.is_some_and(|noun| match sentence.tokens[noun].kind {
+            Kind::Word(list) => self.packs.lexicon.entries()[list].of.as_deref() == Some(of),
+            _ => false,
+        })
+    }
+}
+
+/// Bytes of a token and the space behind it, in a masked text.
+const PLACE: usize = crate::pack::mask::COUNT.len_utf8() + 1;
+
+/// A plain number among the tokens of a sentence.
+fn count(sentence: &Sentence, token: usize) -> Option<&Count> {
+    match &sentence.tokens[token].kind {
+        Kind::Count(count) if !count.weak => Some(count),
+        _ => None,
+    }
+}
