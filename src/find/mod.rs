@@ -194,6 +194,12 @@ impl<'p> Finder<'p> {
         self.units.bare_cities(line)
     }
 
+    /// The province of the paper whose mark a report opens with: "(QBĐT) - Theo …".
+    #[must_use]
+    pub fn outlet(&self, text: &str) -> Option<Place> {
+        self.units.outlet(text)
+    }
+
     /// The commune that a paragraph opens with, without its class word.
     #[must_use]
     pub fn opening(&self, text: &str) -> Option<Place> {

@@ -1,5 +1,7 @@
 //! Aims: what is asked for, planned or still to come is no result.
 
+use std::ops::{Range, RangeInclusive};
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -8,10 +10,13 @@ use super::{Draft, Linker};
 use crate::fact::Period;
 use crate::find::{Kind, RuleMatch, Sentence};
 use crate::mention::{Grain, Qualifier};
-use crate::pack::{Edge, RuleMetric};
+use crate::pack::{Edge, Pattern, RuleMetric, mask};
 
 /// Bytes between the words of an aim and the colon that opens their list.
 const HEAD: usize = 80;
+
+/// Years of which news tells.
+const YEARS: RangeInclusive<i16> = 1950..=2049;
 
 impl Linker<'_> {
     /// The fact of the second number of a match: the aim in "đạt 31/40 chỉ tiêu".
@@ -198,19 +203,33 @@ impl Linker<'_> {
     /// earlier clause's aim, where nothing since was done or told of a time.
     fn clause_aims(&self, draft: &Draft, before: &str) -> bool {
         let sentence = &self.sentences[draft.sentence];
-        let Some(aims) = self.packs.scope.far_aims.find_iter(before).last() else {
+        let aims = &self.packs.scope.far_aims;
+        let Some(aims) = self.setting(aims, before).last() else {
             return false;
         };
         let told = sentence.tokens[..draft.figure]
             .iter()
             .enumerate()
             .any(|(n, t)| {
-                let after = sentence.masked.place_of(n) > Some(aims.start());
+                let after = sentence.masked.place_of(n) > Some(aims.start);
                 // "thành thị xã trước năm 2025": what is to come is no result.
                 let past = |end| self.today.is_none() || end <= self.today;
                 after && matches!(t.kind, Kind::Period(value, _) if past(value.end))
             });
-        !told && !self.done_in(&before[aims.start()..])
+        !told && !self.done_in(&before[aims.start..])
+    }
+
+    /// Where a text sets an aim, and does not only name that of a percentage: "đạt 72 % chỉ tiêu
+    /// phấn đấu".
+    fn setting<'t>(
+        &'t self,
+        aims: &'t Pattern,
+        text: &'t str,
+    ) -> impl Iterator<Item = Range<usize>> + 't {
+        let named = self.packs.scope.named_aims.find_iter(text);
+        let named: Vec<Range<usize>> = named.map(|m| m.range()).collect();
+        let found = aims.find_iter(text).map(|m| m.range());
+        found.filter(move |m| !named.iter().any(|n| n.start < m.start && m.end <= n.end))
     }
 
     /// Whether a clause of a text says that something was done.
@@ -235,11 +254,11 @@ impl Linker<'_> {
         let before = draft.sentence.checked_sub(1).map(|s| &self.sentences[s]);
         before.is_some_and(|before| {
             let text = before.masked.text.as_str();
-            let aims = scope.far_aims.find_iter(text).last();
+            let aims = self.setting(&scope.far_aims, text).last();
             // A paragraph that lists aims after a colon goes on in the next one.
             let lists = text.contains(':') && before.block + 1 == sentence.block;
             (before.block == sentence.block || lists)
-                && aims.is_some_and(|aims| !self.done_in(&text[aims.start()..]))
+                && aims.is_some_and(|aims| !self.done_in(&text[aims.start..]))
         })
     }
 
@@ -274,6 +293,22 @@ impl Linker<'_> {
         self.packs.metrics[draft.metric].done_only && self.is_aim(draft)
     }
 
+    /// "đạt 35 % chỉ tiêu 2022": the year of an aim, which counts nobody.
+    pub(super) fn is_year(&self, draft: &Draft) -> bool {
+        let sentence = &self.sentences[draft.sentence];
+        let token = &sentence.tokens[draft.figure];
+        let written = &self.article.text[token.figure.clone()];
+        let place = sentence.masked.place_of(draft.figure);
+        let noun = place.and_then(|at| {
+            let behind = at + mask::COUNT.len_utf8() + 1;
+            sentence.masked.token_at(behind)
+        });
+        self.packs.metrics[draft.metric].goal
+            && written.len() == 4
+            && written.parse().is_ok_and(|year: i16| YEARS.contains(&year))
+            && noun.is_none()
+    }
+
     /// Turns a result into an aim where the words before it are those of an aim.
     pub(super) fn aim(&self, draft: &mut Draft) {
         if let Some(aim) = self.aim_of(draft.metric)
@@ -294,7 +329,7 @@ impl Linker<'_> {
         let scope = &self.packs.scope;
         // With the word before it, for "được giao" is no aim of its own.
         let with_word = |at: usize| before[..at].trim_end().rfind(' ').map_or(0, |at| at + 1);
-        let own = scope.aims.find_iter(&before[clause..]).last();
+        let own = self.setting(&scope.aims, &before[clause..]).last();
         let least = draft
             .number
             .is_some_and(|n| n.qualifier == Qualifier::AtLeast);
@@ -302,13 +337,14 @@ impl Linker<'_> {
             // "kết nạp ít nhất 7 đảng viên" is asked for; who counted knows how many.
             scope.done.is_match(&before[clause..])
         } else if let Some(own) = own {
-            let from = with_word(clause + own.start()).max(clause);
+            let from = with_word(clause + own.start).max(clause);
             scope.done.is_match(&before[from..])
         } else {
             // "Một số chỉ tiêu chính: …; …": words before a colon govern the whole list.
-            let mut heads = scope.aims.find_iter(&before[..clause]).filter_map(|found| {
-                let colon = found.end() + before[found.end()..clause].find(':')?;
-                (colon - found.end() < HEAD).then_some((found.start(), colon))
+            let heads = self.setting(&scope.aims, &before[..clause]);
+            let mut heads = heads.filter_map(|found| {
+                let colon = found.end + before[found.end..clause].find(':')?;
+                (colon - found.end < HEAD).then_some((found.start, colon))
             });
             match heads.next() {
                 Some((start, colon)) => {

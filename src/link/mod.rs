@@ -276,7 +276,8 @@ impl Linker<'_> {
                 }
             }
         }
-        if self.is_somebody(&draft) || self.of_others(&draft) || self.only_planned(&draft) {
+        let none = self.is_somebody(&draft) || self.of_others(&draft);
+        if none || self.only_planned(&draft) || self.is_year(&draft) {
             return None;
         }
         self.detail_of_aim(&mut draft, before);

@@ -205,7 +205,10 @@ impl Linker<'_> {
         let place = masked.place_of(draft.figure)?;
         // "26 trong số đó là chủ doanh nghiệp" says it behind the number.
         let end = draft.matched.range.end.max(place);
-        let says_parts = self.packs.scope.parts.is_match(&masked.text[..end]);
+        // "184 đảng viên là học sinh (nữ: 22; …)": so do brackets.
+        let open = masked.text[..place].rfind('(');
+        let bracket = open.is_some_and(|at| !masked.text[at..place].contains(')'));
+        let says_parts = bracket || self.packs.scope.parts.is_match(&masked.text[..end]);
         // "Trong số đảng viên mới có 74 công nhân": no part of the members named before.
         let of_newcomers = self.of_newcomers(draft, before) || self.share_of_newcomers(draft);
         let of_rule = self.packs.rules[draft.matched.rule].whole;

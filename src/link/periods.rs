@@ -14,6 +14,9 @@ use crate::pack::{Covers, Edge};
 /// Days after the publication up to which a month or quarter is told as over.
 pub(super) const SOON: i64 = 31;
 
+/// Years over which the longest reports look back.
+const LONGEST: i16 = 15;
+
 /// Sentences among which the headline stands.
 const HEAD: usize = 20;
 
@@ -317,6 +320,11 @@ impl Linker<'_> {
         let place = sentence.masked.place_of(token).unwrap_or(0);
         let before = &sentence.masked.text[..place];
         if self.stands_apart(sentence, token) {
+            return false;
+        }
+        // "ngày truyền thống (1954 - 2024)": the age of a place, and no time of a report.
+        let years = value.start.zip(value.end).map(|(from, to)| to.year() - from.year());
+        if years.is_some_and(|years| years > LONGEST) {
             return false;
         }
         let until = || self.packs.scope.until.is_match(before);

@@ -106,8 +106,14 @@ impl Linker<'_> {
             if self.packs.metrics[draft.metric].of_places {
                 full = place_alone(full);
             }
-            let name = full.display();
-            draft.unit = Some(self.places.reference(&full, name));
+            let written = full.display();
+            let mut unit = self.places.reference(&full, written.clone());
+            if !full.is_named() && full.party.is_none() && full.body.is_none() {
+                // "tỉnh", and nothing on the page says which: all of it.
+                let whole = self.packs.units.whole.first();
+                unit.name = whole.map_or(written.clone(), |whole| format!("{whole} {written}"));
+            }
+            draft.unit = Some(unit);
             draft.unit_distance = Distance::Article;
         }
     }

@@ -359,6 +359,8 @@ pub struct Scope {
     pub each: Pattern,
     /// Words of an aim that reach beyond their clause, to the next sentence.
     pub far_aims: Pattern,
+    /// Words that name the aim of a percentage and set none.
+    pub named_aims: Pattern,
     /// The opening of a list whose places stand for their committees.
     pub committees: Pattern,
     /// Words for the term after the one that the article reports on.

@@ -51,6 +51,12 @@ pub(in crate::find) struct UnitReader {
     pub(super) reach: WordSet,
     /// Papers, which are called after their place: báo.
     pub(super) papers: Vec<Vec<String>>,
+    /// Words behind the place in the name of a paper: online, điện tử.
+    pub(super) paper_ends: Vec<Vec<String>>,
+    /// Provinces by the marks of their papers: "(QBĐT)".
+    pub(super) outlets: WordMap<String>,
+    /// Words before the armed forces in a list: khối.
+    pub(super) bloc: WordSet,
     /// Words before a name of a list: và, gồm.
     pub(super) list_words: WordSet,
     /// Words before the name that a paragraph opens with: ở, tại.
@@ -147,6 +153,11 @@ impl UnitReader {
             number_word: units.number_words.iter().map(|w| key(w)).collect(),
             inner: units.inner.iter().map(|w| key(w)).collect(),
             papers: split(&units.papers),
+            paper_ends: split(&units.paper_ends),
+            outlets: (units.outlets.iter())
+                .map(|(mark, province)| (key(mark), province.clone()))
+                .collect(),
+            bloc: units.blocs.iter().map(|w| key(w)).collect(),
             list_words: units.list_words.iter().map(|w| key(w)).collect(),
             openers: units.openers.iter().map(|w| key(w)).collect(),
             acts: units.acts.iter().map(|w| key(w)).collect(),

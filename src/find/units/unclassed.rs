@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::context::is_year;
 use super::names::{any, ends_before};
 use super::reader::UnitReader;
-use super::words::{Word, title_case, words, written};
+use super::words::{Word, joined, matches_at, title_case, words, written};
 use super::{ClassWord, Place, UnitMention};
+use crate::normalise::key;
 use crate::pack::name_key;
 
 /// Bytes after a unit within which names of its list may leave the class word out.
@@ -54,6 +55,15 @@ impl UnitReader {
         found
     }
 
+    /// The province of a paper whose mark a report opens with: "(QBĐT) - Theo …".
+    pub(in crate::find) fn outlet(&self, text: &str) -> Option<Place> {
+        let mark = text.trim_start().strip_prefix('(')?;
+        let (mark, _) = mark.split_once(')')?;
+        let province = self.outlets.get(&key(mark))?;
+        let places = self.gazetteer.get(&name_key(province))?;
+        places.iter().find(|p| p.level == "province").cloned()
+    }
+
     /// Cities of the first level that stand without their class word, with the bytes at which
     /// they begin.
     pub(in crate::find) fn bare_cities(&self, text: &str) -> Vec<(usize, Place)> {
@@ -94,6 +104,8 @@ impl UnitReader {
             && words[end].is_capital()
             && (end == at || words[end].hyphened())
             && end - at < 6
+            // "Báo Vĩnh Long Online"
+            && !self.paper_ends.iter().any(|w| matches_at(words, end, w))
         {
             end += 1;
         }
@@ -210,11 +222,16 @@ impl UnitReader {
         found: &[(Range<usize>, UnitMention)],
     ) -> Option<(UnitMention, usize)> {
         let first = &words[at];
-        if !self.opens_item(words, at, &[',', ';', ':']) {
+        // "khối Công an 12"
+        let led = usize::from(self.bloc.contains(&*first.key) && joined(words, at + 1));
+        let opens = self.opens_item(words, at, &[',', ';', ':']);
+        let led_opens = led > 0 && first.gap.contains([',', ';', ':']);
+        if !opens && !led_opens {
             return None;
         }
-        let (index, used) = self.head(words, at)?;
-        let (level, end) = (self.rules[index].level, at + used);
+        let head = at + led;
+        let (index, used) = self.head(words, head)?;
+        let (level, end) = (self.rules[index].level, head + used);
         // "Trung đoàn 95": the number is its name.
         if self.rules[index].numbered {
             return None;
@@ -230,7 +247,7 @@ impl UnitReader {
         (near && of_province).then(|| {
             let unit = UnitMention {
                 level,
-                body: Some(written(words, at, end)),
+                body: Some(written(words, head, end)),
                 places: vec![Place {
                     word: self.province.clone(),
                     name: None,

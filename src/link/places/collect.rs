@@ -11,6 +11,9 @@ use crate::pack::name_key;
 /// The score of a unit that is known from who publishes alone.
 const PUBLISHER: f64 = 0.0;
 
+/// Blocks among which the report opens with the mark of its paper.
+const OPENING: usize = 6;
+
 #[derive(Default)]
 pub(super) struct Collector {
     /// Place word and name: the order of its first mention, the place, its weight.
@@ -141,18 +144,25 @@ impl Collector {
             let bare = finder.bare_places(line).into_iter().map(|(_, place)| place);
             let bare = bare.filter(|place| place.level == "province");
             for unit in finder.units(line).into_iter().chain(bare.map(only_place)) {
-                self.weigh(&unit, weight);
-                if self.main.is_none() && unit.places.iter().any(|p| p.name.is_some()) {
-                    // Who publishes governs the place, not the Party organisation.
-                    let level = unit.places.first().map(|p| p.level);
-                    let place = UnitMention {
-                        places: unit.places,
-                        level,
-                        ..UnitMention::default()
-                    };
-                    self.main = Some((place, PUBLISHER));
-                }
+                self.published_in(unit, weight);
             }
+        }
+        let texts = article.blocks.iter().map(|b| b.span.of(&article.text));
+        if let Some(place) = texts.take(OPENING).find_map(|text| finder.outlet(text)) {
+            self.published_in(only_place(place), 1.5);
+        }
+    }
+
+    /// Who publishes governs the place, not the Party organisation.
+    fn published_in(&mut self, unit: UnitMention, weight: f64) {
+        self.weigh(&unit, weight);
+        if self.main.is_none() && unit.places.iter().any(|p| p.name.is_some()) {
+            let place = UnitMention {
+                level: unit.places.first().map(|p| p.level),
+                places: unit.places,
+                ..UnitMention::default()
+            };
+            self.main = Some((place, PUBLISHER));
         }
     }
 

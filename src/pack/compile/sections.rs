@@ -77,6 +77,7 @@ impl<'f> Compiler<'f> {
             next_term: self.words_of_scope(|s| &s.next_term, Compiler::masked)?,
             each: self.words_of_scope(|s| &s.each, Compiler::masked)?,
             far_aims: self.words_of_scope(|s| &s.far_aims, Compiler::masked)?,
+            named_aims: self.words_of_scope(|s| &s.named_aims, Compiler::masked)?,
             committees: self.words_of_scope(|s| &s.committees, Compiler::masked)?,
             newcomers: self.words_of_scope(|s| &s.newcomers, Compiler::masked)?,
             told_place: self.words_of_scope(|s| &s.told_place, Compiler::masked)?,

@@ -77,6 +77,8 @@ pub(in crate::pack) struct Scope {
     pub(in crate::pack) each: Option<At<String>>,
     /// Words of an aim that reach beyond their clause.
     pub(in crate::pack) far_aims: Option<At<String>>,
+    /// Words that name the aim of a percentage and set none: "đạt 72 % chỉ tiêu phấn đấu".
+    pub(in crate::pack) named_aims: Option<At<String>>,
     /// The opening of a list whose places stand for their committees.
     pub(in crate::pack) committees: Option<At<String>>,
     /// Words of a breakdown of the new members.
@@ -128,6 +130,7 @@ impl Scope {
             &self.next_term,
             &self.each,
             &self.far_aims,
+            &self.named_aims,
             &self.committees,
             &self.newcomers,
             &self.sector,

@@ -107,8 +107,14 @@ pub struct Units {
     pub list_head: String,
     /// What is called after the place that it is of: báo.
     pub papers: Vec<String>,
+    /// Words behind the place in the name of a paper: online, điện tử.
+    pub paper_ends: Vec<String>,
+    /// Marks of papers before their reports, and the provinces that they are of: QBĐT.
+    pub outlets: BTreeMap<String, String>,
     /// Words before the place where something happens: ở, tại.
     pub locative: Vec<String>,
+    /// Words before the armed forces in a list: khối Công an 12.
+    pub blocs: Vec<String>,
     /// Words before a name of a list that leaves its class word out: và, gồm.
     pub list_words: Vec<String>,
     /// Words between a figure's noun and its unit: của.
