@@ -338,7 +338,14 @@ impl Linker<'_> {
             scope.done.is_match(&before[clause..])
         } else if let Some(own) = own {
             let from = with_word(clause + own.start).max(clause);
-            scope.done.is_match(&before[from..])
+            let behind = &before[clause + own.end..];
+            let told = behind.contains([mask::COUNT, mask::PERCENT, mask::PERIOD]);
+            if !told && scope.wishes.is_match(&before[clause..][own]) {
+                // "phấn đấu mỗi chi bộ bồi dưỡng, kết nạp được 1 đảng viên": nobody was yet.
+                scope.certain.is_match(behind)
+            } else {
+                scope.done.is_match(&before[from..])
+            }
         } else {
             // "Một số chỉ tiêu chính: …; …": words before a colon govern the whole list.
             let heads = self.setting(&scope.aims, &before[..clause]);

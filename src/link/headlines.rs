@@ -7,9 +7,12 @@ use crate::article::BlockKind;
 use crate::find::{Count, Kind, RuleMatch, Sentence};
 use crate::pack::RuleMetric;
 
-/// The least number that is taken for a headline's figure when it is met again: smaller ones
-/// may count anything.
+/// The least number that is taken for a headline's figure when it is met again without a noun
+/// of people: smaller ones may count anything.
 const LEAST: f64 = 10.0;
+
+/// The least number that is taken for one where people are counted in both places.
+const LEAST_OF_PEOPLE: f64 = 2.0;
 
 impl Linker<'_> {
     /// "Kết nạp 848 đảng viên" above, "Trong 848 đảng viên kết nạp được, …" below: what the
@@ -38,7 +41,7 @@ impl Linker<'_> {
         };
         let metric = &self.packs.metrics[metric];
         let told = count(title, matched.count?)?;
-        if !metric.flow || rule.part || rule.aside || told.number.value < LEAST {
+        if !metric.flow || rule.part || rule.aside || told.number.value < LEAST_OF_PEOPLE {
             return None;
         }
         let same = |s: &Sentence, token: usize| {
@@ -65,7 +68,7 @@ impl Linker<'_> {
         body().find_map(|(index, sentence)| {
             let token = all(sentence)
                 .filter(|token| same(sentence, *token))
-                .find(|token| self.counts(sentence, *token, &metric.of))?;
+                .find(|token| self.counts(sentence, *token, &metric.of, told))?;
             let at = sentence.masked.place_of(token)?;
             let noun = token + 1;
             let mut words = Vec::new();
@@ -90,13 +93,13 @@ impl Linker<'_> {
     }
 
     /// Whether a number counts what the metric counts, or nothing that the sentence names.
-    fn counts(&self, sentence: &Sentence, token: usize, of: &str) -> bool {
+    fn counts(&self, sentence: &Sentence, token: usize, of: &str, told: &Count) -> bool {
         let Some(at) = sentence.masked.place_of(token) else {
             return false;
         };
         let behind = &sentence.masked.text[at + PLACE - 1..];
         if behind.is_empty() || behind.starts_with([',', '.', ';', ')']) {
-            return true;
+            return told.number.value >= LEAST;
         }
         let noun = sentence.masked.token_at(at + PLACE);
         noun.is_some_and(|noun| match sentence.tokens[noun].kind {

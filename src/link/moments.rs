@@ -14,7 +14,7 @@ impl Linker<'_> {
         let raised = self.packs.scope.raised.is_match(text_before);
         if raised
             && let Some(flow) = before.iter().rev().find(|d| {
-                d.block == draft.block && self.packs.metrics[d.metric].flow && d.whole.is_none()
+                d.block == draft.block && self.is_result(d) && d.whole.is_none()
             })
             && let Some(end) = flow.period.and_then(|p| p.end)
         {

@@ -359,6 +359,10 @@ pub struct Scope {
     pub each: Pattern,
     /// Words of an aim that reach beyond their clause, to the next sentence.
     pub far_aims: Pattern,
+    /// Words of an aim that no success is told in.
+    pub wishes: Pattern,
+    /// Words behind such an aim that make it a result all the same.
+    pub certain: Pattern,
     /// Words that name the aim of a percentage and set none.
     pub named_aims: Pattern,
     /// The opening of a list whose places stand for their committees.

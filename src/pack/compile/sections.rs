@@ -77,6 +77,8 @@ impl<'f> Compiler<'f> {
             next_term: self.words_of_scope(|s| &s.next_term, Compiler::masked)?,
             each: self.words_of_scope(|s| &s.each, Compiler::masked)?,
             far_aims: self.words_of_scope(|s| &s.far_aims, Compiler::masked)?,
+            wishes: self.words_of_scope(|s| &s.wishes, Compiler::masked)?,
+            certain: self.words_of_scope(|s| &s.certain, Compiler::masked)?,
             named_aims: self.words_of_scope(|s| &s.named_aims, Compiler::masked)?,
             committees: self.words_of_scope(|s| &s.committees, Compiler::masked)?,
             newcomers: self.words_of_scope(|s| &s.newcomers, Compiler::masked)?,

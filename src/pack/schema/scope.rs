@@ -77,6 +77,10 @@ pub(in crate::pack) struct Scope {
     pub(in crate::pack) each: Option<At<String>>,
     /// Words of an aim that reach beyond their clause.
     pub(in crate::pack) far_aims: Option<At<String>>,
+    /// Words of an aim that no success is told in: "phấn đấu kết nạp được".
+    pub(in crate::pack) wishes: Option<At<String>>,
+    /// Words behind such an aim that make it a result all the same: "đã".
+    pub(in crate::pack) certain: Option<At<String>>,
     /// Words that name the aim of a percentage and set none: "đạt 72 % chỉ tiêu phấn đấu".
     pub(in crate::pack) named_aims: Option<At<String>>,
     /// The opening of a list whose places stand for their committees.
@@ -130,6 +134,8 @@ impl Scope {
             &self.next_term,
             &self.each,
             &self.far_aims,
+            &self.wishes,
+            &self.certain,
             &self.named_aims,
             &self.committees,
             &self.newcomers,
