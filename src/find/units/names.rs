@@ -187,7 +187,7 @@ impl UnitReader {
             if word.is_upper() && end > at && self.never_inner.contains(&*word.key) {
                 break;
             }
-            if let Some(n) = self.compound(words, end) {
+            if let Some(n) = self.field(words, end).or_else(|| self.compound(words, end)) {
                 end += n;
                 telling = end;
                 continue;
@@ -291,6 +291,19 @@ impl UnitReader {
             any(&self.modifier_gap, words, end).or_else(|| any(&self.committees, words, end));
         let fits = end > at && capital.hyphened() && capital.is_capital() && event.is_none();
         (fits && self.head(words, at).is_none()).then_some(end)
+    }
+
+    /// The fields of an office, commas and all: "Văn hóa, Thể thao và Du lịch".
+    fn field(&self, words: &[Word<'_>], at: usize) -> Option<usize> {
+        let same = |field: &&Vec<String>| {
+            let written = words.get(at..at + field.len());
+            written.is_some_and(|written| {
+                let keys = written.iter().zip(field.iter());
+                let near = |w: &Word<'_>| matches!(w.gap.trim(), "" | "," | "-" | "–");
+                keys.clone().all(|(w, key)| *w.key == **key) && written[1..].iter().all(near)
+            })
+        };
+        self.fields.iter().find(same).map(Vec::len)
     }
 
     /// A capital and the lower-case words that belong to it: "Sinh viên", "Đào tạo".

@@ -55,6 +55,8 @@ pub(in crate::find) struct UnitReader {
     pub(super) paper_ends: Vec<Vec<String>>,
     /// Provinces by the marks of their papers: "(QBĐT)".
     pub(super) outlets: WordMap<String>,
+    /// What offices are for, commas left out: văn hóa thể thao và du lịch.
+    pub(super) fields: Vec<Vec<String>>,
     /// Words before the armed forces in a list: khối.
     pub(super) bloc: WordSet,
     /// Words before a name of a list: và, gồm.
@@ -86,6 +88,9 @@ impl UnitReader {
             list.sort_by_key(|words: &Vec<String>| std::cmp::Reverse(words.len()));
             list
         };
+        let field = |written: &String| words(written).map(|w| w.key.into_owned()).collect();
+        let mut fields: Vec<Vec<String>> = units.fields.iter().map(field).collect();
+        fields.sort_by_key(|field| std::cmp::Reverse(field.len()));
         let mut heads: WordMap<Vec<(Vec<String>, usize)>> = WordMap::default();
         for (index, head) in units.heads.iter().enumerate() {
             for words in split(&head.words) {
@@ -157,6 +162,7 @@ impl UnitReader {
             outlets: (units.outlets.iter())
                 .map(|(mark, province)| (key(mark), province.clone()))
                 .collect(),
+            fields,
             bloc: units.blocs.iter().map(|w| key(w)).collect(),
             list_words: units.list_words.iter().map(|w| key(w)).collect(),
             openers: units.openers.iter().map(|w| key(w)).collect(),

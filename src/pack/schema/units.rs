@@ -113,6 +113,8 @@ pub struct Units {
     pub outlets: BTreeMap<String, String>,
     /// Words before the place where something happens: ở, tại.
     pub locative: Vec<String>,
+    /// What offices are for, where signs or small words stand in it: Văn hóa, Thể thao và Du lịch.
+    pub fields: Vec<String>,
     /// Words before the armed forces in a list: khối Công an 12.
     pub blocs: Vec<String>,
     /// Words before a name of a list that leaves its class word out: và, gồm.
