@@ -7,7 +7,7 @@ use super::{Distance, Draft, HORIZON, Linker};
 use crate::fact::UnitRef;
 use crate::find::{Kind, Sentence, UnitMention};
 use crate::normalise::key;
-use crate::pack::HeadKind;
+use crate::pack::{HeadKind, mask};
 
 /// Sentences for which a smaller unit stays the subject.
 const PART: usize = 1;
@@ -20,7 +20,9 @@ impl Linker<'_> {
             *token < draft.figure
                 || matches!(&sentence.tokens[*token].kind, Kind::Unit(unit) if unit.is_named())
         };
-        let matched = draft.matched.unit.filter(named);
+        // "tỉnh lập 3 tổ chức đảng tại thị xã A, huyện B": where each of them is.
+        let one = |token: &usize| *token < draft.figure || !self.is_one_of_list(sentence, *token);
+        let matched = draft.matched.unit.filter(named).filter(one);
         let found = matched
             .map(|token| (draft.sentence, token, Distance::Stated))
             .or_else(|| self.represented(draft))
@@ -116,6 +118,17 @@ impl Linker<'_> {
             draft.unit = Some(unit);
             draft.unit_distance = Distance::Article;
         }
+    }
+
+    /// Whether another unit follows a unit in a list.
+    fn is_one_of_list(&self, sentence: &Sentence, token: usize) -> bool {
+        let Some(next) = sentence.tokens.get(token + 1) else {
+            return false;
+        };
+        let between = sentence.tokens[token].range.end..next.range.start;
+        let between = key(&self.article.text[between]);
+        matches!(next.kind, Kind::Unit(_))
+            && (between.trim() == "," || self.packs.units.list_words[0] == between.trim())
     }
 
     /// A body of no Party organisation, which admits nobody: a centre, a department.
@@ -362,7 +375,17 @@ impl Linker<'_> {
         let (Some(at), Some(to)) = (masked.place_of(token), masked.place_of(figure)) else {
             return false;
         };
-        if at > to || !masked.text[at..to].contains(';') {
+        if at > to {
+            return false;
+        }
+        // "2 cơ sở đảng vượt chỉ tiêu (Chi bộ A, Chi bộ B), ngoài ra 19 đảng bộ"
+        let open = masked.text[..at].rfind('(');
+        let closed = in_brackets(sentence, token) && masked.text[at..to].contains(')');
+        if let Some(open) = open.filter(|_| closed) {
+            let clause = masked.text[..open].rfind([',', ';', ':']).unwrap_or(0);
+            return masked.text[clause..open].contains(mask::COUNT);
+        }
+        if !masked.text[at..to].contains(';') {
             return false;
         }
         let clause = masked.text[..at].rfind(';').unwrap_or(0);
