@@ -51,9 +51,8 @@ impl Linker<'_> {
         };
         let body = || {
             let sentences = self.sentences.iter().enumerate();
-            sentences.filter(|(_, s)| {
-                !matches!(self.kind(s), BlockKind::Title | BlockKind::Caption)
-            })
+            sentences
+                .filter(|(_, s)| !matches!(self.kind(s), BlockKind::Title | BlockKind::Caption))
         };
         let read = |s: &Sentence, token: usize| {
             s.matches.iter().any(|m| {

@@ -13,9 +13,10 @@ impl Linker<'_> {
         let text_before = &sentence.masked.text[..place];
         let raised = self.packs.scope.raised.is_match(text_before);
         if raised
-            && let Some(flow) = before.iter().rev().find(|d| {
-                d.block == draft.block && self.is_result(d) && d.whole.is_none()
-            })
+            && let Some(flow) = before
+                .iter()
+                .rev()
+                .find(|d| d.block == draft.block && self.is_result(d) && d.whole.is_none())
             && let Some(end) = flow.period.and_then(|p| p.end)
         {
             draft.period = Some(Period {

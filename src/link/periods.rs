@@ -323,7 +323,10 @@ impl Linker<'_> {
             return false;
         }
         // "ngày truyền thống (1954 - 2024)": the age of a place, and no time of a report.
-        let years = value.start.zip(value.end).map(|(from, to)| to.year() - from.year());
+        let years = value
+            .start
+            .zip(value.end)
+            .map(|(from, to)| to.year() - from.year());
         if years.is_some_and(|years| years > LONGEST) {
             return false;
         }

@@ -122,13 +122,16 @@ impl Linker<'_> {
 
     /// Whether another unit follows a unit in a list.
     fn is_one_of_list(&self, sentence: &Sentence, token: usize) -> bool {
-        let Some(next) = sentence.tokens.get(token + 1) else {
+        let (own, Some(next)) = (&sentence.tokens[token], sentence.tokens.get(token + 1)) else {
             return false;
         };
-        let between = sentence.tokens[token].range.end..next.range.start;
-        let between = key(&self.article.text[between]);
-        matches!(next.kind, Kind::Unit(_))
-            && (between.trim() == "," || self.packs.units.list_words[0] == between.trim())
+        let between = key(&self.article.text[own.range.end..next.range.start]);
+        // "đèo Prenn, thành phố Đà Lạt" is one place.
+        let alike = match (&own.kind, &next.kind) {
+            (Kind::Unit(own), Kind::Unit(next)) => own.level == next.level,
+            _ => false,
+        };
+        alike && (between.trim() == "," || self.packs.units.list_words[0] == between.trim())
     }
 
     /// A body of no Party organisation, which admits nobody: a centre, a department.
@@ -383,7 +386,9 @@ impl Linker<'_> {
         let closed = in_brackets(sentence, token) && masked.text[at..to].contains(')');
         if let Some(open) = open.filter(|_| closed) {
             let clause = masked.text[..open].rfind([',', ';', ':']).unwrap_or(0);
-            return masked.text[clause..open].contains(mask::COUNT);
+            let listed = masked.text[open..to].split(')').next();
+            let several = listed.is_some_and(|listed| listed.matches(mask::UNIT).count() > 1);
+            return several && masked.text[clause..open].contains(mask::COUNT);
         }
         if !masked.text[at..to].contains(';') {
             return false;

@@ -170,3 +170,42 @@ fn the_second_number_is_the_aim_whatever_stands_after_it() {
         ],
     );
 }
+
+#[test]
+fn the_aim_that_a_percentage_names_sets_none() {
+    told(
+        "Năm 2022, huyện Bát Xát kết nạp 87 đảng viên, đạt 72% chỉ tiêu phấn đấu của năm. Nhiều nhất \
+         là Đảng bộ xã Y Tý với 12 đảng viên.",
+        &[
+            "admitted - 87 2022-01-01..2022-12-31",
+            "admitted - 12 2022-01-01..2022-12-31",
+        ],
+    );
+}
+
+#[test]
+fn what_is_wished_for_is_an_aim_though_its_verb_tells_of_success() {
+    told(
+        "Đảng bộ xã Y Tý phấn đấu mỗi chi bộ giúp đỡ, kết nạp được 2 đảng viên.",
+        &["target - 2 …..…"],
+    );
+    told(
+        "Phấn đấu vươn lên, Đảng bộ xã Y Tý đã kết nạp được 2 đảng viên năm 2022.",
+        &["admitted - 2 2022-01-01..2022-12-31"],
+    );
+}
+
+#[test]
+fn the_year_of_an_aim_counts_nobody() {
+    told(
+        "Nửa đầu năm 2022, huyện Bát Xát kết nạp 28 đảng viên, mới đạt 35% chỉ tiêu 2022.",
+        &["admitted - 28 2022-01-01..2022-06-30"],
+    );
+    told(
+        "Nửa đầu năm 2022, huyện Bát Xát kết nạp 28 đảng viên, mới đạt 35% chỉ tiêu 80.",
+        &[
+            "admitted - 28 2022-01-01..2022-06-30",
+            "target - 80 2022-01-01..2022-12-31",
+        ],
+    );
+}

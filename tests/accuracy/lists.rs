@@ -66,3 +66,18 @@ fn items_are_of_the_time_of_their_list() {
         [told(57.0), told(12.0), told(9.0), told(7.0)]
     );
 }
+
+#[test]
+fn armed_forces_in_a_list_may_be_led_by_their_bloc() {
+    told(
+        "Tỉnh ủy Quảng Nam giao các đảng bộ kết nạp 1.905 đảng viên trong năm 2022: thành phố Tam Kỳ 150; \
+         huyện Đại Lộc 125; khối Công an 12; Quân sự 29.",
+        &[
+            "target 1905 tỉnh Quảng Nam",
+            "target 150 Đảng bộ thành phố Tam Kỳ",
+            "target 125 Đảng bộ huyện Đại Lộc",
+            "target 12 Đảng bộ Công an tỉnh Quảng Nam",
+            "target 29 Đảng bộ Quân sự tỉnh Quảng Nam",
+        ],
+    );
+}

@@ -6,6 +6,7 @@ mod audit;
 mod clauses;
 mod corpus;
 mod economy;
+mod headlines;
 mod lists;
 mod naming;
 mod parts;

@@ -437,3 +437,24 @@ fn a_part_may_reach_an_aim_of_its_own() {
         ],
     );
 }
+
+#[test]
+fn a_share_of_newcomers_is_a_part_of_them() {
+    told(
+        "Năm 2022, huyện Bát Xát kết nạp 187 đảng viên, đưa tổng số đảng viên lên 3.276 đồng chí; đoàn viên \
+         chiếm 68% trong số kết nạp mới.",
+        &[
+            "admitted - 187",
+            "members - 3276",
+            "admitted youth_union - 68 share admitted",
+        ],
+    );
+}
+
+#[test]
+fn brackets_hold_the_parts_of_a_group() {
+    told(
+        "Năm 2022, huyện Bát Xát kết nạp 184 học sinh (nữ: 22).",
+        &["admitted school_pupil 184", "admitted female 22"],
+    );
+}

@@ -121,3 +121,28 @@ fn who_admits_is_the_unit_wherever_it_stands() {
         "huyện Bát Xát (district): Bát Xát 082, Lào Cai 10",
     );
 }
+
+#[test]
+fn the_mark_of_a_paper_tells_the_province() {
+    let place_of = |text: &str| place(text);
+    assert_eq!(
+        place_of("(QBĐT) - Năm 2022, toàn tỉnh kết nạp 1.392 đảng viên."),
+        "tỉnh Quảng Bình (province): - -, Quảng Bình 44"
+    );
+    assert_eq!(
+        place_of("(TTXVN) - Năm 2022, toàn tỉnh kết nạp 1.392 đảng viên."),
+        "toàn tỉnh (province): - -, - -"
+    );
+}
+
+#[test]
+fn offices_have_the_whole_of_their_fields() {
+    told(
+        "Sở Văn hóa, Thể thao và Du lịch",
+        "Sở Văn hóa, Thể thao và Du lịch (other): - -, - -",
+    );
+    told(
+        "Sở Nông nghiệp và Phát triển nông thôn",
+        "Sở Nông nghiệp và Phát triển nông thôn (other): - -, - -",
+    );
+}

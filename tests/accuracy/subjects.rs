@@ -166,3 +166,41 @@ fn whom_a_picture_shows_is_not_who_the_article_is_about() {
         &["tỉnh Lào Cai", "tỉnh Lào Cai"],
     );
 }
+
+#[test]
+fn units_in_a_bracket_that_is_closed_are_those_that_it_counts() {
+    told(
+        "Năm 2022, Đảng bộ huyện Yên Lạc kết nạp 46 đảng viên, trong đó có 2 tổ chức cơ sở đảng vượt chỉ tiêu \
+         (Chi bộ Trường THPT Đồng Đậu, Chi bộ Trường THPT Phạm Công Bình), ngoài ra có 19 đảng bộ cơ sở kết nạp được đảng viên.",
+        &[
+            "admitted 46 Đảng bộ huyện Yên Lạc",
+            "organisations 2 Đảng bộ huyện Yên Lạc",
+            "organisations 19 Đảng bộ huyện Yên Lạc",
+        ],
+    );
+}
+
+#[test]
+fn several_places_behind_a_figure_are_where_it_was() {
+    told(
+        "Năm 2022, tỉnh Vĩnh Phúc thành lập thêm 3 tổ chức đảng tại huyện Yên Lạc, huyện Tam Đảo và huyện Lập Thạch.",
+        &["founded 3 tỉnh Vĩnh Phúc"],
+    );
+    told(
+        "Năm 2022, tỉnh Vĩnh Phúc thành lập thêm 3 tổ chức đảng tại huyện Yên Lạc.",
+        &["founded 3 huyện Yên Lạc"],
+    );
+}
+
+#[test]
+fn a_place_right_before_its_committee_names_it() {
+    told(
+        "Năm 2022, tỉnh Ninh Thuận kết nạp 288 đảng viên, huyện Ninh Phước 52 đảng viên. Thấp nhất là \
+         Ninh Sơn, toàn Đảng bộ huyện chỉ kết nạp 13 đảng viên.",
+        &[
+            "admitted 288 tỉnh Ninh Thuận",
+            "admitted 52 huyện Ninh Phước",
+            "admitted 13 Đảng bộ huyện Ninh Sơn",
+        ],
+    );
+}

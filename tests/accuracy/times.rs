@@ -397,3 +397,50 @@ fn within_the_month_is_within_the_one_that_was_told() {
         &["expelled 6 2022-10-01..2022-10-31"],
     );
 }
+
+#[test]
+fn the_age_of_a_place_is_the_time_of_nothing() {
+    told(
+        "Đợt kết nạp này chào mừng 70 năm ngày truyền thống huyện (1954 - 2024). Huyện ủy Bát Xát ra quyết định \
+         kết nạp 3 đồng chí.",
+        None,
+        &["admitted 3 …..…"],
+    );
+}
+
+#[test]
+fn the_next_year_of_a_page_without_a_day_may_be_the_one_it_speaks_of() {
+    let facts = facts_under_headline(
+        "Huyện Bát Xát phấn đấu kết nạp 150 đảng viên trong năm 2024\n\nChỉ tiêu kết nạp đảng viên năm tới của \
+         huyện Bát Xát là 150 đảng viên, xã Y Tý 12 đảng viên.",
+        None,
+    );
+    let later: Vec<String> = facts.iter().map(days).collect();
+    assert!(
+        !later.iter().any(|days| days.starts_with("2025")),
+        "{later:?}"
+    );
+}
+
+#[test]
+fn a_raised_total_is_of_the_end_of_the_result() {
+    told(
+        "Từ đầu năm 2017 đến hết tháng 4, huyện Bát Xát kết nạp 39 người trong tổng số 200 đảng viên được giao, \
+         đưa tổng số đảng viên lên 4.219 đồng chí.",
+        Some("2017-05-03"),
+        &[
+            "admitted 39 2017-01-01..2017-04-30",
+            "target 200 2017-01-01..2017-12-31",
+            "members 4219 …..2017-04-30",
+        ],
+    );
+}
+
+#[test]
+fn the_day_on_which_a_body_was_founded_is_no_day_of_admissions() {
+    told(
+        "Thành lập năm 2013, Chi bộ Công ty Mây Việt đã kết nạp 13 quần chúng.",
+        Some("2022-10-17"),
+        &["admitted 13 …..…"],
+    );
+}
