@@ -48,9 +48,6 @@ impl Linker<'_> {
     /// are of the group.
     pub(super) fn same_people(&self, draft: &mut Draft, before: &[Draft]) {
         let text = &self.sentences[draft.sentence].masked;
-        let behind = text
-            .place_of(draft.figure)
-            .and_then(|from| text.text.get(from..draft.matched.range.end));
         let of = before.last().filter(|last| {
             last.sentence == draft.sentence
                 && last.metric != draft.metric
@@ -60,9 +57,13 @@ impl Linker<'_> {
                     .zip(last.number)
                     .is_some_and(|(some, all)| some.value <= all.value)
         });
+        // "170 đoàn viên ưu tú, trong số ấy có 119 người được vào Đảng" says it before the figure.
+        let from = of.and_then(|of| text.place_of(of.figure));
+        let until = draft.matched.range.end;
+        let told = from.and_then(|from| text.text.get(from..until));
         if let Some(of) = of
             && draft.group.is_none()
-            && behind.is_some_and(|text| self.packs.scope.parts.is_match(text))
+            && told.is_some_and(|text| self.packs.scope.parts.is_match(text))
         {
             draft.group.clone_from(&of.group);
         }

@@ -16,6 +16,7 @@ impl Linker<'_> {
     pub(super) fn continue_list<'d>(
         &self,
         draft: &mut Draft,
+        offset: usize,
         before: &'d [Draft],
     ) -> Option<&'d Draft> {
         let metrics = &self.packs.metrics;
@@ -37,13 +38,19 @@ impl Linker<'_> {
             .last()
             .is_some_and(|lead| lead.masked.text.trim_end().ends_with(':'));
         let reach = if refers || led { REFERRED } else { LISTED };
+        let reached = |d: &Draft| {
+            (refers || d.block + 1 + usize::from(led) >= draft.block)
+                && draft.sentence - d.sentence <= reach
+        };
+        // The parts of a figure may stand between it and the list of its units.
+        let parts = before.last().filter(|last| reached(last));
+        let whole = parts.and_then(|part| before.get(part.whole?.checked_sub(offset)?));
         let in_list = |d: &&Draft| {
             let near = (lists && metrics[d.metric].flow || refers)
                 && !dropped
                 && !d.aside
                 && !self.apart(d)
-                && (refers || d.block + 1 + usize::from(led) >= draft.block)
-                && draft.sentence - d.sentence <= reach;
+                && (reached(d) || whole.is_some_and(|whole| std::ptr::eq(whole, *d)));
             (d.sentence == draft.sentence || near) && d.whole.is_none()
         };
         // "8 đảng bộ vượt kế hoạch, gồm: huyện A 241 đảng viên": who was counted before it.

@@ -260,7 +260,7 @@ impl Linker<'_> {
                 }
             }
             RuleMetric::Same => {
-                let last = self.continue_list(&mut draft, before)?;
+                let last = self.continue_list(&mut draft, offset, before)?;
                 if rule.goal.is_some() {
                     // "đạt 58 % kế hoạch (1,5 tỷ USD)": the aim of what was told of.
                     draft.metric = self.aim_of(draft.metric).unwrap_or(draft.metric);

@@ -162,7 +162,11 @@ fn tells_again(a: &Draft, b: &Draft) -> bool {
             }
             Qualifier::About => (full.value - short.value).abs() <= short.value * 0.1,
         },
-        (None, None) => a.percents.first().map(|p| p.value) == b.percents.first().map(|p| p.value),
+        // "Đoàn viên chiếm 28%" above, "đoàn viên là 13.096, chiếm 28%" below.
+        (None, _) => a.percents.first().is_some_and(|share| {
+            let mut told = b.percents.iter();
+            told.any(|p| same(p.value, share.value) && p.relation == share.relation)
+        }),
         _ => false,
     }
 }

@@ -217,8 +217,10 @@ impl Linker<'_> {
         let resolved = |token: &usize| {
             let before = sentence.masked.place_of(*token);
             let before = before.map_or("", |at| &sentence.masked.text[..at]);
+            // "vừa được Tỉnh ủy giao chỉ tiêu 1.905": whoever has to reach it.
+            let given = before.trim_end().ends_with(" được");
             matches!(sentence.tokens[*token].kind, Kind::Unit(_))
-                && self.packs.scope.congress.is_match(before)
+                && (given || self.packs.scope.congress.is_match(before))
         };
         self.packs.metrics[draft.metric]
             .goal
@@ -387,7 +389,7 @@ impl Linker<'_> {
         if let Some(open) = open.filter(|_| closed) {
             let clause = masked.text[..open].rfind([',', ';', ':']).unwrap_or(0);
             let listed = masked.text[open..to].split(')').next();
-            let several = listed.is_some_and(|listed| listed.matches(mask::UNIT).count() > 1);
+            let several = listed.is_some_and(|listed| listed.contains(','));
             return several && masked.text[clause..open].contains(mask::COUNT);
         }
         if !masked.text[at..to].contains(';') {
