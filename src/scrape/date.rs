@@ -188,10 +188,12 @@ pub(super) fn bare(line: &Line, sites: &Sites) -> String {
     kept.trim_matches([' ', '|', '-', '–', ',', ';']).to_owned()
 }
 
-/// The date in brackets at the end of a line, and the bytes of the line before it:
-/// "Hội nghị tổng kết (31/03/2020)".
+/// The date in brackets at the end of a line, or a day with its clock time there, and the bytes
+/// of the line before it: "Hội nghị tổng kết (31/03/2020)", "Hội nghị tổng kết 31/03/2020 19:46".
 pub(super) fn trailing(key: &str, sites: &Sites) -> Option<(usize, Date)> {
-    let inner = key.trim_end().strip_suffix(')')?;
+    let Some(inner) = key.trim_end().strip_suffix(')') else {
+        return stamped(key, sites);
+    };
     let open = inner.rfind('(')?;
     let inside = &inner[open + 1..];
     let date = line(inside, sites)?;
@@ -202,6 +204,25 @@ pub(super) fn trailing(key: &str, sites: &Sites) -> Option<(usize, Date)> {
     }
     let head = key[..open].trim_end().len();
     (head > 0).then_some((head, date))
+}
+
+/// A day and its clock time at the end of a line, in either order.
+fn stamped(key: &str, sites: &Sites) -> Option<(usize, Date)> {
+    let (rest, last) = key.trim_end().rsplit_once(' ')?;
+    let (head, before) = rest.trim_end().rsplit_once(' ')?;
+    let clock = |word: &str| {
+        let (hours, minutes) = word.split_once(':')?;
+        let figures = |n: &str| (1..=2).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit());
+        (figures(hours) && figures(minutes)).then_some(())
+    };
+    let day = match (clock(before), clock(last)) {
+        (None, Some(())) => before,
+        (Some(()), None) => last,
+        _ => return None,
+    };
+    let found = first(day, sites).filter(|found| found.end == day.len())?;
+    let head = head.trim_end_matches([' ', '-', '–', '|']).len();
+    (head > 0).then_some((head, found.date))
 }
 
 /// The date of an attribute or a JSON field: ISO 8601 with or without an offset (then the day
@@ -363,6 +384,21 @@ mod tests {
             ),
             Some(date(2024, 6, 28))
         );
+    }
+
+    #[test]
+    fn a_day_with_its_clock_time_may_end_a_headline() {
+        let sites = crate::scrape::sites::shared();
+        let headline = "Y Tý họp đại hội đầu tiên";
+        for stamp in ["07/08/2025 19:46", "19:46 07/08/2025", "- 7/8/2025 9:46"] {
+            let text = format!("{headline} {stamp}");
+            let (end, found) = trailing(&key(&text), sites).expect("a date");
+            assert_eq!(&key(&text)[..end], key(headline));
+            assert_eq!(found, date(2025, 8, 7));
+        }
+        for text in ["Đại hội năm 2025 19:46", "Y Tý họp đại hội 07/08/2025"] {
+            assert_eq!(trailing(&key(text), sites), None, "{text}");
+        }
     }
 
     #[test]
