@@ -11,8 +11,8 @@ use crate::pack::RuleMetric;
 /// of people: smaller ones may count anything.
 const LEAST: f64 = 10.0;
 
-/// The least number that is taken for one where people are counted in both places.
-const LEAST_OF_PEOPLE: f64 = 2.0;
+/// The least number that is taken for one where both places count the same people.
+const LEAST_ALIKE: f64 = 2.0;
 
 impl Linker<'_> {
     /// "Kết nạp 848 đảng viên" above, "Trong 848 đảng viên kết nạp được, …" below: what the
@@ -41,7 +41,7 @@ impl Linker<'_> {
         };
         let metric = &self.packs.metrics[metric];
         let told = count(title, matched.count?)?;
-        if !metric.flow || rule.part || rule.aside || told.number.value < LEAST_OF_PEOPLE {
+        if !metric.flow || rule.part || rule.aside || told.number.value < LEAST_ALIKE {
             return None;
         }
         let same = |s: &Sentence, token: usize| {
@@ -56,25 +56,26 @@ impl Linker<'_> {
         };
         let read = |s: &Sentence, token: usize| {
             s.matches.iter().any(|m| {
-                m.figure() == Some(token)
-                    && self.packs.rules[m.rule].metric != RuleMetric::None { bridge: true }
+                let metric = self.packs.rules[m.rule].metric;
+                m.figure() == Some(token) && !matches!(metric, RuleMetric::None { .. })
             })
         };
         let all = |s: &Sentence| 0..s.tokens.len();
         if body().any(|(_, s)| all(s).any(|token| same(s, token) && read(s, token))) {
             return None;
         }
+        let nouns: Vec<usize> = matched.words.iter().filter_map(|w| list(title, w.1)).collect();
         body().find_map(|(index, sentence)| {
             let token = all(sentence)
                 .filter(|token| same(sentence, *token))
-                .find(|token| self.counts(sentence, *token, &metric.of, told))?;
+                .find(|token| self.counts(sentence, *token, &metric.of, (told, &nouns)))?;
             let at = sentence.masked.place_of(token)?;
             let noun = token + 1;
             let mut words = Vec::new();
-            if let Some(Kind::Word(list)) = sentence.tokens.get(noun).map(|t| &t.kind)
-                && sentence.masked.place_of(noun) == Some(at + PLACE)
+            if sentence.masked.place_of(noun) == Some(at + PLACE)
+                && let Some(list) = list(sentence, noun)
             {
-                words.push((self.packs.lexicon.entries()[*list].slot.clone(), noun));
+                words.push((self.packs.lexicon.entries()[list].slot.clone(), noun));
             }
             let again = RuleMatch {
                 range: at..at + PLACE - 1,
@@ -92,7 +93,13 @@ impl Linker<'_> {
     }
 
     /// Whether a number counts what the metric counts, or nothing that the sentence names.
-    fn counts(&self, sentence: &Sentence, token: usize, of: &str, told: &Count) -> bool {
+    fn counts(
+        &self,
+        sentence: &Sentence,
+        token: usize,
+        of: &str,
+        (told, nouns): (&Count, &[usize]),
+    ) -> bool {
         let Some(at) = sentence.masked.place_of(token) else {
             return false;
         };
@@ -101,9 +108,10 @@ impl Linker<'_> {
             return told.number.value >= LEAST;
         }
         let noun = sentence.masked.token_at(at + PLACE);
-        noun.is_some_and(|noun| match sentence.tokens[noun].kind {
-            Kind::Word(list) => self.packs.lexicon.entries()[list].of.as_deref() == Some(of),
-            _ => false,
+        noun.and_then(|noun| list(sentence, noun)).is_some_and(|noun| {
+            // "8 người bị truy tố": a few people may be anybody.
+            self.packs.lexicon.entries()[noun].of.as_deref() == Some(of)
+                && (told.number.value >= LEAST || nouns.contains(&noun))
         })
     }
 }
@@ -115,6 +123,14 @@ const PLACE: usize = crate::pack::mask::COUNT.len_utf8() + 1;
 fn count(sentence: &Sentence, token: usize) -> Option<&Count> {
     match &sentence.tokens[token].kind {
         Kind::Count(count) if !count.weak => Some(count),
+        _ => None,
+    }
+}
+
+/// The list of a listed word.
+fn list(sentence: &Sentence, token: usize) -> Option<usize> {
+    match sentence.tokens[token].kind {
+        Kind::Word(list) => Some(list),
         _ => None,
     }
 }

@@ -56,13 +56,24 @@ impl Linker<'_> {
                         .is_some_and(|title| *title == self.block_key(draft.block))
             });
         }
+        // "Kết nạp 170 đảng viên mới" above a plan for 170: the headline tells an aim.
+        let only_aimed_at = |d: &Draft| {
+            let aim = self.aim_of(d.metric).filter(|_| kind(d) == BlockKind::Title);
+            let mut told = drafts.iter().take(HORIZON * 10);
+            aim.is_some_and(|aim| {
+                told.any(|other| {
+                    other.metric == aim && kind(other) != BlockKind::Title && tells_again(d, other)
+                })
+            })
+        };
+        let aimed_at: Vec<bool> = drafts.iter().map(only_aimed_at).collect();
         let is_summary = |d: &Draft| summaries.get(&d.block) == Some(&true);
         let mut drop = vec![false; drafts.len()];
         let mut again: BTreeMap<usize, usize> = BTreeMap::new();
         let mut told: HashMap<_, Vec<usize>> = HashMap::new();
         for (n, draft) in drafts.iter().enumerate() {
             if is_summary(draft) {
-                drop[n] = drafts
+                drop[n] = aimed_at[n] || drafts
                     .iter()
                     .enumerate()
                     .take(HORIZON * 10)
