@@ -341,7 +341,7 @@ impl Linker<'_> {
             let behind = &before[clause + own.end..];
             let told = behind.contains([mask::COUNT, mask::PERCENT, mask::PERIOD]);
             if !told && scope.wishes.is_match(&before[clause..][own]) {
-                // "phấn đấu mỗi chi bộ bồi dưỡng, kết nạp được 1 đảng viên": nobody was yet.
+                // "phấn đấu giúp đỡ, kết nạp được 2 đảng viên": nobody was yet.
                 scope.certain.is_match(behind)
             } else {
                 scope.done.is_match(&before[from..])

@@ -57,7 +57,7 @@ impl Linker<'_> {
                     .zip(last.number)
                     .is_some_and(|(some, all)| some.value <= all.value)
         });
-        // "170 đoàn viên ưu tú, trong số ấy có 119 người được vào Đảng" says it before the figure.
+        // "17 đoàn viên ưu tú, trong số ấy 9 người được vào Đảng" says it before the figure.
         let from = of.and_then(|of| text.place_of(of.figure));
         let until = draft.matched.range.end;
         let told = from.and_then(|from| text.text.get(from..until));

@@ -64,7 +64,11 @@ impl Linker<'_> {
         if body().any(|(_, s)| all(s).any(|token| same(s, token) && read(s, token))) {
             return None;
         }
-        let nouns: Vec<usize> = matched.words.iter().filter_map(|w| list(title, w.1)).collect();
+        let nouns: Vec<usize> = matched
+            .words
+            .iter()
+            .filter_map(|w| list(title, w.1))
+            .collect();
         body().find_map(|(index, sentence)| {
             let token = all(sentence)
                 .filter(|token| same(sentence, *token))
@@ -108,11 +112,12 @@ impl Linker<'_> {
             return told.number.value >= LEAST;
         }
         let noun = sentence.masked.token_at(at + PLACE);
-        noun.and_then(|noun| list(sentence, noun)).is_some_and(|noun| {
-            // "8 người bị truy tố": a few people may be anybody.
-            self.packs.lexicon.entries()[noun].of.as_deref() == Some(of)
-                && (told.number.value >= LEAST || nouns.contains(&noun))
-        })
+        noun.and_then(|noun| list(sentence, noun))
+            .is_some_and(|noun| {
+                // "8 người bị truy tố": a few people may be anybody.
+                self.packs.lexicon.entries()[noun].of.as_deref() == Some(of)
+                    && (told.number.value >= LEAST || nouns.contains(&noun))
+            })
     }
 }
 

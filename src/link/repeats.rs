@@ -58,7 +58,9 @@ impl Linker<'_> {
         }
         // "Kết nạp 170 đảng viên mới" above a plan for 170: the headline tells an aim.
         let only_aimed_at = |d: &Draft| {
-            let aim = self.aim_of(d.metric).filter(|_| kind(d) == BlockKind::Title);
+            let aim = self
+                .aim_of(d.metric)
+                .filter(|_| kind(d) == BlockKind::Title);
             let mut told = drafts.iter().take(HORIZON * 10);
             aim.is_some_and(|aim| {
                 told.any(|other| {
@@ -73,20 +75,23 @@ impl Linker<'_> {
         let mut told: HashMap<_, Vec<usize>> = HashMap::new();
         for (n, draft) in drafts.iter().enumerate() {
             if is_summary(draft) {
-                drop[n] = aimed_at[n] || drafts
-                    .iter()
-                    .enumerate()
-                    .take(HORIZON * 10)
-                    .any(|(m, other)| {
-                        let lead = kind(other) == BlockKind::Lead || opening == Some(other.block);
-                        let fuller = !is_summary(other) || kind(draft) == BlockKind::Title && lead;
-                        m != n
-                            && !drop[m]
-                            && fuller
-                            && draft.metric == other.metric
-                            && same_group(draft, other, kind(draft) == BlockKind::Title)
-                            && tells_again(draft, other)
-                    });
+                drop[n] = aimed_at[n]
+                    || drafts
+                        .iter()
+                        .enumerate()
+                        .take(HORIZON * 10)
+                        .any(|(m, other)| {
+                            let lead =
+                                kind(other) == BlockKind::Lead || opening == Some(other.block);
+                            let fuller =
+                                !is_summary(other) || kind(draft) == BlockKind::Title && lead;
+                            m != n
+                                && !drop[m]
+                                && fuller
+                                && draft.metric == other.metric
+                                && same_group(draft, other, kind(draft) == BlockKind::Title)
+                                && tells_again(draft, other)
+                        });
             }
             if drop[n] {
                 continue;

@@ -383,7 +383,7 @@ impl Linker<'_> {
         if at > to {
             return false;
         }
-        // "2 cơ sở đảng vượt chỉ tiêu (Chi bộ A, Chi bộ B), ngoài ra 19 đảng bộ"
+        // "3 chi bộ vượt kế hoạch (chi bộ A, chi bộ B), còn 14 chi bộ"
         let open = masked.text[..at].rfind('(');
         let closed = in_brackets(sentence, token) && masked.text[at..to].contains(')');
         if let Some(open) = open.filter(|_| closed) {

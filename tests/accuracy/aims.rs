@@ -174,11 +174,11 @@ fn the_second_number_is_the_aim_whatever_stands_after_it() {
 #[test]
 fn the_aim_that_a_percentage_names_sets_none() {
     told(
-        "Năm 2022, huyện Bát Xát kết nạp 87 đảng viên, đạt 72% chỉ tiêu phấn đấu của năm. Nhiều nhất \
-         là Đảng bộ xã Y Tý với 12 đảng viên.",
+        "Năm 2022, huyện Bát Xát kết nạp 96 đảng viên, bằng 80% kế hoạch phấn đấu. Đông nhất \
+         là Đảng bộ xã Y Tý với 14 đảng viên.",
         &[
-            "admitted - 87 2022-01-01..2022-12-31",
-            "admitted - 12 2022-01-01..2022-12-31",
+            "admitted - 96 2022-01-01..2022-12-31",
+            "admitted - 14 2022-01-01..2022-12-31",
         ],
     );
 }

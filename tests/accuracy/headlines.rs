@@ -46,3 +46,25 @@ fn a_small_number_without_its_noun_is_none_of_the_headlines() {
         &[("admitted - 5 …..…", "Xã Y Tý kết nạp 5 đảng viên")],
     );
 }
+
+#[test]
+fn a_headline_above_a_plan_tells_of_no_result() {
+    let plan = "Trong năm 2023, huyện Bát Xát phấn đấu kết nạp 124 đảng viên.";
+    told(
+        &format!("Năm 2023, huyện Bát Xát kết nạp 124 đảng viên mới\n\n{plan}"),
+        &[("target - 124 2023-01-01..2023-12-31", plan)],
+    );
+}
+
+#[test]
+fn a_share_of_the_headline_is_told_again_with_its_number() {
+    let full =
+        "Năm 2022, huyện Bát Xát kết nạp 124 đảng viên, trong đó đoàn viên là 35, chiếm 28%.";
+    told(
+        &format!("Đoàn viên chiếm 28% số đảng viên mới\n\n{full}"),
+        &[
+            ("admitted - 124 2022-01-01..2022-12-31", full),
+            ("admitted youth_union 35 2022-01-01..2022-12-31", full),
+        ],
+    );
+}

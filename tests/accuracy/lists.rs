@@ -70,14 +70,38 @@ fn items_are_of_the_time_of_their_list() {
 #[test]
 fn armed_forces_in_a_list_may_be_led_by_their_bloc() {
     told(
-        "Tỉnh ủy Quảng Nam giao các đảng bộ kết nạp 1.905 đảng viên trong năm 2022: thành phố Tam Kỳ 150; \
-         huyện Đại Lộc 125; khối Công an 12; Quân sự 29.",
+        "Tỉnh ủy Vĩnh Phúc giao các đảng bộ kết nạp 1.640 đảng viên trong năm 2022: huyện Yên Lạc 140; \
+         huyện Tam Đảo 115; khối Công an 21; Quân sự 33.",
         &[
-            "target 1905 tỉnh Quảng Nam",
-            "target 150 Đảng bộ thành phố Tam Kỳ",
-            "target 125 Đảng bộ huyện Đại Lộc",
-            "target 12 Đảng bộ Công an tỉnh Quảng Nam",
-            "target 29 Đảng bộ Quân sự tỉnh Quảng Nam",
+            "target 1640 tỉnh Vĩnh Phúc",
+            "target 140 Đảng bộ huyện Yên Lạc",
+            "target 115 Đảng bộ huyện Tam Đảo",
+            "target 21 Đảng bộ Công an tỉnh Vĩnh Phúc",
+            "target 33 Đảng bộ Quân sự tỉnh Vĩnh Phúc",
         ],
+    );
+}
+
+#[test]
+fn parts_may_stand_between_a_figure_and_the_list_of_its_units() {
+    told(
+        "Quý III năm 2022, Đảng bộ tỉnh Vĩnh Phúc kết nạp được 333 đảng viên. Trong đó nữ 122 đồng chí.\n\n\
+         Tỷ lệ người trẻ khá cao: trong số đó độ tuổi 18-30 có 213 đảng viên.\n\n\
+         Nhiều nơi làm tốt. Có thể kể: Đảng bộ huyện Yên Lạc 58 đảng viên; Đảng bộ huyện Tam Đảo 46 đảng viên.",
+        &[
+            "admitted 333 Đảng bộ tỉnh Vĩnh Phúc",
+            "admitted 122 Đảng bộ tỉnh Vĩnh Phúc",
+            "admitted 213 Đảng bộ tỉnh Vĩnh Phúc",
+            "admitted 58 Đảng bộ huyện Yên Lạc",
+            "admitted 46 Đảng bộ huyện Tam Đảo",
+        ],
+    );
+}
+
+#[test]
+fn an_aim_of_many_is_of_the_one_who_sets_it() {
+    told(
+        "Đảng bộ huyện Yên Lạc được giao nhiều việc khó.\n\nCác xã vừa được Ban Thường vụ Huyện ủy Tam Đảo giao chỉ tiêu kết nạp tổng cộng 190 đảng viên năm 2022.",
+        &["target 190 huyện Tam Đảo"],
     );
 }

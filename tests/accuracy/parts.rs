@@ -458,3 +458,11 @@ fn brackets_hold_the_parts_of_a_group() {
         &["admitted school_pupil 184", "admitted female 22"],
     );
 }
+
+#[test]
+fn some_of_a_group_are_of_it_wherever_that_is_said() {
+    told(
+        "Năm 2022, Đoàn xã Y Tý giới thiệu cho Đảng 17 đoàn viên ưu tú, trong số ấy có 9 người được vào Đảng.",
+        &["source youth_union 17", "admitted youth_union 9"],
+    );
+}

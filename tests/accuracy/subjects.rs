@@ -170,12 +170,12 @@ fn whom_a_picture_shows_is_not_who_the_article_is_about() {
 #[test]
 fn units_in_a_bracket_that_is_closed_are_those_that_it_counts() {
     told(
-        "Năm 2022, Đảng bộ huyện Yên Lạc kết nạp 46 đảng viên, trong đó có 2 tổ chức cơ sở đảng vượt chỉ tiêu \
-         (Chi bộ Trường THPT Đồng Đậu, Chi bộ Trường THPT Phạm Công Bình), ngoài ra có 19 đảng bộ cơ sở kết nạp được đảng viên.",
+        "Năm 2022, Đảng bộ huyện Yên Lạc kết nạp 58 đảng viên, trong đó có 3 chi bộ kết nạp được nhiều đảng viên \
+         (Chi bộ Trường THPT Đồng Đậu, Chi bộ Trường THPT Phạm Công Bình), còn 14 chi bộ kết nạp được đảng viên.",
         &[
-            "admitted 46 Đảng bộ huyện Yên Lạc",
-            "organisations 2 Đảng bộ huyện Yên Lạc",
-            "organisations 19 Đảng bộ huyện Yên Lạc",
+            "admitted 58 Đảng bộ huyện Yên Lạc",
+            "organisations 3 Đảng bộ huyện Yên Lạc",
+            "organisations 14 Đảng bộ huyện Yên Lạc",
         ],
     );
 }
@@ -195,12 +195,12 @@ fn several_places_behind_a_figure_are_where_it_was() {
 #[test]
 fn a_place_right_before_its_committee_names_it() {
     told(
-        "Năm 2022, tỉnh Ninh Thuận kết nạp 288 đảng viên, huyện Ninh Phước 52 đảng viên. Thấp nhất là \
-         Ninh Sơn, toàn Đảng bộ huyện chỉ kết nạp 13 đảng viên.",
+        "Năm 2022, tỉnh Vĩnh Phúc kết nạp 940 đảng viên, huyện Yên Lạc 152 đảng viên. Ít nhất là \
+         Tam Đảo, cả Đảng bộ huyện mới kết nạp 23 đảng viên.",
         &[
-            "admitted 288 tỉnh Ninh Thuận",
-            "admitted 52 huyện Ninh Phước",
-            "admitted 13 Đảng bộ huyện Ninh Sơn",
+            "admitted 940 tỉnh Vĩnh Phúc",
+            "admitted 152 huyện Yên Lạc",
+            "admitted 23 Đảng bộ huyện Tam Đảo",
         ],
     );
 }

@@ -231,7 +231,7 @@ impl Places<'_> {
         if (self.in_title.contains(word) || own) && !self.heads_several(word) {
             return None;
         }
-        // "Thấp nhất là Ninh Sơn, toàn Đảng bộ huyện …": told right before it, without its class.
+        // "Ít nhất là Tam Đảo, cả Đảng bộ huyện …": told right before it, without its class.
         let here = self.subjects.partition_point(|(s, t, _)| (*s, *t) < at);
         let next = self.subjects.partition_point(|(s, t, _)| (*s, *t) <= at);
         let here = &self.subjects[here..next];
