@@ -277,7 +277,8 @@ impl Linker<'_> {
             }
         }
         let none = self.is_somebody(&draft) || self.of_others(&draft);
-        if none || self.only_planned(&draft) || self.is_year(&draft) {
+        let some = self.some_of_them(&draft, before);
+        if none || some || self.only_planned(&draft) || self.is_year(&draft) {
             return None;
         }
         self.detail_of_aim(&mut draft, before);

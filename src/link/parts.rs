@@ -5,7 +5,7 @@ use super::{Distance, Draft, HORIZON, Linker};
 use crate::article::BlockKind;
 use crate::find::{Kind, RuleMatch};
 use crate::mention::Number;
-use crate::pack::RuleMetric;
+use crate::pack::{RuleMetric, mask};
 
 /// Paragraphs that may lie between a whole and its parts.
 const BLOCKS_BETWEEN: usize = 2;
@@ -139,6 +139,33 @@ impl Linker<'_> {
         let base = base.and_then(|m| m.base.as_ref());
         let newcomers = self.packs.metrics.iter().find(|m| m.newcomers);
         base.zip(newcomers).is_some_and(|(base, m)| *base == m.base)
+    }
+
+    /// "kết nạp 5 đảng viên, gồm 3 đảng viên ở chi bộ nông thôn": some of those told of, and no
+    /// total of members, though no group says which.
+    pub(super) fn some_of_them(&self, draft: &Draft, before: &[Draft]) -> bool {
+        let metrics = &self.packs.metrics;
+        let metric = &metrics[draft.metric];
+        let masked = &self.sentences[draft.sentence].masked;
+        let fits = |d: &&Draft| {
+            d.sentence == draft.sentence && d.is_whole() && metrics[d.metric].of == metric.of
+        };
+        let whole = before.iter().rev().find(fits);
+        let between = whole.and_then(|whole| {
+            let (from, to) = (
+                masked.place_of(whole.figure)?,
+                masked.place_of(draft.figure)?,
+            );
+            masked.text.get(from..to)
+        });
+        let fewer = whole.and_then(|d| d.number).zip(draft.number);
+        draft.group.is_none()
+            && !metric.flow
+            && metric.parts
+            && fewer.is_some_and(|(all, some)| some.value < all.value)
+            && between.is_some_and(|text| {
+                self.packs.scope.parts.is_match(text) && !text.contains([mask::UNIT, ';'])
+            })
     }
 
     /// Whether a draft is a part of nothing that is told.

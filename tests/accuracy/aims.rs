@@ -209,3 +209,14 @@ fn the_year_of_an_aim_counts_nobody() {
         ],
     );
 }
+
+#[test]
+fn what_was_reached_against_an_aim_is_a_result() {
+    told(
+        "Chỉ tiêu mà huyện giao cho xã Y Tý năm 2022 là 15 đảng viên mới, song 6 tháng đầu năm 2022 mới có 9 quần chúng được kết nạp.",
+        &[
+            "target - 15 2022-01-01..2022-12-31",
+            "admitted - 9 2022-01-01..2022-06-30",
+        ],
+    );
+}

@@ -466,3 +466,16 @@ fn some_of_a_group_are_of_it_wherever_that_is_said() {
         &["source youth_union 17", "admitted youth_union 9"],
     );
 }
+
+#[test]
+fn some_of_those_admitted_are_no_total_of_members() {
+    told(
+        "Năm 2022, xã Y Tý kết nạp 15 đảng viên, gồm 9 đảng viên ở thôn, 6 đảng viên ở cơ quan xã.",
+        &["admitted - 15"],
+    );
+    // Those of another unit are a total of its own.
+    told(
+        "Đảng bộ huyện Bát Xát có 3.276 đảng viên, trong đó Đảng bộ xã Y Tý có 264 đảng viên.",
+        &["members - 3276", "members - 264"],
+    );
+}
