@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Linker;
+use super::{HORIZON, Linker};
 use crate::article::BlockKind;
 use crate::find::{Count, Kind, RuleMatch, Sentence};
 use crate::pack::RuleMetric;
@@ -14,14 +14,18 @@ const LEAST: f64 = 10.0;
 /// The least number that is taken for one where both places count the same people.
 const LEAST_ALIKE: f64 = 2.0;
 
+/// Sentences of a headline, and figures of each, that are looked for in the body.
+const FIGURES: usize = 8;
+
 impl Linker<'_> {
     /// "Kết nạp 848 đảng viên" above, "Trong 848 đảng viên kết nạp được, …" below: what the
     /// headline counts is counted where it is told in full. By sentence, in text order.
     pub(super) fn headlined(&self) -> BTreeMap<usize, Vec<RuleMatch>> {
         let mut again: BTreeMap<usize, Vec<RuleMatch>> = BTreeMap::new();
-        let titles = self.sentences.iter();
-        for title in titles.filter(|s| self.kind(s) == BlockKind::Title) {
-            for matched in &title.matches {
+        let sentences = self.sentences.iter().take(HORIZON);
+        let titles = sentences.filter(|s| self.kind(s) == BlockKind::Title);
+        for title in titles.take(FIGURES) {
+            for matched in title.matches.iter().take(FIGURES) {
                 if let Some((sentence, matched)) = self.below(title, matched) {
                     again.entry(sentence).or_default().push(matched);
                 }
@@ -50,7 +54,7 @@ impl Linker<'_> {
             })
         };
         let body = || {
-            let sentences = self.sentences.iter().enumerate();
+            let sentences = self.sentences.iter().enumerate().take(HORIZON);
             sentences
                 .filter(|(_, s)| !matches!(self.kind(s), BlockKind::Title | BlockKind::Caption))
         };

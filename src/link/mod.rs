@@ -18,6 +18,7 @@ mod alike;
 mod committees;
 mod congress;
 mod events;
+mod governing;
 mod headlines;
 mod lists;
 mod measures;
