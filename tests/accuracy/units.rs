@@ -281,3 +281,11 @@ fn one_of_those_that_another_clause_counts_is_not_talked_of_further() {
         &["admitted 19 huyện Bát Xát"],
     );
 }
+
+#[test]
+fn all_of_a_province_that_nothing_names_is_called_so() {
+    told(
+        "Nửa đầu năm 2022, trên địa bàn toàn tỉnh có 62 đảng viên bị kỷ luật.\n\nVề hình thức: khiển trách 28 đồng chí.",
+        &["expelled 62 toàn tỉnh", "expelled 28 toàn tỉnh"],
+    );
+}
