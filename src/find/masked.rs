@@ -112,6 +112,16 @@ impl Masked {
         Some(self.tokens[found].1)
     }
 
+    /// The token right behind another one, with a space between.
+    #[must_use]
+    pub fn next_to(&self, token: usize) -> Option<usize> {
+        let behind = self.place_of(token)? + mask::COUNT.len_utf8();
+        self.text[behind..]
+            .starts_with(' ')
+            .then_some(behind + 1)
+            .and_then(|at| self.token_at(at))
+    }
+
     /// Where a token stands in the masked text.
     #[must_use]
     pub fn place_of(&self, token: usize) -> Option<usize> {

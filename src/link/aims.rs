@@ -298,15 +298,10 @@ impl Linker<'_> {
         let sentence = &self.sentences[draft.sentence];
         let token = &sentence.tokens[draft.figure];
         let written = &self.article.text[token.figure.clone()];
-        let place = sentence.masked.place_of(draft.figure);
-        let noun = place.and_then(|at| {
-            let behind = at + mask::COUNT.len_utf8() + 1;
-            sentence.masked.token_at(behind)
-        });
         self.packs.metrics[draft.metric].goal
             && written.len() == 4
             && written.parse().is_ok_and(|year: i16| YEARS.contains(&year))
-            && noun.is_none()
+            && sentence.masked.next_to(draft.figure).is_none()
     }
 
     /// Turns a result into an aim where the words before it are those of an aim.

@@ -78,15 +78,14 @@ impl Linker<'_> {
                 .filter(|token| same(sentence, *token))
                 .find(|token| self.counts(sentence, *token, &metric.of, (told, &nouns)))?;
             let at = sentence.masked.place_of(token)?;
-            let noun = token + 1;
             let mut words = Vec::new();
-            if sentence.masked.place_of(noun) == Some(at + PLACE)
+            if let Some(noun) = sentence.masked.next_to(token)
                 && let Some(list) = list(sentence, noun)
             {
                 words.push((self.packs.lexicon.entries()[list].slot.clone(), noun));
             }
             let again = RuleMatch {
-                range: at..at + PLACE - 1,
+                range: at..at + FIGURE,
                 length: 1,
                 count: Some(token),
                 second: None,
@@ -111,11 +110,11 @@ impl Linker<'_> {
         let Some(at) = sentence.masked.place_of(token) else {
             return false;
         };
-        let behind = &sentence.masked.text[at + PLACE - 1..];
+        let behind = &sentence.masked.text[at + FIGURE..];
         if behind.is_empty() || behind.starts_with([',', '.', ';', ')']) {
             return told.number.value >= LEAST;
         }
-        let noun = sentence.masked.token_at(at + PLACE);
+        let noun = sentence.masked.next_to(token);
         noun.and_then(|noun| list(sentence, noun))
             .is_some_and(|noun| {
                 // "8 người bị truy tố": a few people may be anybody.
@@ -125,8 +124,8 @@ impl Linker<'_> {
     }
 }
 
-/// Bytes of a token and the space behind it, in a masked text.
-const PLACE: usize = crate::pack::mask::COUNT.len_utf8() + 1;
+/// Bytes of a figure in a masked text.
+const FIGURE: usize = crate::pack::mask::COUNT.len_utf8();
 
 /// A plain number among the tokens of a sentence.
 fn count(sentence: &Sentence, token: usize) -> Option<&Count> {

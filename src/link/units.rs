@@ -120,18 +120,24 @@ impl Linker<'_> {
         }
     }
 
+    /// Whether only a comma or a word of lists stands between a token and the next.
+    fn joined_by_list(&self, sentence: &Sentence, token: usize) -> bool {
+        let (own, next) = (&sentence.tokens[token], &sentence.tokens[token + 1]);
+        let between = key(&self.article.text[own.range.end..next.range.start]);
+        between.trim() == "," || self.packs.units.list_words[0] == between.trim()
+    }
+
     /// Whether another unit follows a unit in a list.
     fn is_one_of_list(&self, sentence: &Sentence, token: usize) -> bool {
         let (own, Some(next)) = (&sentence.tokens[token], sentence.tokens.get(token + 1)) else {
             return false;
         };
-        let between = key(&self.article.text[own.range.end..next.range.start]);
         // "đèo Prenn, thành phố Đà Lạt" is one place.
         let alike = match (&own.kind, &next.kind) {
             (Kind::Unit(own), Kind::Unit(next)) => own.level == next.level,
             _ => false,
         };
-        alike && (between.trim() == "," || self.packs.units.list_words[0] == between.trim())
+        alike && self.joined_by_list(sentence, token)
     }
 
     /// A body of no Party organisation, which admits nobody: a centre, a department.
@@ -252,9 +258,7 @@ impl Linker<'_> {
             let Kind::Unit(other) = &sentence.tokens[first - 1].kind else {
                 break;
             };
-            let between = sentence.tokens[first - 1].range.end..sentence.tokens[first].range.start;
-            let between = key(&self.article.text[between]);
-            let joined = between.trim() == "," || self.packs.units.list_words[0] == between.trim();
+            let joined = self.joined_by_list(sentence, first - 1);
             if !joined || !like(other) {
                 break;
             }

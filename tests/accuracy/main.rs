@@ -26,7 +26,7 @@ use solieu::article::{BlockKind, Published, PublishedFrom};
 use solieu::eval::{Gold, Score, Totals};
 use solieu::find::Finder;
 use solieu::pack::Packs;
-use solieu::read::{LeftOut, inputs};
+use solieu::read::{Content, Document, LeftOut, inputs};
 use solieu::run::Extractor;
 use solieu::scrape::Sites;
 use solieu::{Fact, Outcome, Problem};
@@ -52,6 +52,19 @@ fn facts_under_headline(text: &str, published: Option<&str>) -> Vec<Fact> {
         from: PublishedFrom::Given,
     });
     extractor.article(article).facts
+}
+
+/// What becomes of a text that somebody saved.
+fn saved(text: &str) -> Outcome {
+    let document = Document {
+        source: "saved.txt".to_owned(),
+        content: Content::TextString(text.to_owned()),
+        url: None,
+        title: None,
+        published: None,
+        modified: None,
+    };
+    Extractor::new(&PACKS, Sites::embedded()).document(&document)
 }
 
 /// The first and the last day of a fact, `…` where there is none.

@@ -1,11 +1,7 @@
 //! Whose a figure is, and where that is: names of units, districts and provinces, and their
 //! official codes as the General Statistics Office gave them until 30 June 2025.
 
-use solieu::read::{Content, Document};
-use solieu::run::Extractor;
-use solieu::scrape::Sites;
-
-use crate::{PACKS, facts_of};
+use crate::{facts_of, saved};
 
 /// Unit, level, district with its code and province with its code of the one fact of a text.
 #[track_caller]
@@ -153,19 +149,10 @@ fn offices_have_the_whole_of_their_fields() {
 
 #[test]
 fn a_paper_that_is_online_is_of_its_province() {
-    let saved = Document {
-        source: "toan-tinh.txt".to_owned(),
-        content: Content::TextString(
-            "Báo Vĩnh Long Online\n\nSáu tháng đầu năm, toàn tỉnh thêm nhiều đảng viên\n\nCập nhật, 06:00, Thứ Năm, 12/07/2018 (GMT+7)\n\n\
-             Sáu tháng đầu năm 2018, toàn tỉnh kết nạp 612 đảng viên, nhiều hơn cùng kỳ năm trước và đều ở các xã."
-                .to_owned(),
-        ),
-        url: None,
-        title: None,
-        published: None,
-        modified: None,
-    };
-    let outcome = Extractor::new(&PACKS, Sites::embedded()).document(&saved);
+    let outcome = saved(
+        "Báo Vĩnh Long Online\n\nSáu tháng đầu năm, toàn tỉnh thêm nhiều đảng viên\n\nCập nhật, 06:00, Thứ Năm, 12/07/2018 (GMT+7)\n\n\
+             Sáu tháng đầu năm 2018, toàn tỉnh kết nạp 612 đảng viên, nhiều hơn cùng kỳ năm trước và đều ở các xã.",
+    );
     let units: Vec<_> = outcome
         .facts
         .iter()

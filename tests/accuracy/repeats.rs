@@ -1,11 +1,8 @@
 //! What is told twice is one fact, and what is told of it the second time is not lost.
 
 use solieu::Fact;
-use solieu::read::{Content, Document};
-use solieu::run::Extractor;
-use solieu::scrape::Sites;
 
-use crate::{PACKS, facts_of};
+use crate::{facts_of, saved};
 
 /// Group, value and whether it is a part, of every fact of a text.
 #[track_caller]
@@ -43,15 +40,7 @@ fn a_headline_that_is_printed_twice_adds_nothing() {
         "{headline}\n\nTin hoạt động\n\n{headline}\n\nỞ xã Văn Xá, huyện Kim Bảng, mỗi chi bộ đều có sổ \
              theo dõi quần chúng ưu tú. Từ đầu năm 2019 đến nay, xã có 5 quần chúng được kết nạp vào Đảng."
     );
-    let saved = Document {
-        source: "van-xa.txt".to_owned(),
-        content: Content::TextString(text),
-        url: None,
-        title: None,
-        published: None,
-        modified: None,
-    };
-    let outcome = Extractor::new(&PACKS, Sites::embedded()).document(&saved);
+    let outcome = saved(&text);
     told(&outcome.facts, &["- 5"]);
 }
 
@@ -61,15 +50,7 @@ fn what_the_opening_sums_up_is_taken_from_the_body() {
          bị khai trừ.\n\nHuyện ủy Kim Bảng vừa tổng kết công tác kiểm tra, giám sát năm 2016 của toàn Đảng \
          bộ huyện.\n\nTheo đó, trong năm 2016, 56 đảng viên bị kỷ luật, trong đó 52 người bị khiển trách và 4 \
          người bị khai trừ.";
-    let saved = Document {
-        source: "kim-bang.txt".to_owned(),
-        content: Content::TextString(text.to_owned()),
-        url: None,
-        title: None,
-        published: None,
-        modified: None,
-    };
-    let outcome = Extractor::new(&PACKS, Sites::embedded()).document(&saved);
+    let outcome = saved(text);
     let facts: Vec<_> = outcome
         .facts
         .iter()

@@ -1,12 +1,11 @@
 //! Whom an article talks of where a figure does not say whose it is.
 
 use solieu::article::BlockKind;
-use solieu::read::{Content, Document};
 use solieu::run::Extractor;
 use solieu::scrape::Sites;
 
-use crate::PACKS;
 use crate::units::told;
+use crate::{PACKS, saved};
 
 #[test]
 fn a_cell_in_small_letters_that_does_nothing_is_no_subject() {
@@ -208,18 +207,9 @@ fn a_place_right_before_its_committee_names_it() {
 
 #[test]
 fn news_of_unions_tells_nothing_of_the_party() {
-    let saved = Document {
-        source: "cong-doan.txt".to_owned(),
-        content: Content::TextString(
-            "Công đoàn huyện Yên Lạc sau nửa năm\n\nSáu tháng đầu năm 2022, Liên đoàn Lao động huyện Yên Lạc kết nạp 740 \
-             đoàn viên công đoàn, đạt 81% kế hoạch. Trung tâm Dịch vụ việc làm giới thiệu 1.640 người, đưa 320 lao động đi làm xa."
-                .to_owned(),
-        ),
-        url: None,
-        title: None,
-        published: None,
-        modified: None,
-    };
-    let outcome = Extractor::new(&PACKS, Sites::embedded()).document(&saved);
+    let outcome = saved(
+        "Công đoàn huyện Yên Lạc sau nửa năm\n\nSáu tháng đầu năm 2022, Liên đoàn Lao động huyện Yên Lạc kết nạp 740 \
+             đoàn viên công đoàn, đạt 81% kế hoạch. Trung tâm Dịch vụ việc làm giới thiệu 1.640 người, đưa 320 lao động đi làm xa.",
+    );
     assert!(outcome.facts.is_empty(), "{:?}", outcome.facts);
 }
