@@ -50,6 +50,7 @@ impl Linker<'_> {
                 && !dropped
                 && !d.aside
                 && !self.apart(d)
+                && (refers || !self.passed_by_stock(d, draft, before))
                 && (reached(d) || whole.is_some_and(|whole| std::ptr::eq(whole, *d)));
             (d.sentence == draft.sentence || near) && d.whole.is_none()
         };
@@ -106,6 +107,20 @@ impl Linker<'_> {
             draft.group.clone_from(&last.group);
         }
         Some(last)
+    }
+
+    /// "Từ 2010 đã kết nạp 16. Đến nay có 34 đảng viên. Trong đó: Chi bộ A (4 đảng viên)": the
+    /// list is of those who are there, told in between.
+    fn passed_by_stock(&self, flow: &Draft, draft: &Draft, before: &[Draft]) -> bool {
+        let metrics = &self.packs.metrics;
+        let stock = |d: &Draft| {
+            !metrics[d.metric].flow && metrics[d.metric].of == metrics[flow.metric].of && !d.aside
+        };
+        let mut between = before
+            .iter()
+            .rev()
+            .take_while(|d| d.sentence > flow.sentence);
+        flow.sentence < draft.sentence && between.any(stock)
     }
 
     /// Whether a match counts organisations.

@@ -94,3 +94,18 @@ fn a_district_that_leads_is_named_before_the_word() {
         &["admitted 902 huyện Giồng Trôm", "admitted 934 huyện Ba Tri"],
     );
 }
+
+#[test]
+fn a_bloc_alone_is_the_one_that_the_page_names() {
+    told(
+        "Đảng ủy Khối các cơ quan tỉnh Hà Nam chú trọng tạo nguồn.\n\nNăm 2022, toàn Khối kết nạp 131 đảng viên. Khối mở 3 lớp bồi dưỡng nhận thức về Đảng.",
+        &[
+            "admitted 131 Đảng bộ Khối các cơ quan tỉnh Hà Nam",
+            "classes 3 Đảng bộ Khối các cơ quan tỉnh Hà Nam",
+        ],
+    );
+    told(
+        "Huyện Lạc Sơn có hai trường. Năm 2022, Khối 10 và Khối 11 học cả ngày; huyện kết nạp 131 đảng viên.",
+        &["admitted 131 huyện Lạc Sơn"],
+    );
+}

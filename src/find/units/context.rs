@@ -8,6 +8,9 @@ use super::reader::UnitReader;
 use super::words::Word;
 use crate::pack::HeadKind;
 
+/// Words behind a cell within which its verb stands: "chi bộ thôn đã kết nạp".
+const CELL_VERB: usize = 3;
+
 impl UnitReader {
     pub(super) fn skip_whole(&self, words: &[Word<'_>], at: usize) -> usize {
         let mut start = at;
@@ -18,6 +21,27 @@ impl UnitReader {
             start -= n;
         }
         start
+    }
+
+    /// "Toàn Khối kết nạp 139 người", "Khối mở 4 lớp": the bloc that the page has named, and no
+    /// kind of things.
+    pub(super) fn is_bloc_alone(&self, words: &[Word<'_>], at: usize, end: usize) -> bool {
+        let acts = words.get(end).is_some_and(|next| {
+            let whole = ends_before(&self.whole, words, at).is_some();
+            next.joined() && self.acts.contains(&*next.key) && (whole || words[at].is_capital())
+        });
+        acts && self.bloc.contains(&*words[at].key)
+    }
+
+    /// "về sinh hoạt tại chi bộ, …": a cell in small letters that does nothing is no particular
+    /// one.
+    pub(super) fn is_any_cell(&self, unit: &UnitMention, words: &[Word<'_>], end: usize) -> bool {
+        let small = |party: &str| party.starts_with("chi ");
+        let next = words[end..].iter().take(CELL_VERB);
+        let mut next = next
+            .take_while(|word| word.joined())
+            .take_while(|word| !self.plural.iter().any(|many| *many == [&*word.key]));
+        unit.party.as_deref().is_some_and(small) && !next.any(|w| self.acts.contains(&*w.key))
     }
 
     pub(super) fn stands_for_many(&self, words: &[Word<'_>], at: usize) -> bool {

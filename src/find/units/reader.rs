@@ -10,9 +10,6 @@ use crate::normalise::key;
 use crate::pack::{HeadKind, Packs, Province, UnitHead, name_key};
 use crate::word_table::{WordMap, WordSet};
 
-/// Words behind a cell within which its verb stands: "chi bộ thôn đã kết nạp".
-const CELL_VERB: usize = 3;
-
 /// Reads units; made once from the packs' unit words.
 #[derive(Debug)]
 pub(in crate::find) struct UnitReader {
@@ -275,17 +272,6 @@ impl UnitReader {
         found
     }
 
-    /// "về sinh hoạt tại chi bộ, …": a cell in small letters that does nothing is no particular
-    /// one.
-    fn is_any_cell(&self, unit: &UnitMention, words: &[Word<'_>], end: usize) -> bool {
-        let small = |party: &str| party.starts_with("chi ");
-        let next = words[end..].iter().take(CELL_VERB);
-        let mut next = next
-            .take_while(|word| word.joined())
-            .take_while(|word| !self.plural.iter().any(|many| *many == [&*word.key]));
-        unit.party.as_deref().is_some_and(small) && !next.any(|w| self.acts.contains(&*w.key))
-    }
-
     /// The region that a name at `at` tells: "khu vực miền Trung – Tây Nguyên". Without a word
     /// for an area before it, it only tells where a place lies, unless a headline opens with it.
     fn region(&self, words: &[Word<'_>], at: usize) -> Option<(UnitMention, usize)> {
@@ -408,7 +394,8 @@ impl UnitReader {
                 // "nhà trường" is written for the name itself.
                 let stands_for = head.generic.then_some(head.write.as_ref()).flatten();
                 let low = depth == 0 && !words[at].is_capital();
-                if low && head.level != Some("enterprise") && stands_for.is_none() {
+                let alone = depth == 0 && self.is_bloc_alone(words, at, end);
+                if low && !alone && head.level != Some("enterprise") && stands_for.is_none() {
                     return None;
                 }
                 let (name, next) = self.body(words, end, head.kind);
@@ -417,7 +404,7 @@ impl UnitReader {
                     && self
                         .head(words, end)
                         .is_some_and(|(i, _)| self.rules[i].kind == HeadKind::Place);
-                if next == end && !(head.generic || depth > 0 || of_place) {
+                if next == end && !(head.generic || depth > 0 || of_place || alone) {
                     return None;
                 }
                 end = next;
