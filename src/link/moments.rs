@@ -3,6 +3,7 @@
 use super::periods::{date_of, period};
 use super::{Distance, Draft, Linker};
 use crate::fact::Period;
+use crate::find::Sentence;
 use crate::mention::DateValue;
 
 impl Linker<'_> {
@@ -28,7 +29,7 @@ impl Linker<'_> {
             return;
         }
         let now = self.packs.scope.now.find_iter(text_before).last();
-        if let Some(token) = self.governing(sentence, draft)
+        if let Some(token) = self.governing(sentence, draft).or_else(|| self.as_of(sentence, draft))
             // "Từ đầu nhiệm kỳ chi bộ có thêm 17, tổng số nay 48": no stock is of the beginning.
             && !self.since(sentence, token)
             && let Some(value) = date_of(sentence, token)
@@ -80,6 +81,19 @@ impl Linker<'_> {
         if draft.period.is_some() {
             draft.period_distance = Distance::Article;
         }
+    }
+
+    /// "… 709 TCCSĐ, 3.207 chi bộ (số liệu đến 31-12-2011).": the day in brackets that ends a
+    /// sentence is of all that stands in it.
+    fn as_of(&self, sentence: &Sentence, draft: &Draft) -> Option<usize> {
+        let text = sentence.masked.text.trim_end_matches(['.', ' ']);
+        let open = text.strip_suffix(')')?.rfind('(')?;
+        let figure = sentence.masked.place_of(draft.figure)?;
+        let until = |place: usize| self.packs.scope.until.is_match(&text[..place]);
+        (draft.figure + 1..sentence.tokens.len()).find(|token| {
+            let place = sentence.masked.place_of(*token).unwrap_or(0);
+            figure < open && open < place && date_of(sentence, *token).is_some() && until(place)
+        })
     }
 
     /// What stands is known up to the publication: "đại hội họp từ 13 đến 17/10".
