@@ -171,7 +171,7 @@ fn tells_again(a: &Draft, b: &Draft) -> bool {
                 same(short.value, full.value)
             }
             Qualifier::Over | Qualifier::AtLeast => {
-                full.value >= short.value && full.value <= short.value * 1.15
+                full.value >= short.value && full.value <= short.value * 1.2
             }
             Qualifier::Under | Qualifier::AtMost => {
                 full.value <= short.value && full.value >= short.value * 0.85

@@ -109,7 +109,7 @@ fn an_aim_of_many_is_of_the_one_who_sets_it() {
 #[test]
 fn a_list_is_of_the_members_told_since_and_not_of_those_admitted_before() {
     let list = "Trong đó: xã Lý Nhân 14 đảng viên, xã Nhân Khang 9 đảng viên.";
-    let facts = crate::facts_of(
+    let facts = facts_of(
         &format!(
             "Từ năm 2015 đến năm 2018, các doanh nghiệp của huyện đã kết nạp 16 đảng viên. Cuối năm 2018, Đảng bộ huyện có 34 đảng viên. {list}"
         ),
