@@ -61,11 +61,14 @@ impl UnitReader {
         at: usize,
         place: bool,
     ) -> Option<(String, usize)> {
-        if let Some(province) = joined(words, at)
+        // "huyện Điện Biên Đông" is no huyện Điện Biên.
+        let longer = |end: usize| self.known_place(words, at).is_some_and(|(_, to)| to > end);
+        if let Some((province, end)) = joined(words, at)
             .then(|| self.province(words, at))
             .flatten()
+            .filter(|(_, end)| !longer(*end))
         {
-            return Some(province);
+            return Some((province, end));
         }
         // Wards, hamlets and cells are numbered; a number after a district counts something.
         let numbered = (1..=HEAD.min(at)).any(|n| {

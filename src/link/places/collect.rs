@@ -14,6 +14,12 @@ const PUBLISHER: f64 = 0.0;
 /// Blocks among which the report opens with the mark of its paper.
 const OPENING: usize = 6;
 
+/// Named units of one level in a sentence from which on they are a list.
+const LIST: usize = 3;
+
+/// How much less one of a list tells whom an article is about.
+const LISTED: f64 = 4.0;
+
 #[derive(Default)]
 pub(super) struct Collector {
     /// Place word and name: the order of its first mention, the place, its weight.
@@ -49,6 +55,7 @@ impl Collector {
             if kind == BlockKind::Title {
                 self.headline.insert(index);
             }
+            let listed = listed(sentence);
             for (token, unit) in units_of(sentence) {
                 let weight = if unit.modifier { weight / 2.0 } else { weight };
                 // A name of a list may be that of a commune.
@@ -71,7 +78,8 @@ impl Collector {
                     self.named.push((index, token, unit.clone()));
                     // Whom a picture shows is not who the article is about.
                     if kind != BlockKind::Caption {
-                        self.propose(unit, weight);
+                        let one_of_many = listed.contains(&token) && kind != BlockKind::Title;
+                        self.propose(unit, if one_of_many { weight / LISTED } else { weight });
                     }
                 }
             }
@@ -213,6 +221,18 @@ impl Collector {
             None => told(false),
         }
     }
+}
+
+/// The units of a sentence that lists several of their level: "vượt chỉ tiêu: huyện A (120 %),
+/// huyện B (110 %), huyện C (105 %)".
+fn listed(sentence: &Sentence) -> BTreeSet<usize> {
+    let mut levels: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for (token, unit) in units_of(sentence).filter(|(_, unit)| unit.is_named()) {
+        let level = unit.places.first().map_or("", |place| place.level);
+        levels.entry(level).or_default().insert(token);
+    }
+    let many = levels.into_values().filter(|units| units.len() >= LIST);
+    many.flatten().collect()
 }
 
 /// A place as a unit.
