@@ -306,3 +306,13 @@ fn those_of_a_list_are_not_whom_the_article_is_about() {
         ],
     );
 }
+
+#[test]
+fn the_host_of_a_paper_tells_its_province() {
+    let facts = facts_of(
+        "(Baonghean.vn) - Năm 2022, toàn tỉnh kết nạp 1.860 đảng viên.",
+        None,
+    );
+    let unit = facts[0].unit.as_ref().map(|u| u.name.as_str());
+    assert_eq!(unit, Some("tỉnh Nghệ An"));
+}

@@ -156,9 +156,7 @@ impl UnitReader {
             inner: units.inner.iter().map(|w| key(w)).collect(),
             papers: split(&units.papers),
             paper_ends: split(&units.paper_ends),
-            outlets: (units.outlets.iter())
-                .map(|(mark, province)| (key(mark), province.clone()))
-                .collect(),
+            outlets: super::unclassed::outlets(packs),
             fields,
             bloc: units.blocs.iter().map(|w| key(w)).collect(),
             list_words: units.list_words.iter().map(|w| key(w)).collect(),

@@ -7,8 +7,9 @@ use super::names::{any, ends_before};
 use super::reader::UnitReader;
 use super::words::{Word, joined, matches_at, title_case, words, written};
 use super::{ClassWord, Place, UnitMention};
-use crate::normalise::key;
-use crate::pack::name_key;
+use crate::normalise::{Letters, key};
+use crate::pack::{Packs, name_key};
+use crate::word_table::WordMap;
 
 /// Bytes after a unit within which names of its list may leave the class word out.
 const LISTED: usize = 60;
@@ -350,6 +351,21 @@ impl UnitReader {
         let name = place.name.as_deref().map(name_key);
         name.is_some_and(|name| self.cities.contains_key(&name))
     }
+}
+
+/// Marks of papers and the provinces that they are of: those that the packs name, and hosts made of
+/// a province's name, "baonghean.vn".
+pub(super) fn outlets(packs: &Packs) -> WordMap<String> {
+    let units = &packs.units;
+    let marks = (units.outlets.iter()).map(|(mark, province)| (key(mark), province.clone()));
+    let hosts = packs.provinces.iter().flat_map(|province| {
+        let mut letters = Letters::default();
+        let told = province.name.chars().all(|c| letters.push(c));
+        let name = String::from_utf8_lossy(&letters.text).into_owned();
+        let hosts = units.outlet_hosts.iter().filter(move |_| told);
+        hosts.map(move |host| (key(&host.replace("{}", &name)), province.name.clone()))
+    });
+    hosts.chain(marks).collect()
 }
 
 /// The place of that name that a block named last.

@@ -111,6 +111,8 @@ pub struct Units {
     pub paper_ends: Vec<String>,
     /// Marks of papers before their reports, and the provinces that they are of: QBĐT.
     pub outlets: BTreeMap<String, String>,
+    /// Hosts of papers, with {} for the letters of the province that they are of: bao{}.vn.
+    pub outlet_hosts: Vec<String>,
     /// Words before the place where something happens: ở, tại.
     pub locative: Vec<String>,
     /// What offices are for, where signs or small words stand in it: Văn hóa, Thể thao và Du lịch.
