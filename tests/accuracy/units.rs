@@ -294,7 +294,7 @@ fn all_of_a_province_that_nothing_names_is_called_so() {
 fn those_of_a_list_are_not_whom_the_article_is_about() {
     told(
         "Nghị quyết Đại hội Đảng bộ tỉnh giao mỗi năm phát triển 900 đảng viên.\n\n\
-         Từ đầu năm 2017 đến tháng 11/2017 kết nạp được 812 đảng viên, đưa số đảng viên của toàn Đảng bộ tỉnh Hà Nam lên 33.503 người.\n\n\
+         Từ đầu năm 2017 đến tháng 11/2017 kết nạp được 812 đảng viên, nâng tổng số đảng viên của Đảng bộ tỉnh Hà Nam lên 33.503 người.\n\n\
          Những nơi vượt chỉ tiêu: huyện Lý Nhân (120,83%); huyện Bình Lục (110,62%); huyện Kim Bảng (105,62%).",
         &[
             "target 900 Đảng bộ tỉnh Hà Nam",
