@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::periods::{date_of, period};
 use super::{Distance, Draft, HORIZON, Linker};
+use crate::article::BlockKind;
 use crate::fact::Period;
 use crate::find::{Kind, Sentence};
 use crate::mention::{DateValue, Grain};
@@ -145,11 +146,12 @@ impl Linker<'_> {
         })
     }
 
-    /// The day that the paragraph named last before a sentence.
+    /// The day that the paragraph named last before a sentence, else the one day that the text
+    /// before it names.
     pub(super) fn day_before(&self, draft: &Draft) -> Option<Date> {
         let sentences = (0..draft.sentence).rev().take(HORIZON);
         let mut sentences = sentences.take_while(|s| self.sentences[*s].block == draft.block);
-        sentences.find_map(|s| {
+        let last = sentences.find_map(|s| {
             self.sentences[s]
                 .tokens
                 .iter()
@@ -158,6 +160,34 @@ impl Linker<'_> {
                     Kind::Period(value, _) if value.grain == Grain::Day => value.end,
                     _ => None,
                 })
-        })
+        });
+        // What is aimed at is not done on the day of the ceremony.
+        let goal = self.packs.metrics[draft.metric].goal;
+        last.or_else(|| self.only_day_before(draft).filter(|_| !goal))
+    }
+
+    /// "Sáng 2/2, phường làm lễ …" and, paragraphs later, "cũng tại buổi lễ": a ceremony of
+    /// one day. Where days differ, none is sure.
+    fn only_day_before(&self, draft: &Draft) -> Option<Date> {
+        let start = draft.sentence.saturating_sub(HORIZON);
+        let told = self.sentences[start..draft.sentence].iter();
+        let told = told.filter(|s| self.article.blocks[s.block].kind != BlockKind::Dateline);
+        let mut days = told.flat_map(|sentence| {
+            let day = |token: usize| match sentence.tokens[token].kind {
+                Kind::Period(value, _) if value.grain == Grain::Day => value.end,
+                _ => None,
+            };
+            let of_event = move |token: &usize| {
+                let place = sentence.masked.place_of(*token).unwrap_or(0);
+                let before = &sentence.masked.text[..place];
+                let scope = &self.packs.scope;
+                !self.stands_apart(sentence, *token)
+                    && !scope.cited.is_match(before)
+                    && !scope.history.is_match(before)
+            };
+            (0..sentence.tokens.len()).filter(of_event).filter_map(day)
+        });
+        let first = days.next()?;
+        days.all(|day| day == first).then_some(first)
     }
 }

@@ -75,3 +75,53 @@ fn who_is_at_a_course_is_there_on_its_days() {
         ],
     );
 }
+
+#[test]
+fn the_day_of_a_ceremony_may_stand_paragraphs_before() {
+    let event = "Sáng 8/3/2023, Đảng ủy xã Bản Vược tổ chức lễ trao Huy hiệu Đảng.";
+    let words = "Cũng tại buổi lễ, 4 quần chúng ưu tú nhận quyết định kết nạp Đảng.";
+    told(
+        &format!("{event}\n\nDự lễ có đông đủ cấp ủy các chi bộ.\n\n{words}"),
+        Some("2023-04-10"),
+        &["admitted 4 2023-03-08..2023-03-08"],
+    );
+    // Of two days neither is sure.
+    told(
+        &format!("{event}\n\nNgày 15/3/2023, xã họp giao ban.\n\n{words}"),
+        Some("2023-04-10"),
+        &["admitted 4 …..…"],
+    );
+    // What is asked for on that day is not done on it.
+    told(
+        &format!("{event}\n\nDịp này, Đảng ủy xã đặt mục tiêu kết nạp 20 đảng viên."),
+        Some("2023-04-10"),
+        &["target 20 …..…"],
+    );
+}
+
+#[test]
+fn what_stands_now_is_of_the_day_of_publication() {
+    told(
+        "Hồi tháng 11/2009, Đảng bộ huyện Bát Xát có 812 đảng viên. \
+         Còn nay, đội ngũ ấy đã là 1.540 đảng viên.",
+        Some("2019-05-29"),
+        &["members 812 …..2009-11-30", "members 1540 …..2019-05-29"],
+    );
+}
+
+#[test]
+fn what_a_person_says_in_quotes_is_no_title() {
+    told(
+        "Bí thư Đảng ủy xã Bản Vược cho biết: “Các chi bộ từ đầu năm 2018 đến nay \
+         kết nạp được 5 đảng viên”.",
+        Some("2018-12-04"),
+        &["admitted 5 2018-01-01..2018-12-04"],
+    );
+    // A document keeps its day.
+    told(
+        "Một cán bộ nhớ lại: “Mọi việc bắt đầu từ quy định ban hành ngày 3/12/2012 của cấp trên”. \
+         Chi bộ nay có 14 đảng viên, họp đều.",
+        None,
+        &["members 14 …..…"],
+    );
+}

@@ -1,6 +1,6 @@
 //! Whose a figure is where the sentence leaves the name out, or tells it another way.
 
-use crate::{facts_of, facts_under_headline};
+use crate::{facts_of, facts_under_headline, saved};
 
 /// Metric, value and unit of every fact of a text.
 #[track_caller]
@@ -315,4 +315,16 @@ fn the_host_of_a_paper_tells_its_province() {
     );
     let unit = facts[0].unit.as_ref().map(|u| u.name.as_str());
     assert_eq!(unit, Some("tỉnh Nghệ An"));
+}
+
+#[test]
+fn a_day_of_the_week_that_opens_a_date_line_is_no_place() {
+    let outcome = saved(
+        "Thứ Hai, ngày 19 tháng 09 năm 2022, 10:30\n\nĐưa người trẻ vào Đảng\n\n\
+         Ở các xã miền núi, việc tìm người có từ nhiều năm.\n\n\
+         Năm 2021, Huyện đoàn giới thiệu nguồn, có 27 người đã được kết nạp vào Đảng.",
+    );
+    let units = outcome.facts.iter().filter_map(|f| f.unit.as_ref());
+    let names: Vec<&str> = units.map(|u| u.name.as_str()).collect();
+    assert_eq!(names, ["Huyện đoàn"]);
 }

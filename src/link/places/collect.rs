@@ -132,6 +132,10 @@ impl Collector {
         sentences: &[Sentence],
     ) {
         for (index, block) in article.blocks.iter().enumerate() {
+            // "Thứ Hai, ngày 19 tháng 9" is a day and no place.
+            if block.kind == BlockKind::Dateline {
+                continue;
+            }
             if let Some(place) = finder.opening(block.span.of(&article.text))
                 && let Some((sentence, token)) = place_in(sentences, index, block.span.start)
             {
