@@ -103,7 +103,7 @@ fn the_day_of_a_ceremony_may_stand_paragraphs_before() {
 fn what_stands_now_is_of_the_day_of_publication() {
     told(
         "Hồi tháng 11/2009, Đảng bộ huyện Bát Xát có 812 đảng viên. \
-         Còn nay, đội ngũ ấy đã là 1.540 đảng viên.",
+         Còn nay, Đảng bộ đã có 1.540 đảng viên.",
         Some("2019-05-29"),
         &["members 812 …..2009-11-30", "members 1540 …..2019-05-29"],
     );

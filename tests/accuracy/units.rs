@@ -320,11 +320,19 @@ fn the_host_of_a_paper_tells_its_province() {
 #[test]
 fn a_day_of_the_week_that_opens_a_date_line_is_no_place() {
     let outcome = saved(
-        "Thứ Hai, ngày 19 tháng 09 năm 2022, 10:30\n\nĐưa người trẻ vào Đảng\n\n\
+        "Thứ Ba, ngày 14 tháng 6 năm 2022, 8:15\n\nĐưa người trẻ vào Đảng\n\n\
          Ở các xã miền núi, việc tìm người có từ nhiều năm.\n\n\
          Năm 2021, Huyện đoàn giới thiệu nguồn, có 27 người đã được kết nạp vào Đảng.",
     );
     let units = outcome.facts.iter().filter_map(|f| f.unit.as_ref());
     let names: Vec<&str> = units.map(|u| u.name.as_str()).collect();
     assert_eq!(names, ["Huyện đoàn"]);
+}
+
+#[test]
+fn bodies_of_the_place_are_not_the_place() {
+    told(
+        "Năm 2022, Huyện ủy Bát Xát cùng các ngành, đoàn thể địa phương mở 18 lớp bồi dưỡng nhận thức về Đảng.",
+        &["classes 18 Huyện ủy Bát Xát"],
+    );
 }

@@ -132,7 +132,7 @@ impl Collector {
         sentences: &[Sentence],
     ) {
         for (index, block) in article.blocks.iter().enumerate() {
-            // "Thứ Hai, ngày 19 tháng 9" is a day and no place.
+            // "Thứ Ba, ngày 14 tháng 6" is a day and no place.
             if block.kind == BlockKind::Dateline {
                 continue;
             }
