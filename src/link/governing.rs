@@ -90,7 +90,7 @@ impl Linker<'_> {
     }
 
     /// "riêng quý III": a date of what it stands before alone.
-    pub(super) fn stands_apart(&self, sentence: &Sentence, token: usize) -> bool {
+    fn stands_apart(&self, sentence: &Sentence, token: usize) -> bool {
         let place = sentence.masked.place_of(token).unwrap_or(0);
         let before = &sentence.masked.text[..place];
         self.packs.scope.apart.is_match(before)

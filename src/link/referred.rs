@@ -8,7 +8,7 @@ use super::periods::{date_of, period};
 use super::{Distance, Draft, HORIZON, Linker};
 use crate::article::BlockKind;
 use crate::fact::Period;
-use crate::find::{Kind, Sentence};
+use crate::find::{Kind, Sentence, Token};
 use crate::mention::{DateValue, Grain};
 use crate::pack::Edge;
 
@@ -151,16 +151,7 @@ impl Linker<'_> {
     pub(super) fn day_before(&self, draft: &Draft) -> Option<Date> {
         let sentences = (0..draft.sentence).rev().take(HORIZON);
         let mut sentences = sentences.take_while(|s| self.sentences[*s].block == draft.block);
-        let last = sentences.find_map(|s| {
-            self.sentences[s]
-                .tokens
-                .iter()
-                .rev()
-                .find_map(|t| match t.kind {
-                    Kind::Period(value, _) if value.grain == Grain::Day => value.end,
-                    _ => None,
-                })
-        });
+        let last = sentences.find_map(|s| self.sentences[s].tokens.iter().rev().find_map(day_of));
         // What is aimed at is not done on the day of the ceremony.
         let goal = self.packs.metrics[draft.metric].goal;
         last.or_else(|| self.only_day_before(draft).filter(|_| !goal))
@@ -173,21 +164,23 @@ impl Linker<'_> {
         let told = self.sentences[start..draft.sentence].iter();
         let told = told.filter(|s| self.article.blocks[s.block].kind != BlockKind::Dateline);
         let mut days = told.flat_map(|sentence| {
-            let day = |token: usize| match sentence.tokens[token].kind {
-                Kind::Period(value, _) if value.grain == Grain::Day => value.end,
-                _ => None,
-            };
-            let of_event = move |token: &usize| {
-                let place = sentence.masked.place_of(*token).unwrap_or(0);
-                let before = &sentence.masked.text[..place];
-                let scope = &self.packs.scope;
-                !self.stands_apart(sentence, *token)
-                    && !scope.cited.is_match(before)
-                    && !scope.history.is_match(before)
-            };
-            (0..sentence.tokens.len()).filter(of_event).filter_map(day)
+            let scope = &self.packs.scope;
+            (0..sentence.tokens.len()).filter_map(move |token| {
+                let day = day_of(&sentence.tokens[token])?;
+                let before = &sentence.masked.text[..sentence.masked.place_of(token)?];
+                let of_event = !scope.cited.is_match(before) && !scope.history.is_match(before);
+                of_event.then_some(day)
+            })
         });
         let first = days.next()?;
         days.all(|day| day == first).then_some(first)
+    }
+}
+
+/// The day that a token is, where it is one day.
+fn day_of(token: &Token) -> Option<Date> {
+    match token.kind {
+        Kind::Period(value, _) if value.grain == Grain::Day => value.end,
+        _ => None,
     }
 }

@@ -2,6 +2,7 @@
 //! days of the course that it opens with.
 
 use crate::times::told;
+use crate::{days, saved};
 
 #[test]
 fn an_undated_article_tells_from_the_day_of_its_event() {
@@ -85,6 +86,17 @@ fn the_day_of_a_ceremony_may_stand_paragraphs_before() {
         Some("2023-04-10"),
         &["admitted 4 2023-03-08..2023-03-08"],
     );
+    // Neither the day of a document nor one of history is another event.
+    for other in [
+        "Theo quyết định ban hành ngày 1/3/2023, mỗi năm trao bốn đợt.",
+        "Chi bộ đầu tiên (3/2/1948) có tên trong sổ vàng.",
+    ] {
+        told(
+            &format!("{event}\n\n{other}\n\n{words}"),
+            Some("2023-04-10"),
+            &["admitted 4 2023-03-08..2023-03-08"],
+        );
+    }
     // Of two days neither is sure.
     told(
         &format!("{event}\n\nNgày 15/3/2023, xã họp giao ban.\n\n{words}"),
@@ -124,4 +136,16 @@ fn what_a_person_says_in_quotes_is_no_title() {
         None,
         &["members 14 …..…"],
     );
+}
+
+#[test]
+fn the_day_of_a_date_line_is_no_ceremony() {
+    let outcome = saved(
+        "Trao Huy hiệu Đảng ở Bản Vược\n\nThứ Hai, 10/04/2023 08:30\n\n\
+         Sáng 8/3/2023, Đảng ủy xã Bản Vược tổ chức lễ trao Huy hiệu Đảng.\n\n\
+         Dự lễ có đông đủ cấp ủy các chi bộ.\n\n\
+         Cũng tại buổi lễ, 4 quần chúng ưu tú nhận quyết định kết nạp Đảng.",
+    );
+    let told: Vec<String> = outcome.facts.iter().map(days).collect();
+    assert_eq!(told, ["2023-03-08..2023-03-08"]);
 }
